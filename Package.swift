@@ -1,0 +1,67 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target of this package is compiled with: the strictest checks the language has, warnings included.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+  .treatAllWarnings(as: .error),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "devctl-plugin-kit",
+  products: [
+    .library(name: "DevctlProtocol", targets: ["DevctlProtocol"]),
+    .library(name: "DevctlPlugin", targets: ["DevctlPlugin"]),
+    .library(name: "DevctlHost", targets: ["DevctlHost"]),
+    .library(name: "DevctlConformance", targets: ["DevctlConformance"]),
+    .executable(name: "devctl-conformance", targets: ["devctl-conformance"]),
+  ],
+  targets: [
+    // The protocol: values and the codec. No I/O.
+    module("DevctlProtocol"),
+
+    // Processes: what the system gives, in Swift's terms.
+    .target(name: "CSystem"),
+    module("ProcessControl", ["CSystem"]),
+
+    // The three libraries people import.
+    module("DevctlPlugin", ["DevctlProtocol", "ProcessControl"]),
+    module("DevctlHost", ["DevctlProtocol", "ProcessControl"]),
+    module("DevctlConformance", ["DevctlProtocol", "ProcessControl"]),
+
+    // The command.
+    module("CommandLineTool"),
+    .executableTarget(
+      name: "devctl-conformance", dependencies: ["DevctlConformance", "CommandLineTool"], swiftSettings: strict),
+
+    // The Swift reference plugin.
+    .executableTarget(
+      name: "devctl-reference-plugin", dependencies: ["DevctlPlugin"], path: "FixturePlugins/reference/swift",
+      swiftSettings: strict),
+
+    // Tests.
+    .target(name: "TestSupport", dependencies: ["ProcessControl"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests(of: "DevctlProtocol"),
+    tests(of: "ProcessControl"),
+    tests(of: "DevctlPlugin"),
+    tests(of: "DevctlHost"),
+    tests(of: "DevctlConformance"),
+    tests(of: "CommandLineTool"),
+    .testTarget(
+      name: "EndToEndTests",
+      dependencies: ["TestSupport", "DevctlProtocol", "ProcessControl", "devctl-conformance", "devctl-reference-plugin"],
+      swiftSettings: strict),
+  ]
+)
