@@ -1,1 +1,146 @@
+#define _GNU_SOURCE
 #include "CSystem.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+int csystem_pidfd_open(int pid) { return (int)syscall(SYS_pidfd_open, pid, 0u); }
+
+int csystem_set_child_subreaper(int enabled) {
+  return prctl(PR_SET_CHILD_SUBREAPER, (unsigned long)enabled, 0ul, 0ul, 0ul);
+}
+
+void csystem_name_thread(const char *name) { prctl(PR_SET_NAME, name, 0ul, 0ul, 0ul); }
+
+int csystem_wait(int pid, int blocking, int keep, int *value) {
+  siginfo_t info;
+  int options = WEXITED | (blocking ? 0 : WNOHANG) | (keep ? WNOWAIT : 0);
+  int result;
+  do {
+    memset(&info, 0, sizeof info);
+    result = waitid(P_PID, (id_t)pid, &info, options);
+  } while (result == -1 && errno == EINTR);
+  if (result == -1) return CSYSTEM_WAIT_FAILED;
+  if (info.si_pid == 0) return CSYSTEM_WAIT_RUNNING;
+  *value = info.si_status;
+  return info.si_code == CLD_EXITED ? CSYSTEM_WAIT_EXITED : CSYSTEM_WAIT_SIGNALED;
+}
+
+int csystem_spawn_add_chdir(void *actions, const char *path) {
+  return posix_spawn_file_actions_addchdir_np(actions, path);
+}
+
+int csystem_spawn_add_closefrom(void *actions, int first) {
+#ifdef __GLIBC__
+  return posix_spawn_file_actions_addclosefrom_np(actions, first);
+#else
+  (void)actions;
+  (void)first;
+  return 0;
+#endif
+}
+
+int csystem_duplicate(int descriptor) { return fcntl(descriptor, F_DUPFD_CLOEXEC, STDERR_FILENO + 1); }
+
+// In a program that closed its own standard streams a pipe would take their numbers, and the child's dup2 calls would
+// overwrite one end with another.
+static int lift(int *descriptor) {
+  if (*descriptor > STDERR_FILENO) return 0;
+  int lifted = csystem_duplicate(*descriptor);
+  if (lifted == -1) return -1;
+  close(*descriptor);
+  *descriptor = lifted;
+  return 0;
+}
+
+int csystem_pipe(int *read_end, int *write_end) {
+  int ends[2];
+  if (pipe2(ends, O_CLOEXEC) == -1) return -1;
+  if (lift(&ends[0]) == -1 || lift(&ends[1]) == -1) {
+    int saved = errno;
+    close(ends[0]);
+    close(ends[1]);
+    errno = saved;
+    return -1;
+  }
+  *read_end = ends[0];
+  *write_end = ends[1];
+  return 0;
+}
+
+int csystem_set_nonblocking(int descriptor) {
+  int flags = fcntl(descriptor, F_GETFL);
+  return flags == -1 ? -1 : fcntl(descriptor, F_SETFL, flags | O_NONBLOCK);
+}
+
+int csystem_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }
+
+static int epoll_set(int epoll, int operation, int descriptor, uint64_t token, int readable, int writable) {
+  struct epoll_event event = {
+      .events = (readable ? EPOLLIN : 0u) | (writable ? EPOLLOUT : 0u),
+      .data.u64 = token,
+  };
+  return epoll_ctl(epoll, operation, descriptor, &event);
+}
+
+int csystem_epoll_add(int epoll, int descriptor, uint64_t token, int readable, int writable) {
+  return epoll_set(epoll, EPOLL_CTL_ADD, descriptor, token, readable, writable);
+}
+
+int csystem_epoll_change(int epoll, int descriptor, uint64_t token, int readable, int writable) {
+  return epoll_set(epoll, EPOLL_CTL_MOD, descriptor, token, readable, writable);
+}
+
+int csystem_epoll_remove(int epoll, int descriptor) { return epoll_ctl(epoll, EPOLL_CTL_DEL, descriptor, NULL); }
+
+int csystem_epoll_wait(int epoll, struct csystem_event *events, int capacity, int timeout) {
+  struct epoll_event ready[64];
+  if (capacity > 64) capacity = 64;
+  int count = epoll_wait(epoll, ready, capacity, timeout);
+  for (int i = 0; i < count; i++) {
+    uint32_t broken = ready[i].events & (EPOLLHUP | EPOLLERR);
+    events[i].token = ready[i].data.u64;
+    events[i].readable = broken || (ready[i].events & EPOLLIN);
+    events[i].writable = broken || (ready[i].events & EPOLLOUT);
+  }
+  return count;
+}
+
+int csystem_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
+
+int csystem_eventfd_signal(int descriptor) { return eventfd_write(descriptor, 1); }
+
+int csystem_eventfd_clear(int descriptor) {
+  eventfd_t ignored;
+  return eventfd_read(descriptor, &ignored);
+}
+
+void csystem_ignore_broken_pipe(void) {
+  struct sigaction current;
+  if (sigaction(SIGPIPE, NULL, &current) == 0 && current.sa_handler == SIG_DFL) signal(SIGPIPE, SIG_IGN);
+}
+
+// sigabbrev_np(3) is glibc's alone.
+const char *csystem_signal_name(int number) {
+#define NAME(signal) \
+  case signal:       \
+    return #signal;
+  switch (number) {
+    NAME(SIGHUP) NAME(SIGINT) NAME(SIGQUIT) NAME(SIGILL) NAME(SIGTRAP) NAME(SIGABRT) NAME(SIGBUS) NAME(SIGFPE)
+    NAME(SIGKILL) NAME(SIGUSR1) NAME(SIGSEGV) NAME(SIGUSR2) NAME(SIGPIPE) NAME(SIGALRM) NAME(SIGTERM) NAME(SIGCHLD)
+    NAME(SIGCONT) NAME(SIGSTOP) NAME(SIGTSTP) NAME(SIGTTIN) NAME(SIGTTOU) NAME(SIGURG) NAME(SIGXCPU) NAME(SIGXFSZ)
+    NAME(SIGVTALRM) NAME(SIGPROF) NAME(SIGWINCH) NAME(SIGIO) NAME(SIGPWR) NAME(SIGSYS)
+  default:
+    return NULL;
+  }
+#undef NAME
+}

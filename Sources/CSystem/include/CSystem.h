@@ -1,3 +1,73 @@
+// What Swift's C library modules do not offer: GNU extensions hidden behind feature macros, macros that are no
+// constants, unions, and calls that have no wrapper in every C library. Each function is one call and keeps errno.
 #ifndef CSYSTEM_H
 #define CSYSTEM_H
+
+// No header of the C library that declares types: Swift would take `pid_t` for a type of this module.
+#include <stdint.h>
+
+// Processes
+
+/// pidfd_open(2): a close-on-exec descriptor that turns readable when the process ends.
+int csystem_pidfd_open(int pid);
+
+/// prctl(PR_SET_CHILD_SUBREAPER): orphaned descendants become children of this process.
+int csystem_set_child_subreaper(int enabled);
+
+/// prctl(PR_SET_NAME): names the calling thread, in at most 15 bytes.
+void csystem_name_thread(const char *name);
+
+enum {
+  CSYSTEM_WAIT_FAILED = -1,
+  CSYSTEM_WAIT_RUNNING = 0,
+  CSYSTEM_WAIT_EXITED = 1,
+  CSYSTEM_WAIT_SIGNALED = 2,
+};
+
+/// waitid(2) for one process: how it ended, with the exit code or signal number in `value`.
+/// `blocking` waits for the end; `keep` leaves the zombie, so that its pid stays taken.
+int csystem_wait(int pid, int blocking, int keep, int *value);
+
+/// posix_spawn_file_actions_addchdir_np(3).
+int csystem_spawn_add_chdir(void *actions, const char *path);
+
+/// posix_spawn_file_actions_addclosefrom_np(3), where the C library has it; otherwise nothing.
+int csystem_spawn_add_closefrom(void *actions, int first);
+
+// Pipes and events
+
+/// pipe2(2) with O_CLOEXEC; both ends are above the standard streams.
+int csystem_pipe(int *read_end, int *write_end);
+
+/// fcntl(F_DUPFD_CLOEXEC): a copy of the descriptor above the standard streams.
+int csystem_duplicate(int descriptor);
+
+/// fcntl(O_NONBLOCK).
+int csystem_set_nonblocking(int descriptor);
+
+/// One ready descriptor, named by the token it was added with.
+struct csystem_event {
+  uint64_t token;
+  uint32_t readable; // or at its end, or broken: a read will not block
+  uint32_t writable; // or broken: a write will not block
+};
+
+int csystem_epoll_create(void);
+/// Adds, changes and removes what is waited for. A broken pipe is reported whatever the flags say (epoll_ctl(2)).
+int csystem_epoll_add(int epoll, int descriptor, uint64_t token, int readable, int writable);
+int csystem_epoll_change(int epoll, int descriptor, uint64_t token, int readable, int writable);
+int csystem_epoll_remove(int epoll, int descriptor);
+/// `timeout` in milliseconds, -1 for none. Returns how many events were stored, at most 64.
+int csystem_epoll_wait(int epoll, struct csystem_event *events, int capacity, int timeout);
+
+int csystem_eventfd(void);
+int csystem_eventfd_signal(int descriptor);
+int csystem_eventfd_clear(int descriptor);
+
+/// Ignores SIGPIPE unless the program installed a handler of its own.
+void csystem_ignore_broken_pipe(void);
+
+/// "SIGTERM" for 15; null for a number that has no name.
+const char *csystem_signal_name(int number);
+
 #endif

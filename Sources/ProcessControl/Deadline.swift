@@ -1,0 +1,23 @@
+/// A moment by which something has to be done, or none.
+package struct Deadline: Hashable, Sendable {
+  /// Nil where there is no limit.
+  package let instant: MonotonicInstant?
+
+  package init(_ instant: MonotonicInstant?) {
+    self.instant = instant
+  }
+
+  package static let never = Deadline(nil)
+
+  package static func after(_ duration: Duration) -> Deadline { Deadline(.now + duration) }
+
+  package var hasPassed: Bool { instant.map { $0 <= .now } ?? false }
+
+  /// What is left, never negative; nil where there is no limit.
+  package var remaining: Duration? { instant.map { max(.zero, $0 - .now) } }
+
+  /// What is left in the form that `poll` takes: rounded up, -1 where there is no limit.
+  package var remainingMilliseconds: Int32 {
+    remaining.map { Int32(clamping: $0.millisecondsRoundedUp) } ?? -1
+  }
+}

@@ -1,0 +1,50 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Finds the file of a bare program name, as a shell does.
+enum ExecutableLookup {
+  /// The path to start; a path is passed through as it is, and judged by the system when it is started.
+  static func path(of request: SpawnRequest) throws(SpawnError) -> String {
+    let name = request.executable
+    if name.isEmpty { throw .executableNotFound(name) }
+    if name.utf8.contains(UInt8(ascii: "/")) { return name }
+    let searchPath = request.environment["PATH"]
+    guard let searchPath else { throw .notInSearchPath(name: name, searchPath: nil) }
+    var unusable: SpawnError?
+    for folder in searchPath.split(separator: ":", omittingEmptySubsequences: false) {
+      // An empty entry means the working directory (execvp(3)).
+      let candidate = folder.isEmpty ? "./\(name)" : "\(folder)/\(name)"
+      switch FileKind(path: candidate, relativeTo: request.workingDirectory) {
+      case .executable: return candidate
+      case .notExecutable: unusable = unusable ?? .notExecutable(candidate)
+      case .directory, .absent: continue
+      }
+    }
+    throw unusable ?? .notInSearchPath(name: name, searchPath: searchPath)
+  }
+}
+
+/// What a path is to somebody who wants to execute it.
+enum FileKind {
+  case absent, directory, notExecutable, executable
+
+  init(path: String, relativeTo directory: String?) {
+    let path = Self.resolve(path, relativeTo: directory)
+    var information = stat()
+    if stat(path, &information) == -1 {
+      self = .absent
+    } else if information.st_mode & S_IFMT == S_IFDIR {
+      self = .directory
+    } else {
+      self = faccessat(AT_FDCWD, path, X_OK, AT_EACCESS) == 0 ? .executable : .notExecutable
+    }
+  }
+
+  static func resolve(_ path: String, relativeTo directory: String?) -> String {
+    guard let directory, !path.hasPrefix("/") else { return path }
+    return "\(directory)/\(path)"
+  }
+}

@@ -1,0 +1,58 @@
+import ProcessControl
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+@Suite("children are waited for by pid")
+struct ReaperTests {
+  @Test("a look at a running child, then at one that ended, keeps it until it is reaped")
+  func peekAndReap() async throws {
+    var request = SpawnRequest.shell("read line; exit 7")
+    request.standardInput = .pipe
+    let process = try Spawn.start(request)
+    #expect(Reaper.reap(process.pid) == .running)
+    #expect(Reaper.peek(process.pid) == .running)
+    process.closeDescriptors()
+    #expect(await eventually { Reaper.peek(process.pid) == .ended(.exited(7)) })
+    #expect(ProcessEntry(reading: process.pid)?.isZombie == true)
+    #expect(Reaper.tryReap(process.pid) == .exited(7))
+    #expect(Reaper.reap(process.pid) == .notAChild)
+    #expect(Reaper.wait(for: process.pid) == nil)
+  }
+
+  @Test("a wait ends at its deadline")
+  func deadline() async throws {
+    var request = SpawnRequest(executable: "/bin/cat")
+    request.standardInput = .pipe
+    let process = try Spawn.start(request)
+    let early = try await onThread { Reaper.wait(for: process, until: .after(.milliseconds(20))) }
+    #expect(early == .running)
+    kill(-process.pid, SIGTERM)
+    let late = try await onThread { Reaper.wait(for: process, until: .after(testPatience)) }
+    #expect(late == .ended(.signaled(SIGTERM)))
+    process.closeDescriptors()
+  }
+
+  @Test("a stranger is no child")
+  func stranger() {
+    #expect(Reaper.reap(1) == .notAChild)
+  }
+
+  @Test("a daemonized grandchild comes to the subreaper and can be reaped there")
+  func subreaper() async throws {
+    try Subreaper.enable()
+    let output = try await onThread {
+      try BlockingRun(.shell("setsid sh -c 'echo $$; exec >&-; read line; sleep 600' & sleep 0")).output
+    }
+    let pid = try #require(output.split(separator: "\n").first.flatMap { pid_t($0) })
+    #expect(ProcessEntry(reading: pid)?.parent == getpid())
+    #expect(ProcessTable.snapshot().descendants(of: getpid()).contains { $0.pid == pid })
+    kill(-pid, SIGKILL)
+    #expect(await eventually { Reaper.tryReap(pid) == .signaled(SIGKILL) })
+  }
+}
