@@ -45,11 +45,12 @@ package struct TeardownReport: Hashable, Sendable {
 
   /// What the process's end followed on.
   package let cause: Cause
-  package let status: ProcessExit
+  /// Nil if even SIGKILL did not end the process in time, because the kernel itself held it.
+  package let status: ProcessExit?
   /// From the start of the teardown to the end of the process.
   package let duration: Duration
 
-  package init(cause: Cause, status: ProcessExit, duration: Duration) {
+  package init(cause: Cause, status: ProcessExit?, duration: Duration) {
     self.cause = cause
     self.status = status
     self.duration = duration

@@ -39,3 +39,8 @@ func withSignalBlockedAndIgnored<Result>(_ body: () throws -> Result) rethrows -
   defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
   return try body()
 }
+
+/// How many descriptors this process has open.
+func openDescriptorCount() -> Int {
+  (0..<4096).count { fcntl($0, F_GETFD) != -1 }
+}
