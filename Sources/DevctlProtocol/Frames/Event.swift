@@ -1,0 +1,66 @@
+/// One thing that happened in a stream (`stream.events-tagged`).
+public struct Event: Hashable, Sendable {
+  /// The stream that it belongs to.
+  public var streamID: String
+  /// What it is about; the wire's name for it is `event`.
+  public var kind: EventKind
+  /// How much it matters: `info`, `error`, …
+  public var level: String?
+  /// What happened, for people.
+  public var message: String?
+  /// What happened, for programs.
+  public var fields: JSONObject?
+  /// Whether the stream ended well; on an end only.
+  public var ok: Bool?
+
+  /// Creates an event.
+  public init(
+    streamID: String, kind: EventKind, level: String? = nil, message: String? = nil, fields: JSONObject? = nil,
+    ok: Bool? = nil
+  ) {
+    self.streamID = streamID
+    self.kind = kind
+    self.level = level
+    self.message = message
+    self.fields = fields
+    self.ok = ok
+  }
+
+  /// A stream's last event.
+  public static func end(streamID: String, ok: Bool, message: String? = nil) -> Event {
+    Event(streamID: streamID, kind: .end, message: message, ok: ok)
+  }
+}
+
+extension Event: Frame, FieldDecodable {
+  public static var type: FrameType { .event }
+
+  init(_ fields: FrameFields, _ reader: inout JSONReader) throws(JSONError) {
+    streamID = try fields.require(.streamID, "stream_id", &reader)
+    kind = try fields.require(.event, "event", &reader)
+    level = try fields.read(.level, &reader)
+    message = try fields.read(.message, &reader)
+    self.fields = try fields.read(.fields, &reader)
+    ok = try fields.read(.ok, &reader)
+  }
+
+  public static func decode(line bytes: some Collection<UInt8>, limits: JSONLimits) throws(FrameError) -> Event {
+    try decodeFields(bytes, limits)
+  }
+
+  public init(from reader: inout JSONReader) throws(JSONError) {
+    self = try Self.readFields(&reader)
+  }
+
+  public func write(to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.field("type", Self.type.rawValue)
+      writer.field("stream_id", streamID)
+      writer.field("event", kind)
+      writer.field("level", level)
+      writer.field("message", message)
+      writer.field("fields", fields)
+      writer.field("ok", ok)
+    }
+  }
+}

@@ -1,0 +1,70 @@
+extension FrameFields {
+  /// Decodes a line by its `type`, which has to be one of `accepted`.
+  /// - Throws: A ``FrameError`` with the ids that were found, wherever in the line the fault is.
+  static func decode<Value>(
+    _ bytes: some Collection<UInt8>, _ limits: JSONLimits, accepting accepted: [FrameType],
+    _ make: (FrameType, FrameFields, inout JSONReader) throws(JSONError) -> Value
+  ) throws(FrameError) -> Value {
+    var attempt = FrameAttempt()
+    do {
+      return try JSONReader.read(bytes, limits: limits) { reader throws(JSONError) in
+        try attempt.decode(&reader, accepted, make)
+      }
+    } catch {
+      throw attempt.frameError(error)
+    }
+  }
+
+  /// Decodes the frame's `type`.
+  /// - Throws: A ``JSONError`` if it is none of `accepted`.
+  func type(accepting accepted: [FrameType], _ reader: inout JSONReader) throws(JSONError) -> FrameType {
+    let name: String = try require(.type, "type", &reader)
+    if let type = FrameType(rawValue: name), accepted.contains(type) { return type }
+    let names = accepted.map { "\"\($0)\"" }.joined(separator: " or ")
+    throw error(.type, .invalidValue("expected \(names), found \(Quoted(name))"), reader)
+  }
+}
+
+/// What is known of a line while it is decoded.
+private struct FrameAttempt {
+  private var kind = FrameError.Kind.notJSON
+  private var type: FrameType?
+  private var requestID: String?
+  private var streamID: String?
+
+  mutating func decode<Value>(
+    _ reader: inout JSONReader, _ accepted: [FrameType],
+    _ make: (FrameType, FrameFields, inout JSONReader) throws(JSONError) -> Value
+  ) throws(JSONError) -> Value {
+    if let kind = reader.nextKind, kind != .object { self.kind = .notAnObject }
+    var fields = FrameFields(at: reader)
+    do {
+      try fields.scan(&reader)
+      kind = .unknownType
+      let type = try fields.type(accepting: accepted, &reader)
+      self.type = type
+      kind = .invalidField
+      let value = try make(type, fields, &reader)
+      fields.finish(&reader)
+      // What is wrong after this is after the frame.
+      kind = .notJSON
+      return value
+    } catch {
+      noteIDs(fields, &reader)
+      throw error
+    }
+  }
+
+  /// Only errors need the ids on their own: this is not done on the way that succeeds.
+  private mutating func noteIDs(_ fields: FrameFields, _ reader: inout JSONReader) {
+    requestID = (try? fields.read(.requestID, &reader, as: String.self)) ?? nil
+    streamID = (try? fields.read(.streamID, &reader, as: String.self)) ?? nil
+    if type == nil, let name = (try? fields.read(.type, &reader, as: String.self)) ?? nil {
+      type = FrameType(rawValue: name)
+    }
+  }
+
+  func frameError(_ error: JSONError) -> FrameError {
+    FrameError(kind: kind, type: type, requestID: requestID, streamID: streamID, underlying: error)
+  }
+}

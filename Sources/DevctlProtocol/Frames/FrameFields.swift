@@ -1,0 +1,105 @@
+/// A frame's fields by their place in the line.
+///
+/// Found in one pass that validates the line and decodes nothing, so that `type` may be anywhere in it, and so that a field is judged
+/// only where the type of the frame knows it. What a frame needs is then decoded at its place.
+struct FrameFields {
+  /// The fields of all frames.
+  enum Name: Int, CaseIterable {
+    case type, protocolVersion, pluginName, capabilities, declares
+    case requestID, op, ctx, input
+    case ok, output, error, warnings, notes
+    case streamID, event, level, message, fields
+
+    init?(_ key: JSONKey) {
+      switch key {
+      case "type": self = .type
+      case "protocol_version": self = .protocolVersion
+      case "plugin_name": self = .pluginName
+      case "capabilities": self = .capabilities
+      case "declares": self = .declares
+      case "request_id": self = .requestID
+      case "op": self = .op
+      case "ctx": self = .ctx
+      case "input": self = .input
+      case "ok": self = .ok
+      case "output": self = .output
+      case "error": self = .error
+      case "warnings": self = .warnings
+      case "notes": self = .notes
+      case "stream_id": self = .streamID
+      case "event": self = .event
+      case "level": self = .level
+      case "message": self = .message
+      case "fields": self = .fields
+      default: return nil
+      }
+    }
+  }
+
+  /// Where each field's value starts, -1 where there is none.
+  private var positions = InlineArray<19, Int>(repeating: -1)
+  private var object = JSONReader.ReadObject(offset: 0)
+  /// Where the frame starts, and the reader's state there.
+  private var start: JSONReader.Place
+  /// Where the frame ends.
+  private var end = 0
+
+  /// Prepares for the object that is next.
+  init(at reader: borrowing JSONReader) {
+    start = reader.place
+  }
+
+  /// Finds the fields of the object that is next; those found before an error stay known.
+  mutating func scan(_ reader: inout JSONReader) throws(JSONError) {
+    var positions = self.positions
+    defer { self.positions = positions }
+    object = try reader.readObject { key, reader throws(JSONError) in
+      if let name = Name(key) { positions[name.rawValue] = reader.position }
+      try reader.skipValue()
+    }
+    end = reader.position
+  }
+
+  /// Decodes a field; nil where it is absent or null.
+  func read<Value: JSONDecodable>(
+    _ name: Name, _ reader: inout JSONReader, as type: Value.Type = Value.self
+  ) throws(JSONError) -> Value? {
+    try enter(name, &reader) ? reader.readIfPresent() : nil
+  }
+
+  /// Decodes a field that has to be there, and not null.
+  func require<Value: JSONDecodable>(
+    _ name: Name, _ wireName: StaticString, _ reader: inout JSONReader, as type: Value.Type = Value.self
+  ) throws(JSONError) -> Value {
+    guard enter(name, &reader) else { return try reader.require(nil, wireName, in: object) }
+    return try reader.read()
+  }
+
+  /// Takes a field as it stands; nil where it is absent.
+  func raw(_ name: Name, _ reader: inout JSONReader) throws(JSONError) -> RawJSON? {
+    try enter(name, &reader) ? reader.readRaw() : nil
+  }
+
+  /// The error about a field that is there.
+  func error(_ name: Name, _ reason: JSONError.Reason, _ reader: borrowing JSONReader) -> JSONError {
+    reader.error(reason, at: max(start.position, positions[name.rawValue]), inside: .root)
+  }
+
+  /// Leaves the reader after the frame.
+  func finish(_ reader: inout JSONReader) {
+    var place = start
+    place.position = end
+    reader.rewind(to: place)
+  }
+
+  /// Goes to a field's value.
+  /// - Returns: Whether there is one.
+  private func enter(_ name: Name, _ reader: inout JSONReader) -> Bool {
+    guard positions[name.rawValue] >= 0 else { return false }
+    var place = start
+    place.position = positions[name.rawValue]
+    place.depth += 1
+    reader.rewind(to: place)
+    return true
+  }
+}

@@ -1,0 +1,40 @@
+/// What a plugin says: one line of its stdout.
+public enum PluginFrame: Hashable, Sendable {
+  case handshake(Handshake)
+  case response(Response)
+  case event(Event)
+
+  /// Decodes a line of a plugin's stdout by its `type`.
+  /// - Throws: A ``FrameError``, with the ids that the line holds, so that a broken frame fails no other request or stream.
+  public static func decode(
+    line bytes: some Collection<UInt8>, limits: JSONLimits = .default
+  ) throws(FrameError) -> PluginFrame {
+    try FrameFields.decode(bytes, limits, accepting: [.handshake, .response, .event]) {
+      type, fields, reader throws(JSONError) in
+      switch type {
+      case .handshake: .handshake(try Handshake(fields, &reader))
+      case .event: .event(try Event(fields, &reader))
+      case .response, .request: .response(try Response(fields, &reader))
+      }
+    }
+  }
+
+  /// The frame's type.
+  public var type: FrameType {
+    switch self {
+    case .handshake: .handshake
+    case .response: .response
+    case .event: .event
+    }
+  }
+}
+
+extension PluginFrame: JSONEncodable {
+  public func write(to writer: inout JSONWriter) {
+    switch self {
+    case .handshake(let frame): frame.write(to: &writer)
+    case .response(let frame): frame.write(to: &writer)
+    case .event(let frame): frame.write(to: &writer)
+    }
+  }
+}

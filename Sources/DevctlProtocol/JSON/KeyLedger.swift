@@ -1,0 +1,112 @@
+/// The names that the open objects have had so far, to find the one that comes twice.
+///
+/// A stack: each object has its own stretch, from its mark up. A few names are compared as they come; many are sorted when the
+/// object closes, so that a peer's object of a hundred thousand members costs no quadratic time, whatever its names are.
+struct KeyLedger {
+  /// Where an object's stretch starts.
+  struct Mark {
+    fileprivate let names: Int
+    fileprivate let unescaped: Int
+  }
+
+  private struct Name {
+    /// Made of the name's bytes: names with different fingerprints differ.
+    let fingerprint: UInt64
+    /// Where the name stands in the text, in bytes.
+    let offset: Int
+    /// How many bytes it has without escapes.
+    let count: Int
+    /// Where in ``unescaped`` the name stands, if it was written with escapes; else -1.
+    let unescapedOffset: Int
+  }
+
+  private var names: [Name] = []
+  private var unescaped: [UInt8] = []
+
+  private static let mostComparedDirectly = 24
+
+  func mark() -> Mark {
+    Mark(names: names.count, unescaped: unescaped.count)
+  }
+
+  /// Gives up what was noted after a mark.
+  @inline(__always)
+  mutating func rewind(to mark: Mark) {
+    names.removeSubrange(min(mark.names, names.count)...)
+    unescaped.removeSubrange(min(mark.unescaped, unescaped.count)...)
+  }
+
+  /// Notes a name that stands in the text as it is.
+  /// - Returns: Whether it is new, as far as that is known before ``close(_:_:)``.
+  @inline(__always)
+  mutating func insert(
+    _ fingerprint: UInt64, offset: Int, count: Int, since mark: Mark, in text: UnsafePointer<UInt8>
+  ) -> Bool {
+    insert(Name(fingerprint: fingerprint, offset: offset, count: count, unescapedOffset: -1), since: mark, in: text)
+  }
+
+  /// Notes a name that was written with escapes.
+  /// - Returns: Whether it is new, as far as that is known before ``close(_:_:)``.
+  mutating func insert(
+    _ fingerprint: UInt64, unescaped bytes: [UInt8], offset: Int, since mark: Mark, in text: UnsafePointer<UInt8>
+  ) -> Bool {
+    let start = unescaped.count
+    unescaped.append(contentsOf: bytes)
+    let name = Name(fingerprint: fingerprint, offset: offset, count: bytes.count, unescapedOffset: start)
+    return insert(name, since: mark, in: text)
+  }
+
+  @inline(__always)
+  private mutating func insert(_ name: Name, since mark: Mark, in text: UnsafePointer<UInt8>) -> Bool {
+    let end = names.count
+    var isNew = true
+    if end - mark.names < Self.mostComparedDirectly {
+      for index in mark.names..<end where names[index].fingerprint == name.fingerprint {
+        if compare(names[index], name, in: text) == 0 { isNew = false }
+      }
+    }
+    names.append(name)
+    return isNew
+  }
+
+  /// Closes an object: its stretch is given up.
+  /// - Returns: Where a name stands that came before in the same object, if one does.
+  @inline(__always)
+  mutating func close(_ mark: Mark, in text: UnsafePointer<UInt8>) -> Int? {
+    let duplicate = names.count - mark.names > Self.mostComparedDirectly ? firstDuplicate(since: mark, in: text) : nil
+    rewind(to: mark)
+    return duplicate
+  }
+
+  private func firstDuplicate(since mark: Mark, in text: UnsafePointer<UInt8>) -> Int? {
+    let sorted = names[mark.names...].sorted { left, right in
+      if left.fingerprint != right.fingerprint { return left.fingerprint < right.fingerprint }
+      let order = compare(left, right, in: text)
+      return order == 0 ? left.offset < right.offset : order < 0
+    }
+    return zip(sorted, sorted.dropFirst())
+      .filter { $0.fingerprint == $1.fingerprint && compare($0, $1, in: text) == 0 }
+      .map { $1.offset }
+      .min()
+  }
+
+  /// The order of two names' bytes: negative, zero or positive.
+  private func compare(_ left: Name, _ right: Name, in text: UnsafePointer<UInt8>) -> Int {
+    if left.count != right.count { return left.count - right.count }
+    return unescaped.withUnsafeBufferPointer { unescaped in
+      for index in 0..<left.count {
+        let leftByte = byte(index, of: left, text, unescaped)
+        let rightByte = byte(index, of: right, text, unescaped)
+        if leftByte != rightByte { return Int(leftByte) - Int(rightByte) }
+      }
+      return 0
+    }
+  }
+
+  @inline(__always)
+  private func byte(
+    _ index: Int, of name: Name, _ text: UnsafePointer<UInt8>, _ unescaped: UnsafeBufferPointer<UInt8>
+  ) -> UInt8 {
+    name.unescapedOffset < 0 ? text[name.offset + index] : unescaped[name.unescapedOffset + index]
+  }
+}

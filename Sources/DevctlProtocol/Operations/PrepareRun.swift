@@ -1,0 +1,7 @@
+/// Prepares what services need: `prepare.run`.
+public enum PrepareRun: PluginOperation {
+  public typealias Input = StepsInput
+  public typealias Output = StepsOutput
+
+  public static let name = "prepare.run"
+}
