@@ -1,0 +1,157 @@
+import ProcessControl
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A whole run as people ask for it: sandboxes made and removed, isolation where it can be had, the report returned.
+public struct ConformanceRun: Sendable {
+  private let settings: RunSettings
+  private let isolation: Isolation
+  private let workerExecutable: String?
+
+  /// Prepares a run.
+  ///
+  /// - Parameters:
+  ///   - settings: what to judge and how.
+  ///   - isolation: whether plugins run behind bubblewrap.
+  ///   - workerExecutable: the program that runs ``IsolatedWorker`` when its first argument is
+  ///     ``IsolatedWorker/argument``; without one there is no isolation.
+  public init(settings: RunSettings, isolation: Isolation = .auto, workerExecutable: String? = nil) {
+    self.settings = settings
+    self.isolation = isolation
+    self.workerExecutable = workerExecutable
+  }
+
+  /// Runs, and returns what was found out. Blocks its thread: call it from one that may block.
+  ///
+  /// - Parameters:
+  ///   - cancellation: ends the run early when thrown; the report is then marked incomplete.
+  ///   - progress: told what happens, on any thread.
+  /// - Throws: `Selection.Mistake` where nothing is left to judge; `FileError` where there is no place for sandboxes.
+  public func run(
+    cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Engine.Progress) -> Void = { _ in }
+  ) throws -> RunReport {
+    signal(SIGPIPE, SIG_IGN)
+    let requirements = try settings.selection.apply(to: Requirement.all)
+    let path = Self.variable("PATH") ?? "/usr/local/bin:/usr/bin:/bin"
+    let folder = try makeFolder()
+    defer { if settings.keep == nil { try? FileTree.remove(folder) } }
+    let order = WorkOrder(settings: settings, folder: folder, path: path)
+
+    var (report, obstacle) = isolated(order, cancellation, progress)
+    if report == nil, isolation == .always {
+      report = Self.reportWithoutRun(requirements, settings: settings, reason: obstacle ?? "no isolation")
+    }
+    if var report {
+      report.protections = protections(isolationObstacle: obstacle)
+      return report
+    }
+    let engine = try Engine(settings: settings, folder: folder, path: path, cancellation: cancellation)
+    obstacle = obstacle ?? "not wanted"
+    var plain = engine.run(progress: progress)
+    plain.protections = protections(isolationObstacle: obstacle)
+    return plain
+  }
+
+  /// The report of an isolated run, or why there can be none.
+  private func isolated(
+    _ order: WorkOrder, _ cancellation: Cancellation, _ progress: @escaping @Sendable (Engine.Progress) -> Void
+  ) -> (report: RunReport?, obstacle: String?) {
+    guard isolation != .never else { return (nil, "switched off (--isolate never)") }
+    guard let workerExecutable else { return (nil, "this program has no isolated worker") }
+    guard let bubblewrap = Bubblewrap(path: order.path) else { return (nil, "bubblewrap (bwrap) is not installed") }
+    let run = IsolatedRun(bubblewrap: bubblewrap, worker: workerExecutable, order: order)
+    switch run.run(cancellation: cancellation, progress: progress) {
+    case .report(let report): return (report, nil)
+    case .unavailable(let reason): return (nil, "bubblewrap does not work here: \(reason)")
+    case .lost(let reason):
+      var report = RunReport()
+      report.command = settings.plugin.words
+      report.isStrict = settings.strict
+      report.isIncomplete = cancellation.isCancelled
+      let requirements = (try? settings.selection.apply(to: Requirement.all)) ?? []
+      report.results = requirements.map { .init($0, .harnessError, reason: reason) }
+      return (report, nil)
+    }
+  }
+
+  private func makeFolder() throws -> String {
+    if let keep = settings.keep {
+      try FileTree.makeFolder(keep)
+      return PluginCommand.absolute(keep)
+    }
+    let base = Self.variable("TMPDIR") ?? "/tmp"
+    var template = Array("\(PluginCommand.absolute(base))/devctl-conformance-XXXXXX".utf8CString)
+    guard let made = mkdtemp(&template) else { throw FileError("make a folder for sandboxes in", base) }
+    return String(cString: made)
+  }
+
+  private func protections(isolationObstacle: String?) -> [RunReport.Protection] {
+    [
+      .init(
+        name: "isolation", isOn: isolationObstacle == nil,
+        detail: isolationObstacle ?? "read-only file system, private /tmp, no network (bubblewrap)"),
+      .init(name: "sandbox", isOn: true, detail: "copy of the repository, own HOME and TMPDIR, minimal environment"),
+      .init(name: "guarded tools", isOn: true, detail: "known mutating tools are recorded and refused"),
+      .init(
+        name: "dry run", isOn: !settings.allowEffects,
+        detail: settings.allowEffects
+          ? "requests with dry_run false are sent too" : "every request carries dry_run true"),
+      .init(
+        name: "commands", isOn: !settings.exerciseCommands,
+        detail: settings.exerciseCommands ? "declared commands are called" : "declared commands are not called"),
+    ]
+  }
+
+  private static func reportWithoutRun(
+    _ requirements: [Requirement], settings: RunSettings, reason: String
+  ) -> RunReport {
+    var report = RunReport()
+    report.command = settings.plugin.words
+    report.isStrict = settings.strict
+    report.results = requirements.map { .init($0, .couldNotRun, reason: reason) }
+    return report
+  }
+
+  private static func variable(_ name: String) -> String? {
+    guard let value = getenv(name), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+}
+
+extension RequirementResult {
+  /// A result without a judgement.
+  init(_ requirement: Requirement, _ verdict: Verdict, reason: String) {
+    self.init(requirement: requirement.slug, level: requirement.level, verdict: verdict)
+    self.reason = reason
+  }
+}
+
+extension RunSettings {
+  /// The command that judges one requirement again, as a person can paste it.
+  func rerun(only slug: String) -> String {
+    var words = ["devctl-conformance", "--only", slug]
+    if let repository { words += ["--repo", repository] }
+    for (name, value) in environment.sorted(by: { $0.key < $1.key }) { words += ["--env", "\(name)=\(value)"] }
+    if allowEffects { words.append("--allow-effects") }
+    if exerciseCommands { words.append("--exercise-commands") }
+    return (words + ["--"] + plugin.words).map(Self.shellWord).joined(separator: " ")
+  }
+
+  /// The word as a POSIX shell reads it back.
+  private static func shellWord(_ word: String) -> String {
+    let plain = word.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "-_./=:,@%+".utf8.contains(byte)
+      }
+    }
+    if plain, !word.isEmpty { return word }
+    return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+}

@@ -1,0 +1,186 @@
+import DevctlProtocol
+import ProcessControl
+
+/// One run of the suite over one plugin: plays the scenarios, lets the rules judge, and turns what they say into verdicts.
+public struct Engine: Sendable {
+  /// What happened, as it happens, for progress.
+  public enum Progress: Sendable, Hashable {
+    /// So many scenarios are to be played.
+    case planned(scenarios: Int)
+    /// This one is done.
+    case finished(scenario: String)
+    /// This one is played again, for this reason.
+    case repeated(scenario: String, reason: String)
+  }
+
+  private let settings: RunSettings
+  private let requirements: [Requirement]
+  private let folder: String
+  private let path: String
+  private let cancellation: Cancellation
+
+  /// How often a timed check is made before a stalling machine is given up on.
+  private static let attempts = 3
+
+  /// Prepares a run.
+  ///
+  /// - Parameters:
+  ///   - settings: what to judge and how.
+  ///   - folder: an existing folder for the sandboxes.
+  ///   - path: the PATH for the plugin and its tools.
+  ///   - cancellation: ends the run early when thrown.
+  /// - Throws: `Selection.Mistake` where nothing is left to judge.
+  public init(
+    settings: RunSettings, folder: String, path: String, cancellation: Cancellation
+  ) throws(Selection.Mistake) {
+    self.settings = settings
+    self.folder = folder
+    self.path = path
+    self.cancellation = cancellation
+    requirements = try settings.selection.apply(to: Requirement.all)
+  }
+
+  /// Runs, and returns what was found out. Blocks its thread: call it from one of its own.
+  public func run(progress: @escaping @Sendable (Progress) -> Void = { _ in }) -> RunReport {
+    let begin = MonotonicInstant.now.nanoseconds
+    var report = RunReport()
+    report.isStrict = settings.strict
+    report.command = settings.plugin.words
+    do {
+      try Subreaper.enable()
+      let limits = Limits(settings: settings, spawnCost: try Calibration.spawnCost())
+      let (evidence, faults, name) = try gather(limits: limits, progress: progress)
+      report.pluginName = name
+      report.results = requirements.map { judge($0, evidence, faults: faults) }
+    } catch {
+      report.results = requirements.map { requirement in
+        var result = RequirementResult(requirement: requirement.slug, level: requirement.level, verdict: .harnessError)
+        result.reason = "\(error)"
+        return result
+      }
+    }
+    report.isIncomplete = cancellation.isCancelled
+    report.durationMilliseconds = (MonotonicInstant.now.nanoseconds - begin) / 1_000_000
+    return report
+  }
+
+  // MARK: Playing
+
+  private func gather(
+    limits: Limits, progress: @escaping @Sendable (Progress) -> Void
+  ) throws(SystemError) -> (evidence: Evidence, faults: [String: String], name: String?) {
+    let watch = try StallWatch()
+    defer { watch.stop() }
+    let player = ScenarioPlayer(
+      settings: settings, limits: limits, folder: folder, path: path, cancellation: cancellation)
+    var rest: [Scenario] = []
+    for scenario in requirements.flatMap(\.scenarios)
+    where scenario.name != Scenario.survey.name && !rest.contains(where: { $0.name == scenario.name }) {
+      rest.append(scenario)
+    }
+    progress(.planned(scenarios: rest.count + 1))
+
+    var first = player.play(.survey, survey: Survey(), attempt: 1)
+    for attempt in 2...Self.attempts
+    where isSuspect(first, limits: limits) && watch.stalled(from: first.begin, to: first.end) > 0 {
+      progress(.repeated(scenario: first.scenario.name, reason: "the machine stalled"))
+      first = player.play(.survey, survey: Survey(), attempt: attempt)
+    }
+    progress(.finished(scenario: first.scenario.name))
+    let opening = first.transcript.processes.first
+    let survey = opening.map(Survey.init(of:)) ?? Survey()
+
+    let collected = Locked([first])
+    var missing: [String: String] = [:]
+    for scenario in rest { missing[scenario.name] = survey.obstacle ?? scenario.obstacle(survey) }
+    let playable = rest.filter { missing[$0.name] == nil }
+    player.play(playable, survey: survey) { played in
+      collected.withLock { $0.append(played) }
+      progress(.finished(scenario: played.scenario.name))
+    }
+    var played = collected.withLock { $0 }
+    repeatStalled(&played, player, watch, survey: survey, limits: limits, progress: progress)
+
+    var views: [String: [ProcessView]] = [:]
+    var faults: [String: String] = [:]
+    for one in played {
+      views[one.scenario.name] = one.transcript.processes
+      faults[one.scenario.name] = one.fault
+    }
+    let evidence = Evidence(views: views, missing: missing, limits: limits, settings: settings)
+    return (evidence, faults, opening?.handshake?["plugin_name"]?.stringValue)
+  }
+
+  /// Plays again what a stalling machine may have spoilt: the scenarios of timed rules that found something.
+  private func repeatStalled(
+    _ played: inout [ScenarioPlayer.Played], _ player: ScenarioPlayer, _ watch: StallWatch, survey: Survey,
+    limits: Limits, progress: @escaping @Sendable (Progress) -> Void
+  ) {
+    for attempt in 2...Self.attempts {
+      let spoilt = played.filter { one in
+        one.scenario.name != Scenario.survey.name && watch.stalled(from: one.begin, to: one.end) > 0
+          && isSuspect(one, limits: limits)
+      }
+      guard !spoilt.isEmpty, !cancellation.isCancelled else { return }
+      for one in spoilt {
+        let stalled = watch.stalled(from: one.begin, to: one.end) / 1_000_000
+        progress(.repeated(scenario: one.scenario.name, reason: "the machine stalled for \(stalled) ms"))
+        let again = player.play(one.scenario, survey: survey, attempt: attempt)
+        if let place = played.firstIndex(where: { $0.scenario.name == one.scenario.name }) { played[place] = again }
+      }
+    }
+  }
+
+  /// True where a timed rule finds fault with this scenario.
+  private func isSuspect(_ played: ScenarioPlayer.Played, limits: Limits) -> Bool {
+    let evidence = Evidence(
+      views: [played.scenario.name: played.transcript.processes], limits: limits, settings: settings)
+    return requirements.contains { requirement in
+      guard requirement.timed, requirement.scenarios.contains(where: { $0.name == played.scenario.name }) else {
+        return false
+      }
+      if case .broken = requirement.rule(evidence) { return true }
+      return false
+    }
+  }
+
+  // MARK: Judging
+
+  private func judge(_ requirement: Requirement, _ evidence: Evidence, faults: [String: String]) -> RequirementResult {
+    var result = RequirementResult(requirement: requirement.slug, level: requirement.level, verdict: .passed)
+    if let fault = requirement.scenarios.compactMap({ faults[$0.name] }).first {
+      result.verdict = .harnessError
+      result.reason = fault
+      return result
+    }
+    let missing = requirement.scenarios.compactMap(evidence.reasonForMissing)
+    if let reason = missing.first, missing.count == requirement.scenarios.count {
+      result.verdict = .couldNotRun
+      result.reason = reason
+      return result
+    }
+    switch requirement.rule(evidence) {
+    case .holds(let remark): result.reason = remark
+    case .notApplicable(let reason):
+      result.verdict = .notApplicable
+      result.reason = reason
+    case .undecided(let reason):
+      result.verdict = .couldNotRun
+      result.reason = reason
+    case .broken(let findings): apply(findings, to: &result)
+    }
+    return result
+  }
+
+  private func apply(_ findings: [Finding], to result: inout RequirementResult) {
+    let level = result.level
+    let gravest = findings.map { min($0.level ?? level, level) }.max() ?? level
+    let shown = findings.first { min($0.level ?? level, level) == gravest }
+    result.verdict = gravest == .must || (gravest == .should && settings.strict) ? .failed : .warned
+    result.expected = shown?.expected
+    result.actual = shown?.actual
+    result.evidence = findings.flatMap(\.evidence)
+    if findings.count > 1 { result.reason = "seen \(findings.count) times; the first is shown" }
+    result.rerun = settings.rerun(only: result.requirement)
+  }
+}

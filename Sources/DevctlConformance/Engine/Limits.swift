@@ -1,0 +1,31 @@
+import ProcessControl
+
+/// The limits in time that hold for one run, in nanoseconds: what the protocol allows, plus what this machine was measured
+/// to add.
+package struct Limits: Sendable, Hashable {
+  /// For the first line of standard output.
+  package var handshake: Int64
+  /// For a handshake to count as prompt.
+  package var promptHandshake: Int64
+  /// For an answer without a deadline of its own.
+  package var operation: Int64
+  /// For the end, after the plugin was asked to end.
+  package var grace: Int64
+  /// What a deadline may be overrun by.
+  package var deadlineMargin: Int64
+  /// How long the suite watches for something that should be over, such as a child that is ending.
+  package var settle: Int64
+  /// The median cost of starting the smallest program, as measured.
+  package var spawnCost: Int64
+
+  package init(settings: RunSettings, spawnCost: Int64) {
+    let millisecond: Int64 = 1_000_000
+    self.spawnCost = spawnCost
+    handshake = settings.handshakeTimeout.wholeNanoseconds
+    operation = settings.operationTimeout.wholeNanoseconds
+    grace = settings.grace.wholeNanoseconds
+    promptHandshake = 500 * millisecond + 20 * spawnCost
+    deadlineMargin = 150 * millisecond + 40 * spawnCost
+    settle = 250 * millisecond + 40 * spawnCost
+  }
+}

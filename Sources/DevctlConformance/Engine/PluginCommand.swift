@@ -1,0 +1,95 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The command that starts the plugin under judgement.
+public struct PluginCommand: Sendable, Hashable {
+  /// The program to start, an absolute path.
+  public let executable: String
+  /// Its arguments, without the program itself.
+  public let arguments: [String]
+  /// What the user wrote, for messages and for commands to repeat.
+  public let words: [String]
+
+  /// A command that cannot be started as it stands.
+  public struct Mistake: Error, Sendable, Hashable, CustomStringConvertible {
+    public let description: String
+  }
+
+  /// Interpreters for files that lack a run bit, by the file's ending.
+  private static let interpreters = ["py": "python3", "sh": "bash", "bash": "bash", "js": "node", "mjs": "node"]
+
+  /// Finds the program for what the user wrote.
+  ///
+  /// A word without a slash is looked up in `path` if there is no such file here; a Python, Bash or Node script without run
+  /// bit is started with its interpreter.
+  ///
+  /// - Throws: `Mistake`, in one sentence, where there is nothing to start.
+  public init(resolving words: [String], path: String) throws(Mistake) {
+    guard let name = words.first, !name.isEmpty else { throw Mistake(description: "no plugin is named") }
+    self.words = words
+    var rest = Array(words.dropFirst())
+    var info = stat()
+    guard stat(name, &info) == 0 else {
+      let found = name.contains("/") ? nil : Self.find(name, in: path)
+      guard let found else { throw Mistake(description: "there is no file \"\(name)\"") }
+      // `python3 plugin.py`: the script is meant from here, although the plugin is started elsewhere.
+      if let script = rest.first, stat(script, &info) == 0 { rest[0] = Self.absolute(script) }
+      (executable, arguments) = (found, rest)
+      return
+    }
+    guard info.st_mode & S_IFMT != S_IFDIR else { throw Mistake(description: "\"\(name)\" is a folder, not a program") }
+    let file = Self.absolute(name)
+    if access(file, X_OK) == 0, info.st_mode & 0o111 != 0 {
+      (executable, arguments) = (file, rest)
+      return
+    }
+    guard let interpreter = Self.interpreter(for: file) else {
+      throw Mistake(description: "\"\(name)\" has no run bit: chmod +x \(name)")
+    }
+    guard let program = Self.find(interpreter, in: path) else {
+      throw Mistake(description: "\"\(name)\" has no run bit and its interpreter \"\(interpreter)\" is not installed")
+    }
+    guard access(file, R_OK) == 0 else { throw Mistake(description: "\"\(name)\" cannot be read") }
+    (executable, arguments) = (program, [file] + rest)
+  }
+
+  private static func interpreter(for file: String) -> String? {
+    guard let dot = file.lastIndex(of: "."), !file[dot...].contains("/") else { return nil }
+    return interpreters[String(file[file.index(after: dot)...])]
+  }
+
+  /// A command that was resolved before.
+  package init(executable: String, arguments: [String], words: [String]) {
+    self.executable = executable
+    self.arguments = arguments
+    self.words = words
+  }
+
+  /// The file of that name in the first folder of a PATH that has one which can be run.
+  package static func find(_ name: String, in path: String) -> String? {
+    for folder in path.split(separator: ":") {
+      let candidate = "\(folder)/\(name)"
+      var info = stat()
+      if stat(candidate, &info) == 0, info.st_mode & S_IFMT == S_IFREG, access(candidate, X_OK) == 0 {
+        return absolute(candidate)
+      }
+    }
+    return nil
+  }
+
+  /// The path from the root, without `.` and empty parts.
+  public static func absolute(_ path: String) -> String {
+    let base = path.hasPrefix("/") ? "" : currentFolder + "/"
+    let parts = (base + path).split(separator: "/").filter { $0 != "." }
+    return "/" + parts.joined(separator: "/")
+  }
+
+  private static var currentFolder: String {
+    guard let folder = getcwd(nil, 0) else { return "" }
+    defer { free(folder) }
+    return String(cString: folder)
+  }
+}

@@ -1,0 +1,69 @@
+/// All that a run found out: what every report format prints.
+public struct RunReport: Sendable, Hashable {
+  /// The version of the JSON form.
+  public static let format = 1
+
+  /// The version of the suite that judged.
+  public var suiteVersion: String = Suite.version
+  /// Which protections and observers were on, by name, each with a word on its state.
+  public var protections: [Protection] = []
+  /// How long the run took, in milliseconds.
+  public var durationMilliseconds: Int64 = 0
+  /// True where the run was interrupted before its end.
+  public var isIncomplete = false
+  /// True where a broken SHOULD fails.
+  public var isStrict = false
+  /// The words that started the plugin.
+  public var command: [String] = []
+  /// What the plugin calls itself; nil where it never said.
+  public var pluginName: String?
+  /// One result per judged requirement, in the catalogue's order.
+  public var results: [RequirementResult] = []
+
+  public init() {}
+
+  /// A guard or observer of the run.
+  public struct Protection: Sendable, Hashable {
+    public var name: String
+    public var isOn: Bool
+    /// What it does, or why it is off.
+    public var detail: String
+
+    public init(name: String, isOn: Bool, detail: String) {
+      self.name = name
+      self.isOn = isOn
+      self.detail = detail
+    }
+  }
+
+  /// How many results have a verdict.
+  public func count(_ verdict: Verdict) -> Int { results.count { $0.verdict == verdict } }
+
+  /// True where nothing failed, everything could run, and something did.
+  public var conforms: Bool { exitStatus == .conforms }
+
+  /// How the command ends after this run.
+  public var exitStatus: RunExit {
+    if isIncomplete { return .interrupted }
+    if count(.harnessError) > 0 { return .suiteFault }
+    if count(.failed) > 0 { return .violation }
+    if count(.couldNotRun) > 0 || count(.passed) + count(.warned) == 0 { return .couldNotRun }
+    return .conforms
+  }
+}
+
+/// How `devctl-conformance` ends: the same for every report format.
+public enum RunExit: Int32, Sendable, CaseIterable {
+  case conforms = 0
+  case violation = 1
+  case usage = 2
+  case couldNotRun = 3
+  case suiteFault = 4
+  case interrupted = 130
+}
+
+/// The suite itself.
+public enum Suite {
+  /// The version, as in the changelog.
+  public static let version = "0.1.0"
+}

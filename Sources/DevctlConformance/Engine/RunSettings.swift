@@ -1,0 +1,29 @@
+/// What to judge and how: everything a run depends on besides the machine.
+public struct RunSettings: Sendable, Hashable {
+  /// The plugin to judge.
+  public var plugin: PluginCommand
+  /// Which requirements to judge.
+  public var selection = Selection()
+  /// Whether a broken SHOULD fails the run.
+  public var strict = false
+  /// How many scenarios run side by side, at least 1.
+  public var jobs = 4
+  /// A repository to copy into each sandbox; nil is a small sample. It is only read.
+  public var repository: String?
+  /// Variables added to the minimal environment of each sandbox.
+  public var environment: [String: String] = [:]
+  /// How long an operation may take, `deadline.answers`.
+  public var operationTimeout: Duration = .seconds(30)
+  /// How long the handshake may take, `handshake.in-time`.
+  public var handshakeTimeout: Duration = .seconds(2)
+  /// How long a plugin may take to end after it was asked to.
+  public var grace: Duration = .seconds(2)
+  /// Whether requests with `dry_run` false are sent too, in throw-away copies.
+  public var allowEffects = false
+  /// Whether the commands that the plugin declares are called, under dry run.
+  public var exerciseCommands = false
+  /// Where sandboxes and transcripts are kept after the run; nil removes them.
+  public var keep: String?
+
+  public init(plugin: PluginCommand) { self.plugin = plugin }
+}

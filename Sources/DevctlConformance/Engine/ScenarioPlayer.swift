@@ -1,0 +1,69 @@
+import ProcessControl
+
+/// Plays scenarios, each in a fresh sandbox, and returns their transcripts.
+struct ScenarioPlayer: Sendable {
+  let settings: RunSettings
+  let limits: Limits
+  /// The folder that sandboxes are made in.
+  let folder: String
+  let path: String
+  let cancellation: Cancellation
+
+  /// How one scenario went.
+  struct Played: Sendable {
+    var scenario: Scenario
+    var transcript: Transcript
+    /// The suite's own failure, which says nothing about the plugin.
+    var fault: String?
+    /// When it was played, on the monotonic clock in nanoseconds.
+    var begin: Int64
+    var end: Int64
+  }
+
+  func play(_ scenario: Scenario, survey: Survey, attempt: Int) -> Played {
+    let begin = MonotonicInstant.now.nanoseconds
+    var transcript = Transcript(scenario: scenario.name)
+    var fault: String?
+    let name = attempt == 1 ? scenario.name : "\(scenario.name)-\(attempt)"
+    do {
+      let sandbox = try Sandbox(root: "\(folder)/\(name)", settings: settings, path: path)
+      let stage = Stage(
+        scenario: scenario.name, sandbox: sandbox, settings: settings, limits: limits, survey: survey,
+        cancellation: cancellation)
+      do {
+        try scenario.drive(stage)
+        try stage.finish()
+      } catch is Cancelled {
+        transcript.incomplete = true
+        stage.abandon()
+      } catch {
+        fault = "\(error)"
+        stage.abandon()
+      }
+      transcript.events = stage.events
+      if let keep = settings.keep {
+        try FileTree.write(transcript.encoded(), to: "\(keep)/\(name).ndjson")
+      } else {
+        sandbox.remove()
+      }
+    } catch {
+      fault = "\(error)"
+    }
+    return Played(
+      scenario: scenario, transcript: transcript, fault: fault, begin: begin, end: MonotonicInstant.now.nanoseconds)
+  }
+
+  /// Plays many scenarios, `settings.jobs` side by side and those that measure by themselves, and tells of each as it is done.
+  func play(
+    _ scenarios: [Scenario], survey: Survey, attempt: Int = 1, done: @escaping @Sendable (Played) -> Void
+  ) {
+    for scenario in scenarios where scenario.alone { done(play(scenario, survey: survey, attempt: attempt)) }
+    let queue = Locked(Array(scenarios.filter { !$0.alone }.reversed()))
+    BackgroundThread.runSideBySide(count: min(settings.jobs, queue.withLock(\.count))) {
+      while let scenario = queue.withLock({ $0.popLast() }) {
+        guard !cancellation.isCancelled else { return }
+        done(play(scenario, survey: survey, attempt: attempt))
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+/// Which requirements a run judges: patterns to keep and patterns to leave out.
+///
+/// A pattern is a slug (`framing.utf8`), an area (`framing`), or either with `*` for any characters (`framing.u*`).
+public struct Selection: Sendable, Hashable {
+  /// Only what matches one of these; empty is everything.
+  public var only: [String]
+  /// Nothing that matches one of these.
+  public var skip: [String]
+
+  public init(only: [String] = [], skip: [String] = []) {
+    self.only = only
+    self.skip = skip
+  }
+
+  /// A selection that does not make sense for the requirements there are.
+  public struct Mistake: Error, Sendable, Hashable, CustomStringConvertible {
+    public let description: String
+  }
+
+  /// The requirements that are selected, in their order.
+  ///
+  /// - Throws: `Mistake` where a pattern matches no requirement, or nothing is left.
+  public func apply(to requirements: [Requirement]) throws(Mistake) -> [Requirement] {
+    for pattern in only + skip
+    where !requirements.contains(where: { Self.matches($0, pattern) }) {
+      let near = Self.nearest(to: pattern, among: requirements.map(\.slug))
+      throw Mistake(
+        description: "no requirement matches \"\(pattern)\"; \(near.map { "did you mean \($0)? " } ?? "")"
+          + "\"devctl-conformance list\" shows them all")
+    }
+    let selected = requirements.filter { requirement in
+      (only.isEmpty || only.contains { Self.matches(requirement, $0) })
+        && !skip.contains { Self.matches(requirement, $0) }
+    }
+    guard !selected.isEmpty else {
+      throw Mistake(description: "--only and --skip together leave no requirement to judge")
+    }
+    return selected
+  }
+
+  private static func matches(_ requirement: Requirement, _ pattern: String) -> Bool {
+    requirement.area == pattern || glob(Array(pattern.utf8)[...], Array(requirement.slug.utf8)[...])
+  }
+
+  private static func glob(_ pattern: ArraySlice<UInt8>, _ text: ArraySlice<UInt8>) -> Bool {
+    guard let first = pattern.first else { return text.isEmpty }
+    if first == UInt8(ascii: "*") {
+      return (text.startIndex...text.endIndex).contains { glob(pattern.dropFirst(), text[$0...]) }
+    }
+    return text.first == first && glob(pattern.dropFirst(), text.dropFirst())
+  }
+
+  /// The candidate that is the fewest edits away, nil where none is close.
+  package static func nearest(to word: String, among candidates: [String]) -> String? {
+    let ranked = candidates.map { (name: $0, distance: editDistance(word, $0)) }
+    return ranked.filter { $0.distance <= max(1, word.count / 3) }.min { $0.distance < $1.distance }?.name
+  }
+
+  /// How many single-character edits turn one word into the other.
+  package static func editDistance(_ left: String, _ right: String) -> Int {
+    let left = Array(left)
+    let right = Array(right)
+    var row = Array(0...right.count)
+    for (i, character) in left.enumerated() {
+      var previous = row[0]
+      row[0] = i + 1
+      for (j, other) in right.enumerated() {
+        let current = row[j + 1]
+        row[j + 1] = character == other ? previous : 1 + min(previous, current, row[j])
+        previous = current
+      }
+    }
+    return row[right.count]
+  }
+}

@@ -1,0 +1,39 @@
+import ProcessControl
+
+/// The command that puts a program behind bubblewrap.
+struct Bubblewrap: Sendable {
+  /// Where `bwrap` is.
+  let executable: String
+
+  /// Folders of the machine that the isolated programs get an empty one in place of.
+  private static let hidden = ["/tmp", "/var/tmp", "/run"]
+
+  /// Finds bubblewrap in a PATH; nil where it is not installed.
+  init?(path: String) {
+    guard let found = PluginCommand.find("bwrap", in: path) else { return nil }
+    executable = found
+  }
+
+  /// The arguments that run `program` with nothing writable but `folder`.
+  ///
+  /// - Parameter visible: files and folders that must be seen although they may stand in a hidden place.
+  func arguments(program: [String], writable folder: String, visible: [String]) -> [String] {
+    var words = ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"]
+    for place in Self.hidden where FileTree.status(place).map({ $0.isFolder }) == true { words += ["--tmpfs", place] }
+    for path in visible where Self.isHidden(path) && path != folder { words += ["--ro-bind", path, path] }
+    words += ["--bind", folder, folder]
+    words += ["--unshare-net", "--unshare-pid", "--unshare-ipc", "--cap-drop", "ALL", "--chdir", "/", "--"]
+    return words + program
+  }
+
+  private static func isHidden(_ path: String) -> Bool {
+    hidden.contains { path.hasPrefix($0 + "/") } && FileTree.status(path) != nil
+  }
+
+  /// What to show for a file: its folder, where that is not itself a hidden place, so that what lies beside it is seen too.
+  static func surroundings(of file: String) -> String {
+    guard let slash = file.lastIndex(of: "/") else { return file }
+    let folder = String(file[..<slash])
+    return hidden.contains(folder) || folder.isEmpty ? file : folder
+  }
+}

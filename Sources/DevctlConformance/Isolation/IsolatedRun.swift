@@ -1,0 +1,166 @@
+import DevctlProtocol
+import ProcessControl
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The outer half of an isolated run: starts the worker behind bubblewrap, gives it its order and listens to it.
+struct IsolatedRun {
+  let bubblewrap: Bubblewrap
+  /// The program to start as the worker.
+  let worker: String
+  let order: WorkOrder
+
+  /// How an isolated run came out.
+  enum Outcome {
+    case report(RunReport)
+    /// The worker never came to run, for this reason.
+    case unavailable(String)
+    /// The worker ran and then was lost.
+    case lost(String)
+  }
+
+  /// How long an interrupted worker may take to clean up, in nanoseconds.
+  private static let cleanUp: Int64 = 10_000_000_000
+
+  func run(cancellation: Cancellation, progress: @Sendable (Engine.Progress) -> Void) -> Outcome {
+    let plugin = order.settings.plugin
+    let files = [plugin.executable] + plugin.arguments.filter { $0.hasPrefix("/") }
+    let visible =
+      files.map(Bubblewrap.surroundings(of:)) + [Bubblewrap.surroundings(of: worker)]
+      + [order.settings.repository].compactMap { $0 }
+    let request = SpawnRequest(
+      executable: bubblewrap.executable,
+      arguments: bubblewrap.arguments(
+        program: [worker, IsolatedWorker.argument], writable: order.folder, visible: visible),
+      // Nothing of the user's environment: the plugin can look at its ancestors' in /proc.
+      environment: ["PATH": order.path, "LANG": "C.UTF-8"], workingDirectory: "/",
+      standardInput: .pipe, standardOutput: .pipe, standardError: .pipe)
+    do {
+      return try listen(to: WorkerPipes(Spawn.start(request)), cancellation, progress)
+    } catch {
+      return .unavailable("\(error)")
+    }
+  }
+
+  private func listen(
+    to pipes: WorkerPipes, _ cancellation: Cancellation, _ progress: (Engine.Progress) -> Void
+  ) -> Outcome {
+    var pipes = pipes
+    defer { pipes.end() }
+    pipes.enqueue(order.value.encoded() + [UInt8(ascii: "\n")])
+    var isReady = false
+    var end = Int64.max
+    while let lines = pipes.turn(until: end, cancellation: cancellation) {
+      for line in lines {
+        switch (try? JSONValue(parsing: line)).flatMap(WorkNews.init) {
+        case .ready?: isReady = true
+        case .progress(let step)?: progress(step)
+        case .report(let report)?: return .report(report)
+        case nil: break
+        }
+      }
+      if cancellation.isCancelled, end == .max {
+        end = MonotonicInstant.now.nanoseconds + Self.cleanUp
+        pipes.closeInput()
+      }
+      if MonotonicInstant.now.nanoseconds >= end { break }
+    }
+    let words = pipes.lastWords
+    return isReady
+      ? .lost("the isolated worker was lost\(words.isEmpty ? "" : ": \(words)")")
+      : .unavailable(words.isEmpty ? "it ended without a word" : words)
+  }
+}
+
+/// The pipes to the worker, listened to together.
+private struct WorkerPipes {
+  private let process: SpawnedProcess
+  private var input: Int32?
+  private var output: Int32?
+  private var diagnostics: Int32?
+  private var queue: ArraySlice<UInt8> = []
+  private var framer = LineFramer(limit: 256 * 1024 * 1024)
+  private var told: [UInt8] = []
+
+  init(_ process: SpawnedProcess) {
+    self.process = process
+    input = process.standardInput
+    output = process.standardOutput
+    diagnostics = process.standardError
+  }
+
+  /// The end of what came on standard error, on one line.
+  var lastWords: String {
+    String(decoding: told.suffix(500), as: UTF8.self).split(whereSeparator: \.isNewline).suffix(3)
+      .joined(separator: "; ")
+  }
+
+  mutating func enqueue(_ bytes: [UInt8]) { queue += bytes }
+
+  mutating func closeInput() {
+    if let input { close(input) }
+    input = nil
+  }
+
+  /// The lines that came, none after a wait until `end`; nil once standard output has ended.
+  mutating func turn(until end: Int64, cancellation: Cancellation) -> [[UInt8]]? {
+    guard let reader = output else { return nil }
+    var polled = [pollfd(fd: reader, events: Int16(POLLIN), revents: 0)]
+    if !cancellation.isCancelled {
+      polled.append(pollfd(fd: cancellation.descriptor, events: Int16(POLLIN), revents: 0))
+    }
+    if let diagnostics { polled.append(pollfd(fd: diagnostics, events: Int16(POLLIN), revents: 0)) }
+    if let input, !queue.isEmpty { polled.append(pollfd(fd: input, events: Int16(POLLOUT), revents: 0)) }
+    let remaining = end == .max ? -1 : max(0, end - MonotonicInstant.now.nanoseconds) / 1_000_000 + 1
+    guard poll(&polled, nfds_t(polled.count), Int32(clamping: remaining)) > 0 else { return [] }
+    for entry in polled where entry.revents != 0 {
+      if entry.fd == input { writeInput() }
+      if entry.fd == diagnostics { readDiagnostics() }
+      if entry.fd == reader, !readOutput(reader) { output = nil }
+    }
+    var lines: [[UInt8]] = []
+    while let next = framer.next() {
+      if case .line(let line) = next { lines.append(line) }
+    }
+    return lines.isEmpty && output == nil ? nil : lines
+  }
+
+  private mutating func writeInput() {
+    guard let input else { return }
+    let count = queue.withUnsafeBytes { write(input, $0.baseAddress, $0.count) }
+    if count > 0 { queue = queue.dropFirst(count) }
+    if count < 0, errno != EAGAIN, errno != EINTR { queue = [] }
+  }
+
+  private mutating func readOutput(_ descriptor: Int32) -> Bool {
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    let count = read(descriptor, &buffer, buffer.count)
+    if count > 0 { framer.append(buffer.prefix(count)) }
+    let isOver = count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR)
+    if isOver { close(descriptor) }
+    return !isOver
+  }
+
+  private mutating func readDiagnostics() {
+    guard let descriptor = diagnostics else { return }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = read(descriptor, &buffer, buffer.count)
+    if count > 0 { told = (told + buffer.prefix(count)).suffix(4096) }
+    guard count == 0 || (count < 0 && errno != EAGAIN && errno != EINTR) else { return }
+    close(descriptor)
+    diagnostics = nil
+  }
+
+  /// Ends the worker, and with its process namespace everything that was started in it.
+  mutating func end() {
+    closeInput()
+    for descriptor in [output, diagnostics] { if let descriptor { close(descriptor) } }
+    _ = kill(-process.pid, SIGKILL)
+    Reaper.wait(for: process.pid)
+    close(process.processDescriptor)
+  }
+}

@@ -1,0 +1,97 @@
+import DevctlProtocol
+import ProcessControl
+
+/// What the isolated worker is told to do: the run's settings as one JSON object, sent over a pipe.
+struct WorkOrder: Sendable, Hashable {
+  var settings: RunSettings
+  /// The folder for sandboxes, the only one that the worker may write to.
+  var folder: String
+  /// The PATH for the plugin and its tools.
+  var path: String
+
+  var value: JSONValue {
+    func strings(_ values: [String]) -> JSONValue { .array(values.map { .string($0) }) }
+    func duration(_ duration: Duration) -> JSONValue { .number(JSONNumber(duration.wholeNanoseconds)) }
+    var environment: JSONObject = [:]
+    for (name, value) in settings.environment { environment[name] = .string(value) }
+    return [
+      "executable": .string(settings.plugin.executable), "arguments": strings(settings.plugin.arguments),
+      "words": strings(settings.plugin.words), "only": strings(settings.selection.only),
+      "skip": strings(settings.selection.skip), "strict": .bool(settings.strict),
+      "jobs": .number(JSONNumber(Int64(settings.jobs))),
+      "repository": settings.repository.map { .string($0) } ?? .null, "environment": .object(environment),
+      "operation_timeout": duration(settings.operationTimeout),
+      "handshake_timeout": duration(settings.handshakeTimeout), "grace": duration(settings.grace),
+      "allow_effects": .bool(settings.allowEffects), "exercise_commands": .bool(settings.exerciseCommands),
+      "keep": settings.keep.map { .string($0) } ?? .null, "folder": .string(folder), "path": .string(path),
+    ]
+  }
+
+  init(settings: RunSettings, folder: String, path: String) {
+    self.settings = settings
+    self.folder = folder
+    self.path = path
+  }
+
+  /// Reads an order; nil where the value is none.
+  init?(_ value: JSONValue) {
+    func strings(_ key: String) -> [String]? { value[key]?.arrayValue?.compactMap(\.stringValue) }
+    func duration(_ key: String) -> Duration? { value[key]?.intValue.map { .nanoseconds($0) } }
+    guard let executable = value["executable"]?.stringValue, let arguments = strings("arguments"),
+      let words = strings("words"), let only = strings("only"), let skip = strings("skip"),
+      let strict = value["strict"]?.boolValue, let jobs = value["jobs"]?.intValue,
+      let environment = value["environment"]?.objectValue, let operationTimeout = duration("operation_timeout"),
+      let handshakeTimeout = duration("handshake_timeout"), let grace = duration("grace"),
+      let allowEffects = value["allow_effects"]?.boolValue, let exercise = value["exercise_commands"]?.boolValue,
+      let folder = value["folder"]?.stringValue, let path = value["path"]?.stringValue
+    else { return nil }
+    settings = RunSettings(plugin: PluginCommand(executable: executable, arguments: arguments, words: words))
+    settings.selection = Selection(only: only, skip: skip)
+    settings.strict = strict
+    settings.jobs = Int(clamping: jobs)
+    settings.repository = value["repository"]?.stringValue
+    for (name, variable) in environment { settings.environment[name] = variable.stringValue }
+    settings.operationTimeout = operationTimeout
+    settings.handshakeTimeout = handshakeTimeout
+    settings.grace = grace
+    settings.allowEffects = allowEffects
+    settings.exerciseCommands = exercise
+    settings.keep = value["keep"]?.stringValue
+    self.folder = folder
+    self.path = path
+  }
+}
+
+/// What the worker tells while it works, one JSON object a line.
+enum WorkNews: Sendable {
+  /// The worker runs, isolated.
+  case ready
+  case progress(Engine.Progress)
+  case report(RunReport)
+
+  var value: JSONValue {
+    switch self {
+    case .ready: ["ready": true]
+    case .progress(.planned(let count)): ["planned": .number(JSONNumber(Int64(count)))]
+    case .progress(.finished(let name)): ["finished": .string(name)]
+    case .progress(.repeated(let name, let reason)): ["repeated": .string(name), "reason": .string(reason)]
+    case .report(let report): ["report": JSONReport.value(of: report)]
+    }
+  }
+
+  init?(_ value: JSONValue) {
+    if value["ready"] != nil {
+      self = .ready
+    } else if let count = value["planned"]?.intValue {
+      self = .progress(.planned(scenarios: Int(clamping: count)))
+    } else if let name = value["finished"]?.stringValue {
+      self = .progress(.finished(scenario: name))
+    } else if let name = value["repeated"]?.stringValue {
+      self = .progress(.repeated(scenario: name, reason: value["reason"]?.stringValue ?? ""))
+    } else if let report = value["report"].flatMap(JSONReport.report(from:)) {
+      self = .report(report)
+    } else {
+      return nil
+    }
+  }
+}

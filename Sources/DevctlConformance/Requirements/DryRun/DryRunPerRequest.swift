@@ -1,0 +1,102 @@
+import DevctlProtocol
+
+extension Scenario {
+  /// A request that is no dry run, for an operation that nobody serves, and dry runs after it.
+  static let dryRunAfterReal = Scenario(
+    "dry-run-after-real", "sends dry runs after a request that is none",
+    obstacle: { $0.finiteOperations.isEmpty ? "the plugin declares no operation that ends by itself" : nil }
+  ) { stage in
+    guard let process = try stage.startAndGreet() else { return }
+    // Nothing is served under this name, so that nothing real can happen.
+    let real = try process.request(RequestFrame(undeclaredOperation, dryRun: false))
+    guard try process.waitForResponse(real) else { return }
+    for operation in stage.survey.finiteOperations { try process.runObserved(operation, dryRun: true) }
+  }
+
+  /// Real runs in a process that saw nothing else. Only where the user allows effects.
+  static let realRun = Scenario(
+    "real-run", "sends requests that are no dry runs, in a throw-away copy (--allow-effects)",
+    obstacle: { $0.finiteOperations.isEmpty ? "the plugin declares no operation that ends by itself" : nil }
+  ) { stage in
+    guard stage.settings.allowEffects, let process = try stage.startAndGreet() else { return }
+    for operation in stage.survey.finiteOperations { try process.runObserved(operation, dryRun: false) }
+  }
+
+  /// The same, each behind a dry run of its own. Only where the user allows effects.
+  static let realAfterDryRun = Scenario(
+    "real-after-dry-run", "sends the same requests after dry runs, in another copy (--allow-effects)",
+    obstacle: { $0.finiteOperations.isEmpty ? "the plugin declares no operation that ends by itself" : nil }
+  ) { stage in
+    guard stage.settings.allowEffects, let process = try stage.startAndGreet() else { return }
+    for operation in stage.survey.finiteOperations {
+      try process.runObserved(operation, dryRun: true)
+      try process.runObserved(operation, dryRun: false)
+    }
+  }
+}
+
+extension PluginProcess {
+  fileprivate func runObserved(_ operation: String, dryRun: Bool) throws {
+    try observing(isStream: false) {
+      let id = try request(RequestFrame(operation, dryRun: dryRun))
+      try waitForResponse(id)
+      return id
+    }
+  }
+}
+
+extension Requirement {
+  static let dryRunPerRequest = Requirement(
+    "dry-run.per-request", .must,
+    "`dry_run` holds for the one request that carries it, and for no other.",
+    why:
+      "One plugin process serves dry runs and real ones: a flag that sticks runs what should not run, or the reverse.",
+    fix: "Read ctx.dry_run anew in every request and hand it down as an argument, not in a variable of the process.",
+    wrong: """
+      if self.dry_run is None:
+          self.dry_run = ctx.get("dry_run", False)
+      """,
+    right: """
+      dry_run = ctx.get("dry_run", False)
+      """,
+    scenarios: [.survey, .dryRunAfterReal, .realRun, .realAfterDryRun]
+  ) { evidence in
+    guard let survey = evidence.first(in: .survey), let process = evidence.first(in: .dryRunAfterReal) else {
+      return .notApplicable("the plugin declares no operation that ends by itself")
+    }
+    var findings = process.declaredRequests.compactMap { request -> Finding? in
+      let operation = request.record.operation
+      let effects = process.effects(of: request)
+      // What a first dry run does too is a matter of the other requirements.
+      let isUsual = survey.declaredRequests.contains {
+        $0.record.operation == operation && !survey.effects(of: $0).isEmpty
+      }
+      guard !effects.isEmpty, !isUsual else { return nil }
+      return Finding(
+        expected: "\(operation) without effects under dry run, whatever came before",
+        actual: "after a request that was no dry run it had effects", evidence: Array(effects.prefix(10)))
+    }
+    guard let fresh = evidence.first(in: .realRun), let used = evidence.first(in: .realAfterDryRun) else {
+      return .findings(findings, remark: "a dry run that sticks would show only with --allow-effects")
+    }
+    findings += fresh.declaredRequests.compactMap { request in
+      let operation = request.record.operation
+      let effects = fresh.effects(of: request)
+      let again = used.declaredRequests.first { $0.record.operation == operation && $0.record.dryRun == false }
+      guard !effects.isEmpty, let again, used.effects(of: again).isEmpty else { return nil }
+      return Finding(
+        expected: "\(operation) with its effects when it is no dry run, whatever came before",
+        actual: "after a dry run it had none", evidence: effects.prefix(10).map { "missing: \($0)" })
+    }
+    return .findings(findings)
+  }
+}
+
+extension ProcessView {
+  /// All that was seen to happen outside the plugin while a request was served.
+  fileprivate func effects(of request: SentRequest) -> [String] {
+    let id = request.record.id
+    return filesChanged(by: id).map(Quote.change) + processesLeft(after: id).map(Quote.process) + listening(after: id)
+      + toolCalls(during: id).filter(\.refused).map { "refused: \($0.command.joined(separator: " "))" }
+  }
+}

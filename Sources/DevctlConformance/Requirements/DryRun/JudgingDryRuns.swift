@@ -1,0 +1,17 @@
+extension Evidence {
+  /// Judges what the survey observed around each request under dry run; without requests there is nothing to judge.
+  func judgeDryRuns(_ finding: (ProcessView, ProcessView.SentRequest) -> Finding?) -> Judgement {
+    judgeHandshake { process, _ in
+      guard !process.declaredRequests.isEmpty else {
+        return .notApplicable("the plugin declares no operation that a default run calls")
+      }
+      return .findings(process.declaredRequests.compactMap { finding(process, $0) }, remark: remarkOnCommands(process))
+    }
+  }
+
+  /// What a dry run left out, where it left something out.
+  func remarkOnCommands(_ process: ProcessView) -> String? {
+    guard process.declaredOperations.contains("command.run"), !settings.exerciseCommands else { return nil }
+    return "declared commands were not called (--exercise-commands)"
+  }
+}

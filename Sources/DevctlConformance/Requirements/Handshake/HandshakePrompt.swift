@@ -1,0 +1,33 @@
+extension Requirement {
+  static let handshakePrompt = Requirement(
+    "handshake.prompt", .should,
+    "The handshake comes within 500 ms, beyond what the machine itself takes to start programs.",
+    why: "Every command of devctl starts every plugin: people wait for the slowest one each time.",
+    fix: "Send the handshake first and import, connect and read files afterwards, when the first request needs it.",
+    wrong: """
+      import tensorflow
+      send(handshake)
+      """,
+    right: """
+      send(handshake)
+      ...
+      def build():
+          import tensorflow
+      """,
+    timed: true, scenarios: [.survey]
+  ) { evidence in
+    evidence.judgeHandshake { process, _ in
+      let limit = evidence.limits.promptHandshake
+      guard let index = process.handshakeIndex else { return .undecided("no handshake came") }
+      let taken = process.lines[index].time - process.startTime
+      if taken <= limit { return .holds(remark: "after \(Quote.milliseconds(taken))") }
+      // Later than the timeout is a matter of handshake.in-time.
+      if taken > evidence.limits.handshake { return .undecided("the handshake came too late (see handshake.in-time)") }
+      return .broken([
+        Finding(
+          expected: "the handshake within \(Quote.milliseconds(limit))",
+          actual: "it came after \(Quote.milliseconds(taken))")
+      ])
+    }
+  }
+}

@@ -1,0 +1,17 @@
+extension Requirement {
+  /// Every requirement that the suite judges, in the catalogue's order. A new requirement is its own file and a line here.
+  public static let all: [Requirement] = [
+    handshakeInTime, handshakeFirstLine, handshakeVersion, handshakeName, handshakeCapabilities, handshakeCommands,
+    handshakeCommandsCallable, handshakeStreamsCallable, handshakeOnce, handshakeKnownOps, handshakeStable,
+    handshakePrompt,
+
+    dryRunAccepted, dryRunNoFileChanges, dryRunNoProcessesLeft, dryRunNoListeners, dryRunNoMutatingTools,
+    dryRunSaysWhat, dryRunPerRequest,
+
+    deadlineAnswers, deadlineHonored, deadlineUsableAfter, deadlineChildrenStopped,
+
+    shutdownEofExits, shutdownEofStatus, shutdownEofQuiet, shutdownEofInFlight, shutdownEofEarly, shutdownSigterm,
+    shutdownSigtermInFlight, shutdownSigint, shutdownNoOrphans, shutdownNoLeftovers, shutdownBrokenPipe,
+    shutdownIdleCPU,
+  ]
+}

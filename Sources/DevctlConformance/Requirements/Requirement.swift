@@ -1,0 +1,43 @@
+/// One thing that a conforming plugin must or should do: its text for people, the scenarios that show it, and the rule
+/// that decides it.
+public struct Requirement: Sendable {
+  /// The stable identity, `area.name`: the same in the specification, reports, baselines and on the command line.
+  public let slug: String
+  /// How much it binds.
+  public let level: Level
+  /// The sentence of the specification.
+  public let statement: String
+  /// What goes wrong for the plugin's users where it is broken.
+  public let why: String
+  /// How to mend it, as one would tell a colleague.
+  public let fix: String
+  /// A short example that breaks it.
+  public let wrong: String
+  /// The same example, mended.
+  public let right: String
+  /// True where the rule compares times with a limit: the engine repeats the check if the machine stalled meanwhile.
+  package let timed: Bool
+  /// The scenarios whose transcripts the rule reads.
+  package let scenarios: [Scenario]
+  /// Decides the requirement; a pure function of the evidence.
+  package let rule: @Sendable (Evidence) -> Judgement
+
+  package init(
+    _ slug: String, _ level: Level, _ statement: String, why: String, fix: String, wrong: String, right: String,
+    timed: Bool = false, scenarios: [Scenario], rule: @escaping @Sendable (Evidence) -> Judgement
+  ) {
+    self.slug = slug
+    self.level = level
+    self.statement = statement
+    self.why = why
+    self.fix = fix
+    self.wrong = wrong
+    self.right = right
+    self.timed = timed
+    self.scenarios = scenarios
+    self.rule = rule
+  }
+
+  /// The part of the slug before the dot.
+  public var area: String { String(slug.prefix { $0 != "." }) }
+}

@@ -1,0 +1,28 @@
+import ProcessControl
+
+extension Requirement {
+  static let shutdownEofStatus = Requirement(
+    "shutdown.eof-status", .must,
+    "A plugin that ends because its standard input ended exits with status 0.",
+    why: "Hosts log any other end as an error: a normal shutdown looks like a crash.",
+    fix: "Return 0 at the end of input; don't let an exception or the last command's status become the exit status.",
+    wrong: """
+      while read -r line; do serve "$line"; done
+      exit $?                        # of the last read: 1
+      """,
+    right: """
+      while read -r line; do serve "$line"; done
+      exit 0
+      """,
+    scenarios: [.rounds]
+  ) { evidence in
+    guard let process = evidence.first(in: .rounds), process.waited(for: Wait.exit) == true, let exit = process.exit
+    else { return .undecided("the plugin did not end by itself (see shutdown.eof-exits)") }
+    if exit.status == .exited(0) { return .holds() }
+    return .broken([
+      Finding(
+        expected: "exit status 0 after the end of standard input", actual: Quote.end(of: process),
+        evidence: Quote.diagnostics(of: process))
+    ])
+  }
+}

@@ -1,0 +1,53 @@
+extension Scenario {
+  /// Nothing happens, and what that costs is measured.
+  static let idle = Scenario("idle", "leaves the plugin alone for a while and measures its processor time") { stage in
+    guard let process = try stage.startAndGreet() else { return }
+    // What belongs to the start may still be going on.
+    try process.watch(for: stage.limits.settle)
+    process.measure("before")
+    try process.watch(for: idleWindow)
+    process.measure("after")
+  }
+
+  /// In nanoseconds.
+  static let idleWindow: Int64 = 400_000_000
+}
+
+extension Requirement {
+  static let shutdownIdleCPU = Requirement(
+    "shutdown.idle-cpu", .should,
+    "A plugin that waits for requests uses no processor time worth mentioning.",
+    why: "Every plugin is running while its developer works: one that polls takes a core and the battery.",
+    fix: "Block in reading standard input instead of asking again and again whether there is something.",
+    wrong: """
+      while True:
+          if ready(sys.stdin): serve(sys.stdin.readline())
+      """,
+    right: """
+      for line in sys.stdin:
+          serve(line)
+      """,
+    timed: true, scenarios: [.idle]
+  ) { evidence in
+    guard let process = evidence.first(in: .idle), let before = process.resources(at: "before"),
+      let after = process.resources(at: "after")
+    else { return .undecided("the plugin did not stay to be measured") }
+    let used = after.cpu - before.cpu
+    let allowed = Scenario.idleWindow * 15 / 100
+    if used <= allowed { return .holds() }
+    return .broken([
+      Finding(
+        expected: "under \(Quote.milliseconds(allowed)) of processor time in "
+          + "\(Quote.milliseconds(Scenario.idleWindow)) of waiting",
+        actual: "it used \(Quote.milliseconds(used))")
+    ])
+  }
+}
+
+extension ProcessView {
+  /// What had been used when the scenario measured under this label.
+  package func resources(at label: String) -> ResourceRecord? {
+    for case .measured(label, let record) in events.map(\.kind) { return record }
+    return nil
+  }
+}

@@ -1,0 +1,178 @@
+#if canImport(Glibc)
+  package import Glibc
+#elseif canImport(Musl)
+  package import Musl
+#endif
+
+/// A file-system call that failed.
+package struct FileError: Error, Hashable, CustomStringConvertible {
+  package let action: String
+  package let path: String
+  package let code: Int32
+
+  package init(_ action: String, _ path: String, code: Int32 = errno) {
+    self.action = action
+    self.path = path
+    self.code = code
+  }
+
+  private var reason: String { strerror(code).map { String(cString: $0) } ?? "error \(code)" }
+
+  package var description: String { "could not \(action) \"\(path)\": \(reason)" }
+}
+
+/// Folders as trees: listed, copied and removed without ever following a link or opening a pipe or device.
+package enum FileTree {
+  /// The names in a folder, sorted, without `.` and `..`.
+  package static func names(in folder: String) throws(FileError) -> [String] {
+    guard let stream = opendir(folder) else { throw FileError("read the folder", folder) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  /// What stands at a path, links not followed; nil where nothing does.
+  package static func status(_ path: String) -> stat? {
+    var info = stat()
+    return lstat(path, &info) == 0 ? info : nil
+  }
+
+  /// Makes a folder and those above it.
+  package static func makeFolder(_ path: String, mode: mode_t = 0o755) throws(FileError) {
+    if mkdir(path, mode) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+      throw FileError("make the folder", path)
+    }
+    try makeFolder(String(path[..<slash]), mode: mode)
+    guard mkdir(path, mode) == 0 || errno == EEXIST else { throw FileError("make the folder", path) }
+  }
+
+  /// Removes a file, or a folder with all that is in it; nothing there is no error.
+  package static func remove(_ path: String) throws(FileError) {
+    guard let info = status(path) else { return }
+    if info.isFolder {
+      // A plugin may have taken the permission to look inside.
+      _ = chmod(path, info.st_mode | 0o700)
+      for name in try names(in: path) { try remove("\(path)/\(name)") }
+      guard rmdir(path) == 0 || errno == ENOENT else { throw FileError("remove the folder", path) }
+    } else {
+      guard unlink(path) == 0 || errno == ENOENT else { throw FileError("remove", path) }
+    }
+  }
+
+  /// Copies a tree: folders, files and links with their modes and times. Pipes, sockets and devices are left out.
+  package static func copy(_ source: String, to target: String) throws(FileError) {
+    guard let info = status(source) else { throw FileError("read", source) }
+    switch info.st_mode & S_IFMT {
+    case S_IFDIR:
+      try makeFolder(target, mode: 0o700)
+      for name in try names(in: source) { try copy("\(source)/\(name)", to: "\(target)/\(name)") }
+    case S_IFREG: try copyFile(source, to: target)
+    case S_IFLNK:
+      guard symlink(try link(source), target) == 0 else { throw FileError("make the link", target) }
+    default: return
+    }
+    if info.st_mode & S_IFMT != S_IFLNK { _ = chmod(target, info.st_mode & 0o7777 | 0o200) }
+    let times = [info.st_atim, info.st_mtim]
+    _ = utimensat(AT_FDCWD, target, times, AT_SYMLINK_NOFOLLOW)
+  }
+
+  /// Where a link points.
+  package static func link(_ path: String) throws(FileError) -> String {
+    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = buffer.withUnsafeMutableBytes { bytes in
+      guard let base = bytes.bindMemory(to: CChar.self).baseAddress else { return -1 }
+      return readlink(path, base, bytes.count)
+    }
+    guard count >= 0 else { throw FileError("read the link", path) }
+    return String(decoding: buffer.prefix(count), as: UTF8.self)
+  }
+
+  private static func copyFile(_ source: String, to target: String) throws(FileError) {
+    let input = open(source, O_RDONLY | O_CLOEXEC)
+    guard input >= 0 else { throw FileError("read", source) }
+    defer { close(input) }
+    let output = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard output >= 0 else { throw FileError("write", target) }
+    defer { close(output) }
+    var buffer = [UInt8](repeating: 0, count: 256 * 1024)
+    while true {
+      let count = systemRead(input, &buffer, buffer.count)
+      if count == 0 { return }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw FileError("read", source) }
+      try writeAll(buffer.prefix(count), to: output, path: target)
+    }
+  }
+
+  /// All bytes of a file, at most `limit` of them.
+  package static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw FileError("read", path) }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    while bytes.count < limit {
+      let count = systemRead(descriptor, &buffer, min(buffer.count, limit - bytes.count))
+      if count == 0 { break }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw FileError("read", path)
+      }
+      bytes += buffer.prefix(count)
+    }
+    return bytes
+  }
+
+  /// Writes a file whole or not at all: beside its place first, then onto the disk, then renamed.
+  package static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws(FileError) {
+    let temporary = "\(path).\(getpid()).tmp"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw FileError("write", path) }
+    do throws(FileError) {
+      defer { close(descriptor) }
+      try writeAll(bytes[...], to: descriptor, path: path)
+      guard fsync(descriptor) == 0, rename(temporary, path) == 0 else { throw FileError("write", path) }
+    } catch {
+      unlink(temporary)
+      throw error
+    }
+  }
+
+  private static func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32, path: String) throws(FileError) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { throw FileError("write", path) }
+      rest = rest.dropFirst(count)
+    }
+  }
+}
+
+// `FileTree.read` and `.write` hide the system's calls of those names.
+private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
+  read(descriptor, buffer, count)
+}
+
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
+}
+
+extension stat {
+  /// True for a folder, false for everything else, links included.
+  package var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
+}
+
+extension FileTree {
+  /// Makes a symbolic link.
+  package static func makeLink(at path: String, to target: String) throws(FileError) {
+    guard symlink(target, path) == 0 else { throw FileError("make the link", path) }
+  }
+}

@@ -1,0 +1,79 @@
+package import ProcessControl
+
+/// A scenario's own world: a copy of the repository, a home, a folder for temporary files, guarded tools, and an
+/// environment with nothing else in it.
+package struct Sandbox: Sendable {
+  package let root: String
+  package let guardedTools: GuardedTools
+  private let settings: RunSettings
+  private let path: String
+
+  /// The variable by which a process is recognized as started in a sandbox, wherever it went since.
+  package static let marker = "DEVCTL_CONFORMANCE_SANDBOX"
+
+  package var repository: String { root + "/repo" }
+  package var home: String { root + "/home" }
+  package var temporary: String { root + "/tmp" }
+
+  /// Makes the sandbox in a new folder `root`.
+  ///
+  /// - Parameter path: the PATH that the plugin's tools are found in, behind the guarded ones.
+  package init(root: String, settings: RunSettings, path: String) throws(FileError) {
+    self.root = root
+    self.settings = settings
+    self.path = path
+    try FileTree.makeFolder(root)
+    for folder in ["home", "tmp"] { try FileTree.makeFolder("\(root)/\(folder)") }
+    if let source = settings.repository {
+      try FileTree.copy(source, to: "\(root)/repo")
+    } else {
+      try SampleRepository.make(at: "\(root)/repo")
+    }
+    guardedTools = try GuardedTools(folder: "\(root)/guard", sandbox: root, path: path)
+  }
+
+  /// The whole environment of the plugin.
+  package var environment: [String: String] {
+    var variables = [
+      "PATH": "\(guardedTools.binaries):\(path)", "HOME": home, "TMPDIR": temporary, "LANG": "C.UTF-8",
+      Self.marker: root,
+    ]
+    variables.merge(settings.environment) { _, chosen in chosen }
+    return variables
+  }
+
+  /// What the folders that the plugin may see look like now.
+  package func snapshot() -> TreeSnapshot {
+    TreeSnapshot(of: [("repo", repository), ("home", home), ("tmp", temporary)])
+  }
+
+  /// The processes that were started in this sandbox and are still there, except `known`.
+  package func processes(in table: ProcessTable, leader: Int32) -> [ProcessEntry] {
+    let relatives = Set(table.descendants(of: leader).map(\.pid) + table.members(ofGroup: leader).map(\.pid))
+    return table.entries.filter { entry in
+      guard entry.pid != leader, !entry.isZombie else { return false }
+      return relatives.contains(entry.pid)
+        || ProcessTable.environment(of: entry.pid)?.contains("\(Self.marker)=\(root)") == true
+    }
+  }
+
+  package func remove() { try? FileTree.remove(root) }
+}
+
+/// The repository that plugins are shown when the user names none.
+enum SampleRepository {
+  private static let files = [
+    "README.md": "# Sample\n\nA repository for judging plugins.\n",
+    ".devctl.yaml": "plugins: []\n",
+    "Makefile": "build:\n\t@echo built\n",
+    "package.json": "{\"name\": \"sample\", \"version\": \"1.0.0\"}\n",
+    "src/main.txt": "hello\n",
+  ]
+
+  static func make(at folder: String) throws(FileError) {
+    try FileTree.makeFolder("\(folder)/src")
+    for (name, text) in files.sorted(by: { $0.key < $1.key }) {
+      try FileTree.write(Array(text.utf8), to: "\(folder)/\(name)")
+    }
+  }
+}

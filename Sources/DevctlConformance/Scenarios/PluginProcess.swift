@@ -1,0 +1,220 @@
+import DevctlProtocol
+package import ProcessControl
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// One plugin process in a scenario's hands. Nothing here judges; all that happens goes into the stage's transcript.
+package final class PluginProcess {
+  package let index: Int
+  package let pid: Int32
+  unowned let stage: Stage
+  private var pump: ProcessPump
+  private var nextID = 1
+  private var survivorsHandled = false
+
+  init(_ spawned: SpawnedProcess, index: Int, stage: Stage) {
+    self.index = index
+    self.stage = stage
+    pid = spawned.pid
+    pump = ProcessPump(spawned)
+    record(
+      .started(command: [stage.settings.plugin.executable] + stage.settings.plugin.arguments, pid: spawned.pid))
+  }
+
+  // MARK: What came
+
+  /// The lines of standard output so far.
+  package var lines: [OutputLine] { pump.lines }
+  package var exitStatus: ProcessExit? { pump.exitStatus }
+  package var isRunning: Bool { pump.exitStatus == nil }
+
+  // MARK: What the scenario does
+
+  /// Writes bytes to standard input as they are.
+  package func send(_ bytes: [UInt8]) throws {
+    record(.sent(bytes))
+    pump.enqueue(bytes)
+    _ = try pumpUntil(stage.limits.operation) { self.pump.hasWritten }
+  }
+
+  /// Writes one line.
+  package func send(line: String) throws { try send(Array(line.utf8) + [UInt8(ascii: "\n")]) }
+
+  /// Sends a request, under dry run unless said otherwise, and returns its id.
+  @discardableResult
+  package func request(_ request: RequestFrame) throws -> String {
+    let (id, bytes) = prepare(request)
+    try send(bytes)
+    return id
+  }
+
+  /// Makes a request's bytes, with a fresh id where it has none, and notes it as about to be sent.
+  package func prepare(_ request: RequestFrame) -> (id: String, bytes: [UInt8]) {
+    var request = request
+    if request.id == nil {
+      request.id = "\(stage.scenario)-\(nextID)"
+      nextID += 1
+    }
+    let id = request.id ?? ""
+    record(
+      .requested(
+        RequestRecord(
+          id: id, operation: request.operation, dryRun: request.context["dry_run"]?.boolValue,
+          deadlineMilliseconds: request.context["deadline_ms"]?.intValue)))
+    return (id, request.line(root: stage.sandbox.repository))
+  }
+
+  package func closeInput() {
+    guard pump.closeInput() else { return }
+    record(.inputClosed)
+  }
+
+  /// Stops reading standard output, as a host does that has lost interest.
+  package func closeOutput() {
+    pump.closeOutput()
+    record(.outputClosed)
+  }
+
+  /// Signals the plugin's whole group.
+  package func signal(_ number: Int32) {
+    guard isRunning else { return }
+    record(.signalled(number))
+    _ = sendSignal(-pid, number)
+  }
+
+  /// Notes what the process has used so far.
+  package func measure(_ label: String) {
+    guard let record = ResourceRecord(of: pid) else { return }
+    self.record(.measured(label: label, record))
+  }
+
+  // MARK: What the scenario waits for
+
+  package func waitForHandshake() throws -> Bool {
+    try wait(for: Wait.handshake, stage.limits.handshake) {
+      self.lines.contains { $0.object?["type"]?.stringValue == "handshake" }
+    }
+  }
+
+  /// Waits for the answer to a request, for `limit` nanoseconds; nil is the limit of an operation.
+  @discardableResult
+  package func waitForResponse(_ id: String, within limit: Int64? = nil) throws -> Bool {
+    try wait(for: Wait.response(id), limit ?? stage.limits.operation) {
+      self.lines.contains { $0.answeredID == id }
+    }
+  }
+
+  /// Waits for the end of the process, for `limit` nanoseconds; nil is the grace.
+  @discardableResult
+  package func waitForExit(within limit: Int64? = nil) throws -> Bool {
+    let ended = try pumpUntil(limit ?? stage.limits.grace, orExit: false) { !self.isRunning }
+    record(.waited(for: Wait.exit, reached: ended))
+    if ended { try drain() }
+    return ended
+  }
+
+  /// Waits until the condition holds or the process has ended, for `limit` nanoseconds, and notes the outcome.
+  @discardableResult
+  package func wait(for label: String, _ limit: Int64, until condition: @escaping () -> Bool) throws -> Bool {
+    let reached = try pumpUntil(limit, until: condition)
+    record(.waited(for: label, reached: reached))
+    return reached
+  }
+
+  /// Watches for `duration` nanoseconds; ends early only if the process does.
+  package func watch(for duration: Int64) throws { _ = try pumpUntil(duration) { false } }
+
+  /// The condition, after the process was listened to for at most `limit` nanoseconds.
+  func pumpUntil(_ limit: Int64, orExit: Bool = true, until condition: @escaping () -> Bool) throws -> Bool {
+    let deadline = MonotonicInstant.now.nanoseconds.addingReportingOverflow(limit)
+    let end = deadline.overflow ? Int64.max : deadline.partialValue
+    while !condition() {
+      guard !(orExit && !isRunning) else {
+        try drain()
+        return condition()
+      }
+      guard MonotonicInstant.now.nanoseconds < end else { return false }
+      for kind in try pump.turn(until: end, cancellation: stage.cancellation) { record(kind) }
+      if pump.hasOverflowed { kill() }
+    }
+    return true
+  }
+
+  /// Reads what is still in the pipes of a process that has ended. A child that holds them open is not waited for long.
+  private func drain() throws {
+    let end = MonotonicInstant.now.nanoseconds + stage.limits.settle
+    while pump.isReading, MonotonicInstant.now.nanoseconds < end {
+      for kind in try pump.turn(until: end, cancellation: stage.cancellation) { record(kind) }
+      if pump.hasOverflowed { return }
+    }
+  }
+
+  package func record(_ kind: TranscriptEvent.Kind) { stage.record(kind, process: index) }
+
+  // MARK: The end
+
+  /// Ends the process as a host does, then looks for what it left behind and removes that.
+  package func finish() throws {
+    if isRunning {
+      closeInput()
+      if stage.survey.endsWithInput { try waitForExit() }
+      kill()
+    }
+    try drain()
+    try handleSurvivors()
+    pump.closeAll()
+  }
+
+  /// Kills the group, and waits for the leader to be gone.
+  package func kill() {
+    if isRunning { record(.signalled(SIGKILL)) }
+    _ = sendSignal(-pid, SIGKILL)
+    if let kind = pump.reap() { record(kind) }
+  }
+
+  /// Notes the processes that outlived the plugin, giving them a moment to end first, and kills them.
+  private func handleSurvivors() throws {
+    guard !survivorsHandled else { return }
+    survivorsHandled = true
+    let endedItself = !stage.events.contains { $0.process == index && $0.kind == .signalled(SIGKILL) }
+    let left = endedItself ? try processesLeft() : currentProcesses()
+    if endedItself { record(.processesLeft(after: "exit", left.map(ProcessRecord.init))) }
+    var remaining = left
+    // A process may fork while it is being killed: go on until nobody is left, but not for ever.
+    for _ in 0..<50 where !remaining.isEmpty {
+      for entry in remaining { _ = sendSignal(entry.pid, SIGKILL) }
+      for entry in remaining { _ = Reaper.tryReap(entry.pid) }
+      remaining = currentProcesses()
+    }
+  }
+
+  /// The plugin's processes, but for itself, after those that are just ending were given a moment.
+  func processesLeft(except known: Set<Int32> = []) throws -> [ProcessEntry] {
+    let end = MonotonicInstant.now.nanoseconds + stage.limits.settle
+    while true {
+      let left = currentProcesses().filter { !known.contains($0.pid) }
+      if left.isEmpty || MonotonicInstant.now.nanoseconds >= end { return left }
+      let next = min(end, MonotonicInstant.now.nanoseconds + 10_000_000)
+      if isRunning || pump.isReading {
+        for kind in try pump.turn(until: next, cancellation: stage.cancellation) { record(kind) }
+      } else {
+        try stage.cancellation.wait(until: next)
+      }
+    }
+  }
+
+  func currentProcesses() -> [ProcessEntry] {
+    stage.sandbox.processes(in: ProcessTable.snapshot(), leader: pid)
+  }
+}
+
+extension ProcessRecord {
+  init(_ entry: ProcessEntry) { self.init(pid: entry.pid, command: entry.commandLine) }
+}
+
+// The method `kill` hides the system's call of that name.
+private func sendSignal(_ pid: Int32, _ signal: Int32) -> Int32 { kill(pid, signal) }

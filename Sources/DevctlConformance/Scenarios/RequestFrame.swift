@@ -1,0 +1,54 @@
+package import DevctlProtocol
+
+/// A request as a scenario wants it on the wire, right or wrong.
+package struct RequestFrame: Sendable {
+  package var operation: String
+  /// Nil lets the process choose a fresh one.
+  package var id: String?
+  /// Fields of `ctx`, besides `repo_root` and `cwd`.
+  package var context: JSONObject
+  /// What stands in `input`; nil leaves the field out.
+  package var input: JSONValue?
+  /// What stands in `ctx` in place of the usual; the outer nil keeps the usual, the inner leaves the field out.
+  package var contextInstead: JSONValue??
+  /// Fields that the protocol does not know.
+  package var extra: JSONObject = [:]
+
+  /// A request under dry run with the input that the suite uses for the operation.
+  package init(_ operation: String, id: String? = nil, dryRun: Bool = true, deadlineMilliseconds: Int64? = nil) {
+    self.operation = operation
+    self.id = id
+    input = Self.usualInput(for: operation)
+    context = ["dry_run": .bool(dryRun)]
+    if let deadlineMilliseconds { context["deadline_ms"] = .number(JSONNumber(deadlineMilliseconds)) }
+  }
+
+  /// The smallest input that the protocol allows for the operation.
+  package static func usualInput(for operation: String) -> JSONValue {
+    switch operation {
+    case "build.run", "prepare.run": ["config": [:], "steps": .null]
+    case "config.mutate", "validate.run", "launch.plan": ["config": [:]]
+    default: [:]
+    }
+  }
+
+  /// The frame with its line feed.
+  package func line(root: String) -> [UInt8] { bytes(root: root) + [UInt8(ascii: "\n")] }
+
+  /// The frame without a line feed.
+  package func bytes(root: String) -> [UInt8] {
+    var frame: JSONObject = ["type": "request"]
+    frame["request_id"] = id.map { .string($0) }
+    frame["op"] = .string(operation)
+    switch contextInstead {
+    case .some(let instead): frame["ctx"] = instead
+    case .none:
+      var usual: JSONObject = ["repo_root": .string(root), "cwd": .string(root)]
+      for (key, value) in context { usual[key] = value }
+      frame["ctx"] = .object(usual)
+    }
+    frame["input"] = input
+    for (key, value) in extra { frame[key] = value }
+    return JSONValue.object(frame).encoded()
+  }
+}

@@ -1,0 +1,25 @@
+/// A way to drive a plugin: it starts it, sends bytes, waits, closes and signals. It asserts nothing; what happened is in
+/// the transcript.
+package struct Scenario: Sendable {
+  /// The name, the same in transcripts and in the progress that people see.
+  package let name: String
+  /// What is done, for people.
+  package let summary: String
+  /// True where the scenario must not share the machine with others, because it measures.
+  package let alone: Bool
+  /// Nil where there is something to drive, otherwise why not.
+  package let obstacle: @Sendable (Survey) -> String?
+  package let drive: @Sendable (Stage) throws -> Void
+
+  package init(
+    _ name: String, _ summary: String, alone: Bool = false,
+    obstacle: @escaping @Sendable (Survey) -> String? = { _ in nil },
+    drive: @escaping @Sendable (Stage) throws -> Void
+  ) {
+    self.name = name
+    self.summary = summary
+    self.alone = alone
+    self.obstacle = obstacle
+    self.drive = drive
+  }
+}

@@ -1,0 +1,28 @@
+import ProcessControl
+
+extension Scenario {
+  /// Each operation with little time, one after the other.
+  static let shortDeadlines = Scenario(
+    "short-deadlines", "calls every operation with a deadline of 300 ms",
+    obstacle: { $0.finiteOperations.isEmpty ? "the plugin declares no operation that ends by itself" : nil }
+  ) { stage in
+    guard let process = try stage.startAndGreet() else { return }
+    let allowed = shortDeadline * 1_000_000 + stage.limits.deadlineMargin
+    for operation in stage.survey.finiteOperations {
+      let known = Set(process.currentProcesses().map(\.pid))
+      let id = try process.request(RequestFrame(operation, deadlineMilliseconds: shortDeadline))
+      let isAnswered = try process.waitForResponse(id, within: allowed)
+      process.record(.processesLeft(after: id, try process.processesLeft(except: known).map(ProcessRecord.init)))
+      // What comes after a missed deadline would only be late in its turn.
+      guard isAnswered else { return }
+    }
+  }
+
+  /// In milliseconds.
+  static let shortDeadline: Int64 = 300
+}
+
+extension Survey {
+  /// The operations that are called in general and end by themselves: all but streams and commands.
+  package var finiteOperations: [String] { callableOperations.filter { !streams.contains($0) } }
+}

@@ -1,0 +1,105 @@
+package import DevctlProtocol
+package import ProcessControl
+
+/// One plugin process as a rule sees it: the transcript's events of that process, in the terms that requirements use.
+package struct ProcessView: Sendable {
+  package let scenario: String
+  package let index: Int
+  package let events: [TranscriptEvent]
+  /// Every line of standard output, in order.
+  package let lines: [OutputLine]
+  /// Where in `lines` the handshake is: the first frame of that type.
+  package let handshakeIndex: Int?
+  /// Every response, in order.
+  package let responses: [ResponseLine]
+  package let requests: [SentRequest]
+  /// Standard error as text, wrong bytes replaced.
+  package let diagnostics: String
+  package let startTime: Int64
+  package let exit: (time: Int64, status: ProcessExit)?
+  package let inputClosedTime: Int64?
+
+  /// A response as it came.
+  package struct ResponseLine: Sendable {
+    package var line: OutputLine
+    package var object: JSONObject
+    /// The id, where it is a string.
+    package var id: String?
+  }
+
+  /// A request as it was sent.
+  package struct SentRequest: Sendable {
+    package var record: RequestRecord
+    package var time: Int64
+  }
+
+  package init(transcript: Transcript, process: Int) {
+    scenario = transcript.scenario
+    index = process
+    events = transcript.events.filter { $0.process == process }
+    var parser = OutputParser()
+    var lines: [OutputLine] = []
+    var requests: [SentRequest] = []
+    var diagnostics: [UInt8] = []
+    var exit: (time: Int64, status: ProcessExit)?
+    var inputClosedTime: Int64?
+    for event in events {
+      switch event.kind {
+      case .output(let bytes): lines += parser.append(bytes, at: event.time)
+      case .diagnostics(let bytes): diagnostics += bytes
+      case .requested(let record): requests.append(SentRequest(record: record, time: event.time))
+      case .exited(let status): exit = (event.time, status)
+      case .inputClosed: inputClosedTime = inputClosedTime ?? event.time
+      default: break
+      }
+    }
+    if let rest = parser.finish(at: events.last?.time ?? 0) { lines.append(rest) }
+    self.lines = lines
+    self.requests = requests
+    self.diagnostics = String(decoding: diagnostics, as: UTF8.self)
+    self.exit = exit
+    self.inputClosedTime = inputClosedTime
+    startTime = events.first?.time ?? 0
+    handshakeIndex = lines.firstIndex { $0.object?["type"]?.stringValue == "handshake" }
+    responses = lines.compactMap { line in
+      guard let object = line.object, object["type"]?.stringValue == "response" else { return nil }
+      return ResponseLine(line: line, object: object, id: object["request_id"]?.stringValue)
+    }
+  }
+
+  /// The handshake's object.
+  package var handshake: JSONObject? { handshakeIndex.flatMap { lines[$0].object } }
+
+  /// The lines after the handshake.
+  package var linesAfterHandshake: ArraySlice<OutputLine> {
+    handshakeIndex.map { lines[($0 + 1)...] } ?? []
+  }
+
+  /// The operations that the handshake declares, as far as it can be read.
+  package var declaredOperations: [String] {
+    handshake?["capabilities"]?["ops"]?.arrayValue?.compactMap(\.stringValue) ?? []
+  }
+
+  /// The responses that carry `id`.
+  package func responses(to id: String) -> [ResponseLine] { responses.filter { $0.id == id } }
+
+  /// The lines that answer `id`, those that break the framing rules included.
+  package func answers(to id: String) -> [OutputLine] { lines.filter { $0.answeredID == id } }
+
+  /// True where the process was still running when the scenario let go of it, or ended only after that.
+  package func wasAlive(at time: Int64) -> Bool { exit.map { $0.time > time } ?? true }
+
+  /// The outcome of a wait, nil where the scenario never got to it.
+  package func waited(for label: String) -> Bool? {
+    for case .waited(label, let reached) in events.map(\.kind) { return reached }
+    return nil
+  }
+}
+
+extension Transcript {
+  /// A view of each process, in the order of their start.
+  package var processes: [ProcessView] {
+    let count = (events.map(\.process).max() ?? -1) + 1
+    return (0..<count).map { ProcessView(transcript: self, process: $0) }
+  }
+}

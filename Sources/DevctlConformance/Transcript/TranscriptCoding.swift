@@ -1,0 +1,137 @@
+import DevctlProtocol
+import ProcessControl
+
+/// A transcript as NDJSON: a heading, then an event a line.
+extension Transcript {
+  /// The version of this form.
+  package static let format = 1
+
+  /// A transcript that cannot be read.
+  package struct ReadError: Error, Hashable, CustomStringConvertible {
+    /// The line, from 1.
+    package let line: Int
+    package let problem: String
+
+    package var description: String { "line \(line): \(problem)" }
+  }
+
+  package func encoded() -> [UInt8] {
+    let heading: JSONValue = [
+      "transcript": .string(scenario), "format": .number(JSONNumber(Int64(Self.format))),
+      "incomplete": .bool(incomplete),
+    ]
+    let lines = [heading] + events.map { .object(TranscriptEventCoding.object(for: $0)) }
+    return lines.flatMap { $0.encoded() + [UInt8(ascii: "\n")] }
+  }
+
+  /// Reads a transcript; one that was cut off in the middle of a line is taken up to there and marked incomplete.
+  package init(decoding bytes: [UInt8]) throws(ReadError) {
+    let isCut = bytes.last != UInt8(ascii: "\n")
+    var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    if !isCut { lines.removeLast() }
+    guard let first = lines.first, let heading = try? JSONValue(parsing: Array(first)),
+      let name = heading["transcript"]?.stringValue
+    else { throw ReadError(line: 1, problem: #"expected {"transcript":NAME,"format":1,…}"#) }
+    guard heading["format"]?.intValue == Int64(Self.format) else {
+      throw ReadError(line: 1, problem: "expected format \(Self.format), found \(heading["format"]?.text ?? "none")")
+    }
+    self.init(scenario: name, incomplete: isCut || heading["incomplete"]?.boolValue == true)
+    for (index, line) in lines.enumerated().dropFirst() {
+      do {
+        let value = try JSONValue(parsing: Array(line))
+        guard let event = TranscriptEventCoding.event(from: value) else {
+          throw ReadError(line: index + 1, problem: "expected an event, found \(value.text.prefix(80))")
+        }
+        events.append(event)
+      } catch let error as JSONError {
+        if isCut, index == lines.count - 1 { return }
+        throw ReadError(line: index + 1, problem: "\(error)")
+      } catch let error as ReadError {
+        throw error
+      } catch {
+        throw ReadError(line: index + 1, problem: "\(error)")
+      }
+    }
+  }
+}
+
+/// Events as JSON objects and back.
+enum TranscriptEventCoding {
+  static func object(for event: TranscriptEvent) -> JSONObject {
+    let (name, fields) = parts(of: event.kind)
+    var object: JSONObject = [
+      "time_ns": .number(JSONNumber(event.time)), "process": .number(JSONNumber(Int64(event.process))),
+      "event": .string(name),
+    ]
+    for (key, value) in fields { object[key] = value }
+    return object
+  }
+
+  private static func parts(of kind: TranscriptEvent.Kind) -> (name: String, fields: JSONObject) {
+    switch kind {
+    case .started(let command, let pid): ("started", ["command": strings(command), "pid": number(pid)])
+    case .requested(let record): ("requested", fields(of: record))
+    case .sent(let bytes): ("sent", data(bytes))
+    case .output(let bytes): ("output", data(bytes))
+    case .diagnostics(let bytes): ("diagnostics", data(bytes))
+    case .inputClosed: ("input_closed", [:])
+    case .outputClosed: ("output_closed", [:])
+    case .outputEnded: ("output_ended", [:])
+    case .diagnosticsEnded: ("diagnostics_ended", [:])
+    case .outputOverflowed(let limit): ("output_overflowed", ["limit": number(limit)])
+    case .signalled(let signal): ("signalled", ["signal": number(signal)])
+    case .exited(.exited(let code)): ("exited", ["status": number(code)])
+    case .exited(.signaled(let signal)): ("exited", ["signal": number(signal)])
+    case .waited(let name, let reached): ("waited", ["for": .string(name), "reached": .bool(reached)])
+    case .filesChanged(let request, let changes):
+      (
+        "files_changed",
+        [
+          "by": .string(request),
+          "changes": .array(changes.map { ["kind": .string($0.kind.rawValue), "path": .string($0.path)] }),
+        ]
+      )
+    case .processesLeft(let label, let records):
+      (
+        "processes_left",
+        [
+          "after": .string(label),
+          "processes": .array(records.map { ["pid": number($0.pid), "command": strings($0.command)] }),
+        ]
+      )
+    case .listening(let label, let sockets): ("listening", ["after": .string(label), "sockets": strings(sockets)])
+    case .toolCalled(let request, let call):
+      (
+        "tool_called",
+        ["during": .string(request), "command": strings(call.command), "refused": .bool(call.refused)]
+      )
+    case .measured(let label, let record):
+      (
+        "measured",
+        [
+          "label": .string(label), "cpu_ns": .number(JSONNumber(record.cpu)),
+          "memory": .number(JSONNumber(record.memory)), "descriptors": number(record.descriptors),
+        ]
+      )
+    }
+  }
+
+  private static func fields(of record: RequestRecord) -> JSONObject {
+    var object: JSONObject = ["id": .string(record.id), "operation": .string(record.operation)]
+    object["dry_run"] = record.dryRun.map { .bool($0) }
+    object["deadline_ms"] = record.deadlineMilliseconds.map { .number(JSONNumber($0)) }
+    return object
+  }
+
+  private static func number(_ value: some BinaryInteger) -> JSONValue { .number(JSONNumber(Int64(value))) }
+
+  private static func strings(_ values: [String]) -> JSONValue { .array(values.map { .string($0) }) }
+
+  /// Bytes as text where they are UTF-8, otherwise as hexadecimal digits.
+  private static func data(_ bytes: [UInt8]) -> JSONObject {
+    if let text = String(validating: bytes, as: UTF8.self) { return ["text": .string(text)] }
+    let digits = Array("0123456789abcdef".utf8)
+    let hexadecimal = bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }
+    return ["hex": .string(String(decoding: hexadecimal, as: UTF8.self))]
+  }
+}

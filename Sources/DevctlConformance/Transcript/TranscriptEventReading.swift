@@ -1,0 +1,100 @@
+import DevctlProtocol
+import ProcessControl
+
+extension TranscriptEventCoding {
+  /// The event that an object stands for; nil where it stands for none.
+  static func event(from value: JSONValue) -> TranscriptEvent? {
+    guard let time = value["time_ns"]?.intValue, let process = value["process"]?.intValue,
+      let name = value["event"]?.stringValue, let kind = kind(named: name, from: value)
+    else { return nil }
+    return TranscriptEvent(time: time, process: Int(clamping: process), kind: kind)
+  }
+
+  private static func kind(named name: String, from value: JSONValue) -> TranscriptEvent.Kind? {
+    switch name {
+    case "started":
+      guard let command = strings(value["command"]), let pid = integer(value["pid"]) else { return nil }
+      return .started(command: command, pid: Int32(clamping: pid))
+    case "requested": return record(from: value).map { .requested($0) }
+    case "sent": return bytes(from: value).map { .sent($0) }
+    case "output": return bytes(from: value).map { .output($0) }
+    case "diagnostics": return bytes(from: value).map { .diagnostics($0) }
+    case "input_closed": return .inputClosed
+    case "output_closed": return .outputClosed
+    case "output_ended": return .outputEnded
+    case "diagnostics_ended": return .diagnosticsEnded
+    case "output_overflowed": return integer(value["limit"]).map { .outputOverflowed(limit: $0) }
+    case "signalled": return integer(value["signal"]).map { .signalled(Int32(clamping: $0)) }
+    case "exited":
+      if let code = integer(value["status"]) { return .exited(.exited(Int32(clamping: code))) }
+      return integer(value["signal"]).map { .exited(.signaled(Int32(clamping: $0))) }
+    case "waited":
+      guard let label = value["for"]?.stringValue, let reached = value["reached"]?.boolValue else { return nil }
+      return .waited(for: label, reached: reached)
+    default: return observation(named: name, from: value)
+    }
+  }
+
+  private static func observation(named name: String, from value: JSONValue) -> TranscriptEvent.Kind? {
+    switch name {
+    case "files_changed":
+      guard let request = value["by"]?.stringValue, let changes = all(value["changes"], change) else { return nil }
+      return .filesChanged(by: request, changes: changes)
+    case "processes_left":
+      guard let label = value["after"]?.stringValue, let records = all(value["processes"], process) else { return nil }
+      return .processesLeft(after: label, records)
+    case "listening":
+      guard let label = value["after"]?.stringValue, let sockets = strings(value["sockets"]) else { return nil }
+      return .listening(after: label, sockets)
+    case "tool_called":
+      guard let request = value["during"]?.stringValue, let command = strings(value["command"]),
+        let refused = value["refused"]?.boolValue
+      else { return nil }
+      return .toolCalled(during: request, ToolCall(command: command, refused: refused))
+    case "measured":
+      guard let label = value["label"]?.stringValue, let cpu = value["cpu_ns"]?.intValue,
+        let memory = value["memory"]?.intValue, let descriptors = integer(value["descriptors"])
+      else { return nil }
+      return .measured(label: label, ResourceRecord(cpu: cpu, memory: memory, descriptors: descriptors))
+    default: return nil
+    }
+  }
+
+  private static func record(from value: JSONValue) -> RequestRecord? {
+    guard let id = value["id"]?.stringValue, let operation = value["operation"]?.stringValue else { return nil }
+    return RequestRecord(
+      id: id, operation: operation, dryRun: value["dry_run"]?.boolValue,
+      deadlineMilliseconds: value["deadline_ms"]?.intValue)
+  }
+
+  private static func change(from value: JSONValue) -> FileChange? {
+    guard let kind = value["kind"]?.stringValue.flatMap(FileChange.Kind.init(rawValue:)),
+      let path = value["path"]?.stringValue
+    else { return nil }
+    return FileChange(kind: kind, path: path)
+  }
+
+  private static func process(from value: JSONValue) -> ProcessRecord? {
+    guard let pid = integer(value["pid"]), let command = strings(value["command"]) else { return nil }
+    return ProcessRecord(pid: Int32(clamping: pid), command: command)
+  }
+
+  private static func integer(_ value: JSONValue?) -> Int? { value?.intValue.map { Int(clamping: $0) } }
+
+  private static func strings(_ value: JSONValue?) -> [String]? { all(value) { $0.stringValue } }
+
+  /// Every element as what `read` makes of it; nil where it is no array or one cannot be read.
+  private static func all<Element>(_ value: JSONValue?, _ read: (JSONValue) -> Element?) -> [Element]? {
+    guard let array = value?.arrayValue else { return nil }
+    let elements = array.compactMap(read)
+    return elements.count == array.count ? elements : nil
+  }
+
+  private static func bytes(from value: JSONValue) -> [UInt8]? {
+    if let text = value["text"]?.stringValue { return Array(text.utf8) }
+    guard let digits = value["hex"]?.stringValue?.utf8, digits.count % 2 == 0 else { return nil }
+    let values = digits.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
+    guard values.count == digits.count else { return nil }
+    return stride(from: 0, to: values.count, by: 2).map { UInt8(values[$0] * 16 + values[$0 + 1]) }
+  }
+}
