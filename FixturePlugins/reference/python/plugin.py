@@ -97,23 +97,31 @@ class Protocol:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: self.stop(patience=0))
         self.write(self.handshake())
-        for line in sys.stdin.buffer:
+        for line in self.lines():
             self.handle_line(line)
         self.stop(patience=1)
+
+    def lines(self):
+        return sys.stdin.buffer
 
     def handle_line(self, line):
         """Queues the request on `line`. What can't be answered, for want of an id, is reported on stderr."""
         if not line.strip():
             return
         try:
-            frame = json.loads(line.decode("utf-8"), parse_constant=reject_constant)
-            if type(frame) is not dict or type(frame.get("request_id")) is not str:
-                raise ValueError("not an object with a string request_id")
-            frame["request_id"].encode("utf-8")  # refuses a lone surrogate, which could not be echoed
+            self.accept(self.parse(line))
         except (ValueError, RecursionError) as error:
             self.log(f"ignored a line of {len(line)} bytes: {error}")
-        else:
-            self.requests.put((frame, time.monotonic()))
+
+    def parse(self, line):
+        frame = json.loads(line.decode("utf-8"), parse_constant=reject_constant)
+        if type(frame) is not dict or type(frame.get("request_id")) is not str:
+            raise ValueError("not an object with a string request_id")
+        frame["request_id"].encode("utf-8")  # refuses a lone surrogate, which could not be echoed
+        return frame
+
+    def accept(self, frame):
+        self.requests.put((frame, time.monotonic()))
 
     def work(self):
         for frame, arrived in iter(self.requests.get, None):
@@ -218,6 +226,7 @@ class Plugin(Protocol):
                 "logs.follow": self.logs_follow}
 
     def handshake(self):
+        """Made from `operations`, so that what is declared is what is served."""
         seed = {"name": "seed", "help": "Write sample data", "args_spec": [{"name": "line", "type": "string"}]}
         return {"type": "handshake", "protocol_version": "v2", "plugin_name": self.name,
                 "capabilities": {"ops": list(self.operations()), "streams": ["logs.follow"], "commands": [seed]},

@@ -1,0 +1,10 @@
+# breaks: framing.known-type
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    def write(self, frame):
+        super().write(frame)
+        if frame["type"] == "handshake":
+            super().write({"type": "log", "message": "ready"})

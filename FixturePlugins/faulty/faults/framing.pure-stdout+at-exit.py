@@ -1,0 +1,13 @@
+# breaks: framing.pure-stdout
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    def quit(self):
+        with self.write_lock:
+            try:
+                self.write_bytes(b"goodbye\n")
+            except OSError:
+                pass
+            super().quit()

@@ -1,0 +1,10 @@
+# breaks: framing.utf8
+# also: framing.strict-json, framing.pure-stdout, request.one-response, deadline.answers, deadline.honored, dry-run.accepted
+# options: --timeout 1s
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    def encode(self, frame):
+        return (b"\xef\xbb\xbf" if self.is_build(frame) else b"") + super().encode(frame)

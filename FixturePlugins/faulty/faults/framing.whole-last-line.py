@@ -1,0 +1,15 @@
+# breaks: framing.whole-last-line
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    """Stops in the middle of a last frame."""
+
+    def quit(self):
+        with self.write_lock:
+            try:
+                self.write_bytes(b'{"type": "event", "stream_id": "shutd')
+            except OSError:
+                pass
+            super().quit()

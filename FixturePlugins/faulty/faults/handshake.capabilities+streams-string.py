@@ -1,0 +1,10 @@
+# breaks: handshake.capabilities
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    def handshake(self):
+        handshake = super().handshake()
+        handshake["capabilities"]["streams"] = "logs.follow"
+        return handshake

@@ -1,0 +1,7 @@
+# breaks: handshake.name
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    name = ""

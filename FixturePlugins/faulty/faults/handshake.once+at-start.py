@@ -1,0 +1,11 @@
+# breaks: handshake.once
+# also: framing.known-type
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    def write(self, frame):
+        super().write(frame)
+        if frame["type"] == "handshake":
+            super().write(frame)

@@ -1,0 +1,11 @@
+# breaks: request.id-echo
+# also: request.one-response, deadline.answers, deadline.honored, dry-run.accepted
+# options: --timeout 1s
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    def respond_to_build(self, response):
+        del response["request_id"]
+        self.write(response)

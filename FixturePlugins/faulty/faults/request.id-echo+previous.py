@@ -1,0 +1,17 @@
+# breaks: request.id-echo
+# also: request.one-response, deadline.answers, deadline.honored, dry-run.accepted
+# options: --timeout 1s
+# origin: Seen in the wild: the response carries the previous request's id
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    previous = "none"
+
+    def respond(self, request_id, answer):
+        super().respond(request_id, answer)
+        self.previous = request_id
+
+    def respond_to_build(self, response):
+        self.write({**response, "request_id": self.previous})

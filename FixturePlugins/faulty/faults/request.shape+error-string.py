@@ -1,0 +1,9 @@
+# breaks: request.shape
+# also: request.unknown-op
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    def failed(self, code, message):
+        return {"ok": False, "error": f"{code}: {message}"}

@@ -1,0 +1,10 @@
+# breaks: request.shape
+# also: request.unknown-op
+# origin: Seen in the wild: ok false without error
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    def failed(self, code, message):
+        return {"ok": False}

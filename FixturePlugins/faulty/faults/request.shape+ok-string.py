@@ -1,0 +1,9 @@
+# breaks: request.shape
+# also: dry-run.accepted
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    def respond_to_build(self, response):
+        self.write({**response, "ok": "true" if response["ok"] else "false"})

@@ -1,0 +1,19 @@
+# breaks: shutdown.eof-exits
+# options: --grace 1s
+
+from fault import Fault, stdin_has_ended
+
+
+class Plugin(Fault):
+    """Stays when stdin ends, if it has nothing to do."""
+
+    slow_requests = 10
+
+    def handshake(self):
+        self.early = stdin_has_ended()
+        return super().handshake()
+
+    def stop(self, patience):
+        if patience and self.idle and not self.streams and not self.early:
+            self.hang()
+        super().stop(patience)
