@@ -32,11 +32,11 @@ public struct PluginCommand: Sendable, Hashable {
     self.words = words
     var rest = Array(words.dropFirst())
     var info = stat()
+    // `python3 plugin.py`: the script is meant from here, although the plugin is started elsewhere.
+    if Self.isInterpreter(name), let script = rest.first, stat(script, &info) == 0 { rest[0] = Self.absolute(script) }
     guard stat(name, &info) == 0 else {
       let found = name.contains("/") ? nil : Self.find(name, in: path)
       guard let found else { throw Mistake(description: "there is no file \"\(name)\"") }
-      // `python3 plugin.py`: the script is meant from here, although the plugin is started elsewhere.
-      if let script = rest.first, stat(script, &info) == 0 { rest[0] = Self.absolute(script) }
       (executable, arguments) = (found, rest)
       return
     }
@@ -54,6 +54,13 @@ public struct PluginCommand: Sendable, Hashable {
     }
     guard access(file, R_OK) == 0 else { throw Mistake(description: "\"\(name)\" cannot be read") }
     (executable, arguments) = (program, [file] + rest)
+  }
+
+  /// True for a program that is given the real one as its first argument.
+  private static func isInterpreter(_ name: String) -> Bool {
+    let file = name.split(separator: "/").last ?? ""
+    return ["python", "pypy", "node", "deno", "bun", "bash", "sh", "dash", "zsh", "ruby", "perl", "php"]
+      .contains { file == $0 || file.dropFirst($0.count).first?.isNumber == true && file.hasPrefix($0) }
   }
 
   private static func interpreter(for file: String) -> String? {
