@@ -61,7 +61,9 @@ let package = Package(
     tests(of: "CommandLineTool"),
     .testTarget(
       name: "EndToEndTests",
-      dependencies: ["TestSupport", "DevctlProtocol", "ProcessControl", "devctl-conformance", "devctl-reference-plugin"],
+      dependencies: [
+        "TestSupport", "DevctlProtocol", "ProcessControl", "devctl-conformance", "devctl-reference-plugin",
+      ],
       swiftSettings: strict),
   ]
 )
