@@ -39,7 +39,7 @@ let package = Package(
     // The three libraries people import.
     module("DevctlPlugin", ["DevctlProtocol", "ProcessControl"]),
     module("DevctlHost", ["DevctlProtocol", "ProcessControl"]),
-    module("DevctlConformance", ["DevctlProtocol", "ProcessControl"]),
+    module("DevctlConformance", ["CSystem", "DevctlProtocol", "ProcessControl"]),
 
     // The command.
     module("CommandLineTool"),

@@ -45,6 +45,9 @@ int csystem_duplicate(int descriptor);
 /// fcntl(O_NONBLOCK).
 int csystem_set_nonblocking(int descriptor);
 
+/// ioctl(FIONREAD): how many bytes in a pipe nobody has read yet, -1 where that cannot be told.
+int csystem_unread_bytes(int descriptor);
+
 /// One ready descriptor, named by the token it was added with.
 struct csystem_event {
   uint64_t token;

@@ -11,6 +11,7 @@ extension Scenario {
   ) { stage in
     guard let process = try stage.startAndGreet() else { return }
     try process.sendEverything()
+    try process.waitForPickup()
     process.closeInput()
     try process.waitForExit()
   }
@@ -34,6 +35,7 @@ extension Scenario {
   ) { stage in
     guard let process = try stage.startAndGreet() else { return }
     try process.sendEverything()
+    try process.waitForPickup()
     process.signal(SIGTERM)
     try process.waitForExit()
   }

@@ -94,6 +94,12 @@ package final class PluginProcess {
 
   // MARK: What the scenario waits for
 
+  /// Waits until the plugin has read what was sent, and a moment more in which it may begin to serve it.
+  package func waitForPickup() throws {
+    _ = try pumpUntil(stage.limits.grace, pollingEvery: 2_000_000) { self.pump.unreadBytes == 0 }
+    try watch(for: 20_000_000)
+  }
+
   package func waitForHandshake() throws -> Bool {
     try wait(for: Wait.handshake, stage.limits.handshake) {
       self.lines.contains { $0.object?["type"]?.stringValue == "handshake" }
@@ -129,7 +135,12 @@ package final class PluginProcess {
   package func watch(for duration: Int64) throws { _ = try pumpUntil(duration) { false } }
 
   /// The condition, after the process was listened to for at most `limit` nanoseconds.
-  func pumpUntil(_ limit: Int64, orExit: Bool = true, until condition: @escaping () -> Bool) throws -> Bool {
+  ///
+  /// - Parameter period: how often the condition is asked when nothing happens, in nanoseconds; nil for a condition that
+  ///   only what the process does can change.
+  func pumpUntil(
+    _ limit: Int64, orExit: Bool = true, pollingEvery period: Int64? = nil, until condition: @escaping () -> Bool
+  ) throws -> Bool {
     let deadline = MonotonicInstant.now.nanoseconds.addingReportingOverflow(limit)
     let end = deadline.overflow ? Int64.max : deadline.partialValue
     while !condition() {
@@ -137,8 +148,10 @@ package final class PluginProcess {
         try drain()
         return condition()
       }
-      guard MonotonicInstant.now.nanoseconds < end else { return false }
-      for kind in try pump.turn(until: end, cancellation: stage.cancellation) { record(kind) }
+      let now = MonotonicInstant.now.nanoseconds
+      guard now < end else { return false }
+      let next = period.map { min(end, now + $0) } ?? end
+      for kind in try pump.turn(until: next, cancellation: stage.cancellation) { record(kind) }
       if pump.hasOverflowed { kill() }
     }
     return true

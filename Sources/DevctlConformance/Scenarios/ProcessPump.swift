@@ -1,3 +1,4 @@
+import CSystem
 import DevctlProtocol
 import ProcessControl
 
@@ -38,6 +39,13 @@ struct ProcessPump {
   /// True once all that was queued is in the pipe, or can never be.
   var hasWritten: Bool { queue.isEmpty || input == nil }
   var isReading: Bool { output != nil || diagnostics != nil }
+
+  /// How much of what was written the plugin has not read yet; nil where that cannot be told.
+  var unreadBytes: Int? {
+    guard let input else { return nil }
+    let count = csystem_unread_bytes(input)
+    return count < 0 ? nil : Int(count)
+  }
 
   mutating func enqueue(_ bytes: [UInt8]) {
     queue += bytes
