@@ -130,6 +130,8 @@ void csystem_ignore_broken_pipe(void) {
   if (sigaction(SIGPIPE, NULL, &current) == 0 && current.sa_handler == SIG_DFL) signal(SIGPIPE, SIG_IGN);
 }
 
+char **csystem_environment(void) { return environ; }
+
 // sigabbrev_np(3) is glibc's alone.
 const char *csystem_signal_name(int number) {
 #define NAME(signal) \

@@ -95,6 +95,10 @@ package final class ChildProcess: Sendable {
 
   package func resume(_ stream: OutputStream) { outputs[stream]?.resume() }
 
+  /// Hands over at once what the process has written to a stream until now. On the loop alone: for a handler that has
+  /// seen something on one stream and wants what was written to the other before it.
+  package func readAvailable(_ stream: OutputStream) { outputs[stream]?.readAvailable() }
+
   /// Closes this side of a stream, as a reader that goes away does.
   package func closeOutput(_ stream: OutputStream) { outputs[stream]?.cancel() }
 

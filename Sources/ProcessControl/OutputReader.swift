@@ -69,6 +69,20 @@ final class OutputReader: @unchecked Sendable {
     readRest()
   }
 
+  /// Hands over what is in the pipe now, while another chunk is being handled. Nothing if the reader is paused.
+  func readAvailable() {
+    guard !isPaused else { return }
+    // The loop's own buffer holds the chunk at hand.
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 64 << 10, alignment: 16)
+    defer { buffer.deallocate() }
+    var rest = Self.largestPipe
+    while rest > 0, !isPaused {
+      let count = readOnce(into: buffer)
+      if count <= 0 { return }
+      rest -= count
+    }
+  }
+
   /// Closes the pipe and hands over nothing more.
   func cancel() {
     loop.run { self.end() }
@@ -86,9 +100,10 @@ final class OutputReader: @unchecked Sendable {
   }
 
   @discardableResult
-  private func readOnce() -> Int {
+  private func readOnce() -> Int { readOnce(into: loop.readBuffer) }
+
+  private func readOnce(into buffer: UnsafeMutableRawBufferPointer) -> Int {
     guard let descriptor else { return 0 }
-    let buffer = loop.readBuffer
     let count = systemRead(descriptor, buffer.baseAddress, buffer.count)
     if count > 0 {
       handler(UnsafeRawBufferPointer(rebasing: buffer[..<count]))

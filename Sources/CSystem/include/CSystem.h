@@ -70,6 +70,9 @@ int csystem_eventfd_clear(int descriptor);
 /// Ignores SIGPIPE unless the program installed a handler of its own.
 void csystem_ignore_broken_pipe(void);
 
+/// The environment of this process: strings of the form NAME=value, ended by a null pointer.
+char **csystem_environment(void);
+
 /// "SIGTERM" for 15; null for a number that has no name.
 const char *csystem_signal_name(int number);
 
