@@ -1,7 +1,17 @@
 internal import CSystem
 
-/// Names of signals.
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Signals: the ones that end a process, and the names of all.
 package enum Signal {
+  package static let interrupt: Int32 = SIGINT
+  package static let terminate: Int32 = SIGTERM
+  package static let kill: Int32 = SIGKILL
+
   /// "SIGTERM" for 15, nil for a number without a name.
   package static func name(of number: Int32) -> String? {
     csystem_signal_name(number).map { String(cString: $0) }

@@ -18,6 +18,15 @@ package final class TemporaryFolder: Sendable {
     removeTree(path)
   }
 
+  /// The text of a file, nil if there is none.
+  package func read(_ name: String) -> String? {
+    guard let stream = fopen("\(path)/\(name)", "re") else { return nil }
+    defer { fclose(stream) }
+    var bytes: [UInt8] = []
+    while case let byte = getc(stream), byte != EOF { bytes.append(UInt8(truncatingIfNeeded: byte)) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// Writes a file and returns its path.
   @discardableResult
   package func write(

@@ -1,0 +1,94 @@
+internal import DevctlProtocol
+
+extension Conversation {
+  /// Takes what came on stdout.
+  mutating func receive(_ incoming: Incoming) -> [Effect] {
+    switch incoming {
+    case .handshake(let result, let line): receiveFirstLine(result, line)
+    case .frame(.response(let response), _): receive(response)
+    case .frame(.event(let event), let byteCount): receive(event, byteCount)
+    case .frame(.handshake, _): [.diagnose(.unexpectedFrame(reason: "a second handshake"))]
+    case .broken(let error, let line): receive(error, line)
+    case .oversized(let requestID, let streamID): receiveOversized(requestID, streamID)
+    case .blank: [.diagnose(.blankLine)]
+    }
+  }
+
+  private mutating func receiveFirstLine(_ result: Result<Handshake, FrameError>, _ line: String) -> [Effect] {
+    guard case .awaitingHandshake = phase else { return [] }
+    switch result {
+    case .success(let handshake):
+      phase = .ready(handshake)
+      return [.startUp(.success(handshake))]
+    case .failure(let error):
+      let isFrame = error.kind == .invalidField
+      let what = isFrame ? "the handshake is not valid" : "the first line on stdout is no handshake"
+      let hint = isFrame ? "" : "; the line is \"\(line)\", was it meant for stderr?"
+      return end(Fault(.protocolInvalidHandshake, "\(what): \(error)\(hint)"))
+    }
+  }
+
+  private mutating func receive(_ response: Response) -> [Effect] {
+    guard let call = take(response.requestID) else {
+      let id = response.requestID
+      return [.diagnose(abandoned.remove(id) ? .lateResponse(requestID: id) : .unexpectedResponse(requestID: id))]
+    }
+    guard call.startsStream, case .success(let output) = response.result else {
+      return [.complete(call, .success(Reply(response: response, stream: nil)))] + releaseEarly()
+    }
+    return start(call, response, output)
+  }
+
+  // MARK: Faults
+
+  /// A broken line fails the call or the stream that it names; nobody else, if that can be avoided.
+  private mutating func receive(_ error: FrameError, _ line: String) -> [Effect] {
+    if let effects = blame(error.requestID, error.streamID, Self.fault(error)) { return effects }
+    switch error.kind {
+    case .notJSON, .notAnObject:
+      // Whatever was in the line, a part of somebody's frame may have been in it.
+      return [.diagnose(.strayLine(line))] + failAll(.contamination(line))
+    case .invalidField where error.type == .response && error.requestID == nil:
+      return receiveNameless(error)
+    case .unknownType, .invalidField:
+      return [.diagnose(.unexpectedFrame(reason: "\(error)"))]
+    }
+  }
+
+  private mutating func receiveOversized(_ requestID: String?, _ streamID: String?) -> [Effect] {
+    let fault = Fault.tooLarge(limit: limits.maximumBytes)
+    if case .awaitingHandshake = phase { return end(fault) }
+    if let effects = blame(requestID, streamID, fault) { return effects }
+    return [.diagnose(.unexpectedFrame(reason: fault.message))] + failAll(fault)
+  }
+
+  /// Fails the call or the stream of a line that can't be used; nil if that is not known.
+  private mutating func blame(_ requestID: String?, _ streamID: String?, _ fault: Fault) -> [Effect]? {
+    if let requestID {
+      if let call = take(requestID) { return [.complete(call, .failure(fault))] + releaseEarly() }
+      if abandoned.remove(requestID) { return [.diagnose(.lateResponse(requestID: requestID))] }
+    }
+    guard let streamID, let buffer = streams.removeValue(forKey: streamID) else { return nil }
+    endedStreams.insert(streamID)
+    strayStreams.insert(streamID)
+    return [.endStream(buffer, fault)]
+  }
+
+  /// A response whose id is missing or no string. With a single request open there is no doubt whose it is.
+  private mutating func receiveNameless(_ error: FrameError) -> [Effect] {
+    guard pending.count == 1, abandoned.isEmpty, let id = pending.keys.first, let call = take(id) else {
+      lastUnattributable = "\(error)"
+      return [.diagnose(.unexpectedFrame(reason: "\(error)"))]
+    }
+    return [.complete(call, .failure(Self.fault(error)))] + releaseEarly()
+  }
+
+  private static func fault(_ error: FrameError) -> Fault {
+    let frame = error.type == .event ? "an event" : "the response"
+    return switch error.kind {
+    case .notJSON, .notAnObject: Fault(.protocolInvalidJSON, "\(frame) is not valid JSON: \(error)")
+    case .unknownType: Fault(.protocolUnexpectedFrame, "the frame that came is no response: \(error)")
+    case .invalidField: Fault(.protocolInvalidResponse, "\(frame) is not valid: \(error)")
+    }
+  }
+}

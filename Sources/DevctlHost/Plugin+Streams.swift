@@ -1,0 +1,48 @@
+public import DevctlProtocol
+internal import ProcessControl
+
+extension Plugin {
+  /// Starts a stream.
+  ///
+  /// - Parameters:
+  ///   - operation: What to call, such as `LogsFollow.self`.
+  ///   - input: What the operation takes.
+  ///   - context: The circumstances; `deadline_ms` is set from `deadline`.
+  ///   - deadline: How long the plugin may take to start the stream. The stream itself has no deadline.
+  /// - Returns: The stream, with every event from the first on.
+  /// - Throws: ``HostError``, as ``call(_:_:context:deadline:)`` does.
+  public func stream<Operation: StreamOperation>(
+    _ operation: Operation.Type, _ input: Operation.Input, context: RequestContext = RequestContext(),
+    deadline: CallDeadline = .standard
+  ) async throws(HostError) -> PluginStream {
+    try await startStream(Operation.name, input, context, deadline)
+  }
+
+  /// Starts a stream by the name of its operation.
+  ///
+  /// - Parameters:
+  ///   - operation: The operation's name, as the plugin declares it in `capabilities.ops`.
+  ///   - input: What the operation takes.
+  ///   - context: The circumstances; `deadline_ms` is set from `deadline`.
+  ///   - deadline: How long the plugin may take to start the stream.
+  /// - Returns: The stream, with every event from the first on.
+  /// - Throws: ``HostError``, as ``call(_:_:context:deadline:)`` does.
+  public func stream(
+    operation: String, input: JSONValue = [:], context: RequestContext = RequestContext(),
+    deadline: CallDeadline = .standard
+  ) async throws(HostError) -> PluginStream {
+    try await startStream(operation, input, context, deadline)
+  }
+
+  private func startStream(
+    _ operation: String, _ input: some JSONEncodable & Sendable, _ context: RequestContext, _ deadline: CallDeadline
+  ) async throws(HostError) -> PluginStream {
+    let reply = try await send(operation, input, context, startsStream: true, deadline.resolved(core.options))
+    let start: PluginReply<StreamStart> = try decode(reply, operation)
+    guard let buffer = reply.stream else {
+      throw core.error(Fault(.protocolInvalidResponse, "the response starts no stream"), operation)
+    }
+    return PluginStream(
+      id: start.output.streamID, subscription: StreamSubscription(start.output.streamID, buffer, self))
+  }
+}
