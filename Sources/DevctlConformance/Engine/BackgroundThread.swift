@@ -25,17 +25,6 @@ package enum BackgroundThread {
     for _ in 0..<started { gate.pass() }
   }
 
-  /// Runs the body on a thread of its own, without blocking the caller's.
-  package static func run<Result: Sendable>(_ body: @escaping @Sendable () -> Result) async throws -> Result {
-    try await withCheckedThrowingContinuation { continuation in
-      do {
-        try SystemThread.start("conformance") { continuation.resume(returning: body()) }
-      } catch {
-        continuation.resume(throwing: error)
-      }
-    }
-  }
-
   /// Counts how often it was opened; each passage uses up one opening.
   private final class Gate: Sendable {
     // A descriptor pair rather than a condition variable: waiting on it survives signals, and needs no unsafe state.

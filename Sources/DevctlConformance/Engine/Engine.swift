@@ -51,7 +51,8 @@ public struct Engine: Sendable {
       let limits = Limits(settings: settings, spawnCost: try Calibration.spawnCost())
       let (evidence, faults, name) = try gather(limits: limits, progress: progress)
       report.pluginName = name
-      report.results = requirements.map { judge($0, evidence, faults: faults) }
+      let judge = Judge(evidence: evidence, faults: faults)
+      report.results = requirements.map(judge.result(for:))
     } catch {
       report.results = requirements.map { requirement in
         var result = RequirementResult(requirement: requirement.slug, level: requirement.level, verdict: .harnessError)
@@ -142,45 +143,5 @@ public struct Engine: Sendable {
       if case .broken = requirement.rule(evidence) { return true }
       return false
     }
-  }
-
-  // MARK: Judging
-
-  private func judge(_ requirement: Requirement, _ evidence: Evidence, faults: [String: String]) -> RequirementResult {
-    var result = RequirementResult(requirement: requirement.slug, level: requirement.level, verdict: .passed)
-    if let fault = requirement.scenarios.compactMap({ faults[$0.name] }).first {
-      result.verdict = .harnessError
-      result.reason = fault
-      return result
-    }
-    let missing = requirement.scenarios.compactMap(evidence.reasonForMissing)
-    if let reason = missing.first, missing.count == requirement.scenarios.count {
-      result.verdict = .couldNotRun
-      result.reason = reason
-      return result
-    }
-    switch requirement.rule(evidence) {
-    case .holds(let remark): result.reason = remark
-    case .notApplicable(let reason):
-      result.verdict = .notApplicable
-      result.reason = reason
-    case .undecided(let reason):
-      result.verdict = .couldNotRun
-      result.reason = reason
-    case .broken(let findings): apply(findings, to: &result)
-    }
-    return result
-  }
-
-  private func apply(_ findings: [Finding], to result: inout RequirementResult) {
-    let level = result.level
-    let gravest = findings.map { min($0.level ?? level, level) }.max() ?? level
-    let shown = findings.first { min($0.level ?? level, level) == gravest }
-    result.verdict = gravest == .must || (gravest == .should && settings.strict) ? .failed : .warned
-    result.expected = shown?.expected
-    result.actual = shown?.actual
-    result.evidence = findings.flatMap(\.evidence)
-    if findings.count > 1 { result.reason = "seen \(findings.count) times; the first is shown" }
-    result.rerun = settings.rerun(only: result.requirement)
   }
 }

@@ -60,7 +60,7 @@ package struct TreeSnapshot: Sendable, Hashable {
     return bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 
-  /// What is different in `later`, sorted by path. A folder that changed only because an entry came or went is not listed.
+  /// What is different in `later`, sorted by path. A folder that changed only because an entry came, went or was replaced is not listed.
   package func changes(to later: TreeSnapshot) -> [FileChange] {
     var changes: [FileChange] = []
     for (path, old) in entries {
@@ -71,8 +71,7 @@ package struct TreeSnapshot: Sendable, Hashable {
       if let kind = Self.change(from: old, to: new) { changes.append(FileChange(kind: kind, path: path)) }
     }
     changes += later.entries.keys.filter { entries[$0] == nil }.map { FileChange(kind: .created, path: $0) }
-    let parents = Set(
-      changes.filter { $0.kind == .created || $0.kind == .removed }.map { Self.parent(of: $0.path) })
+    let parents = Set(changes.filter { $0.kind != .retimed && $0.kind != .mode }.map { Self.parent(of: $0.path) })
     return changes.filter { !($0.kind == .retimed && parents.contains($0.path)) }.sorted { $0.path < $1.path }
   }
 

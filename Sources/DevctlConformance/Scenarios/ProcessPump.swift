@@ -12,6 +12,8 @@ import ProcessControl
 struct ProcessPump {
   /// How much standard output is kept of one process before the suite stops reading.
   private static let outputLimit = 64 * 1024 * 1024
+  /// How many lines of it are kept; a plugin under judgement writes a few hundred.
+  private static let lineLimit = 100_000
   /// How much standard error is kept; more is read and dropped.
   private static let diagnosticsLimit = 4 * 1024 * 1024
 
@@ -115,10 +117,10 @@ struct ProcessPump {
     case .bytes(let bytes):
       received += bytes.count
       lines += parser.append(bytes, at: 0)
-      guard received > Self.outputLimit else { return [.output(bytes)] }
+      guard received > Self.outputLimit || lines.count > Self.lineLimit else { return [.output(bytes)] }
       hasOverflowed = true
       closeOutput()
-      return [.output(bytes), .outputOverflowed(limit: Self.outputLimit)]
+      return [.output(bytes), .outputOverflowed(bytes: received, lines: lines.count)]
     case .end:
       closeOutput()
       return [.outputEnded]

@@ -2,7 +2,7 @@ package import DevctlProtocol
 
 /// One line of a plugin's standard output and what it holds.
 package struct OutputLine: Sendable, Hashable {
-  /// The bytes without the line feed; at most `OutputParser.keptBytes` of a line that is over the limit.
+  /// The bytes without the line feed; only the start of a line that is over the limit.
   package var bytes: [UInt8]
   /// Where the line begins, in bytes from the start of standard output.
   package var offset: Int

@@ -2,13 +2,17 @@ import DevctlProtocol
 
 /// Cuts standard output into lines and says what each holds. Pure: the same chunks give the same lines.
 package struct OutputParser: Sendable {
-  /// How much of an over-long line is kept for the report.
-  package static let keptBytes = 4096
   /// How many lines one object may be spread over and still be recognized.
   private static let longestFrameInPieces = 2000
 
   private var framer: LineFramer
+  /// Where the line begins that comes next, in bytes.
   private var offset = 0
+  private var received = 0
+  /// Where the line feeds are that no line was made of yet.
+  private var lineFeeds: ArraySlice<Int> = []
+  /// True while the rest of a line over the limit is passed over.
+  private var isPassingOver = false
   /// Lines that begin an object which is not complete yet.
   private var pieces: [OutputLine] = []
 
@@ -17,26 +21,32 @@ package struct OutputParser: Sendable {
   /// Takes a chunk that came at `time` and returns the lines it completes.
   package mutating func append(_ chunk: [UInt8], at time: Int64) -> [OutputLine] {
     framer.append(chunk)
+    for (index, byte) in chunk.enumerated() where byte == UInt8(ascii: "\n") { lineFeeds.append(received + index) }
+    received += chunk.count
     var lines: [OutputLine] = []
     while let next = framer.next() {
+      if isPassingOver { passLineFeed() }
       switch next {
       case .line(let bytes):
         lines.append(line(bytes, time: time, terminated: true))
-        offset += bytes.count + 1
-      case .oversized(let count, let prefix):
-        lines.append(
-          OutputLine(
-            bytes: Array(prefix.prefix(Self.keptBytes)), offset: offset, time: time, isTerminated: true,
-            content: .tooLong))
-        offset += count + 1
+        passLineFeed()
+      case .oversized(_, let prefix):
+        isPassingOver = true
+        lines.append(OutputLine(bytes: prefix, offset: offset, time: time, isTerminated: true, content: .tooLong))
       }
     }
     return lines
   }
 
+  private mutating func passLineFeed() {
+    isPassingOver = false
+    if let lineFeed = lineFeeds.popFirst() { offset = lineFeed + 1 }
+  }
+
   /// Ends the output and returns the unterminated last line, if there is one.
   package mutating func finish(at time: Int64) -> OutputLine? {
     guard let rest = framer.finish() else { return nil }
+    if isPassingOver { passLineFeed() }
     return line(rest, time: time, terminated: false)
   }
 

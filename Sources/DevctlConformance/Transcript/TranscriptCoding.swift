@@ -78,7 +78,8 @@ enum TranscriptEventCoding {
     case .outputClosed: ("output_closed", [:])
     case .outputEnded: ("output_ended", [:])
     case .diagnosticsEnded: ("diagnostics_ended", [:])
-    case .outputOverflowed(let limit): ("output_overflowed", ["limit": number(limit)])
+    case .outputOverflowed(let bytes, let lines):
+      ("output_overflowed", ["bytes": number(bytes), "lines": number(lines)])
     case .signalled(let signal): ("signalled", ["signal": number(signal)])
     case .exited(.exited(let code)): ("exited", ["status": number(code)])
     case .exited(.signaled(let signal)): ("exited", ["signal": number(signal)])

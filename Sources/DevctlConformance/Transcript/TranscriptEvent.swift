@@ -8,6 +8,12 @@ package struct TranscriptEvent: Sendable, Hashable {
   package var process: Int
   package var kind: Kind
 
+  package init(time: Int64, process: Int, kind: Kind) {
+    self.time = time
+    self.process = process
+    self.kind = kind
+  }
+
   package enum Kind: Sendable, Hashable {
     /// The process was started with this command.
     case started(command: [String], pid: Int32)
@@ -28,7 +34,7 @@ package struct TranscriptEvent: Sendable, Hashable {
     /// Standard error ended.
     case diagnosticsEnded
     /// More came than the suite keeps; the rest was not read.
-    case outputOverflowed(limit: Int)
+    case outputOverflowed(bytes: Int, lines: Int)
     /// The scenario sent a signal to the process's group.
     case signalled(Int32)
     /// The process ended.

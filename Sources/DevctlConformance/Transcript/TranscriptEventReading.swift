@@ -23,7 +23,9 @@ extension TranscriptEventCoding {
     case "output_closed": return .outputClosed
     case "output_ended": return .outputEnded
     case "diagnostics_ended": return .diagnosticsEnded
-    case "output_overflowed": return integer(value["limit"]).map { .outputOverflowed(limit: $0) }
+    case "output_overflowed":
+      guard let bytes = integer(value["bytes"]), let lines = integer(value["lines"]) else { return nil }
+      return .outputOverflowed(bytes: bytes, lines: lines)
     case "signalled": return integer(value["signal"]).map { .signalled(Int32(clamping: $0)) }
     case "exited":
       if let code = integer(value["status"]) { return .exited(.exited(Int32(clamping: code))) }

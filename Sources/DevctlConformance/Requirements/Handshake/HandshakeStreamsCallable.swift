@@ -11,7 +11,8 @@ extension Requirement {
     scenarios: [.survey]
   ) { evidence in
     evidence.judgeHandshake { process, handshake in
-      let streams = handshake["capabilities"]?["streams"]?.arrayValue?.compactMap(\.stringValue).filter { !$0.isEmpty } ?? []
+      let streams =
+        handshake["capabilities"]?["streams"]?.arrayValue?.compactMap(\.stringValue).filter { !$0.isEmpty } ?? []
       guard !streams.isEmpty else { return .notApplicable("the plugin declares no streams") }
       let missing = streams.filter { !process.declaredOperations.contains($0) }
       guard !missing.isEmpty else { return .holds() }

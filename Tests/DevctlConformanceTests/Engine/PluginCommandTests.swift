@@ -1,0 +1,45 @@
+import DevctlConformance
+import TestSupport
+import Testing
+
+@Suite("The command that starts a plugin")
+struct PluginCommandTests {
+  private let folder: TemporaryFolder
+  private let path = "/usr/local/bin:/usr/bin:/bin"
+
+  init() throws { folder = try TemporaryFolder() }
+
+  @Test("a program with a run bit is started as it is")
+  func executable() throws {
+    let file = try folder.write("plugin", "#!/bin/sh\n", executable: true)
+    let command = try PluginCommand(resolving: [file, "--flag"], path: path)
+    #expect(command.executable == file)
+    #expect(command.arguments == ["--flag"])
+  }
+
+  @Test("a script without run bit is started with its interpreter", arguments: [("a.py", "python3"), ("a.sh", "bash")])
+  func script(name: String, interpreter: String) throws {
+    let file = try folder.write(name, "")
+    let command = try PluginCommand(resolving: [file, "x"], path: path)
+    #expect(command.executable.hasSuffix("/\(interpreter)"))
+    #expect(command.arguments == [file, "x"])
+  }
+
+  @Test("an interpreter's script is meant from the folder where it was typed")
+  func interpreterArgument() throws {
+    let command = try PluginCommand(resolving: ["sh", "Package.swift"], path: path)
+    #expect(command.arguments == [PluginCommand.absolute("Package.swift")])
+  }
+
+  @Test("what cannot be started is a mistake, in one sentence")
+  func mistakes() throws {
+    let plain = try folder.write("plain.txt", "")
+    for (words, sentence) in [
+      (["/no/such/plugin"], "there is no file \"/no/such/plugin\""), ([], "no plugin is named"),
+      ([folder.path], "is a folder"), ([plain], "has no run bit: chmod +x"),
+      (["no-such-command"], "there is no file"),
+    ] {
+      #expect { try PluginCommand(resolving: words, path: path) } throws: { "\($0)".contains(sentence) }
+    }
+  }
+}
