@@ -36,13 +36,15 @@ let package = Package(
     .target(name: "CSystem"),
     module("ProcessControl", ["CSystem"]),
 
+    // Arguments, terminals and text for people: what commands share.
+    module("CommandLineTool"),
+
     // The three libraries people import.
     module("DevctlPlugin", ["DevctlProtocol", "ProcessControl"]),
     module("DevctlHost", ["DevctlProtocol", "ProcessControl"]),
-    module("DevctlConformance", ["CSystem", "DevctlProtocol", "ProcessControl"]),
+    module("DevctlConformance", ["CSystem", "CommandLineTool", "DevctlProtocol", "ProcessControl"]),
 
     // The command.
-    module("CommandLineTool"),
     .executableTarget(
       name: "devctl-conformance", dependencies: ["DevctlConformance", "CommandLineTool"], swiftSettings: strict),
 

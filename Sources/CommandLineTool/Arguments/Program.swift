@@ -1,0 +1,31 @@
+/// A program made of declarations: reads its command line, and does, explains or refuses what it asks for.
+package struct Program: Sendable {
+  /// The exit status of a command line that can't be followed.
+  package static let usageStatus: Int32 = 2
+
+  private let command: Command
+
+  package init(_ command: Command) {
+    self.command = command
+  }
+
+  /// Follows the words behind the program's name.
+  ///
+  /// Help and version go to standard output; a mistake goes to standard error, in one sentence.
+  ///
+  /// - Returns: The status to end with.
+  package func run(_ words: [String]) -> Int32 {
+    do throws(UsageMistake) {
+      switch try CommandParser.parse(words, for: command) {
+      case .version(let version): return StandardOutput.write(version + "\n") ? 0 : 1
+      case .help(let path):
+        let lines = HelpText.lines(for: path, width: Terminal.textWidth(of: Terminal.output))
+        return StandardOutput.write(lines.joined(separator: "\n") + "\n") ? 0 : 1
+      case .run(let path, let arguments): return try path.last?.action?(arguments) ?? Self.usageStatus
+      }
+    } catch {
+      StandardError.write("\(command.name): \(error)\n")
+      return Self.usageStatus
+    }
+  }
+}

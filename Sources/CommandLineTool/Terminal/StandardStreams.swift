@@ -1,0 +1,39 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The process's standard output.
+package enum StandardOutput {
+  /// Writes everything.
+  ///
+  /// - Returns: False where it could not be written. A reader that has seen enough, as `head` does, is none of our
+  ///   business and counts as written.
+  package static func write(_ bytes: [UInt8]) -> Bool { writeAll(bytes, to: STDOUT_FILENO) || errno == EPIPE }
+
+  package static func write(_ text: String) -> Bool { write(Array(text.utf8)) }
+}
+
+/// The process's standard error.
+package enum StandardError {
+  /// Writes the text as far as possible: nobody could be told of a failure.
+  package static func write(_ text: String) { _ = writeAll(Array(text.utf8), to: STDERR_FILENO) }
+}
+
+private func writeAll(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  var rest = bytes[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    if count > 0 {
+      rest.removeFirst(count)
+    } else if errno == EAGAIN {
+      // Whoever shares the terminal may have made it non-blocking.
+      var request = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+      poll(&request, 1, -1)
+    } else if errno != EINTR {
+      return false
+    }
+  }
+  return true
+}
