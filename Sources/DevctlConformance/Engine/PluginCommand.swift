@@ -16,7 +16,13 @@ public struct PluginCommand: Sendable, Hashable {
   /// A command that cannot be started as it stands.
   public struct Mistake: Error, Sendable, Hashable, CustomStringConvertible {
     public let description: String
+
+    init(_ description: String) {
+      self.description = description
+    }
   }
+
+  private static let advice = "give the path of the plugin's executable"
 
   /// Interpreters for files that lack a run bit, by the file's ending.
   private static let interpreters = ["py": "python3", "sh": "bash", "bash": "bash", "js": "node", "mjs": "node"]
@@ -28,7 +34,7 @@ public struct PluginCommand: Sendable, Hashable {
   ///
   /// - Throws: `Mistake`, in one sentence, where there is nothing to start.
   public init(resolving words: [String], path: String) throws(Mistake) {
-    guard let name = words.first, !name.isEmpty else { throw Mistake(description: "no plugin is named") }
+    guard let name = words.first, !name.isEmpty else { throw Mistake("no plugin is named") }
     self.words = words
     var rest = Array(words.dropFirst())
     var info = stat()
@@ -36,23 +42,27 @@ public struct PluginCommand: Sendable, Hashable {
     if Self.isInterpreter(name), let script = rest.first, stat(script, &info) == 0 { rest[0] = Self.absolute(script) }
     guard stat(name, &info) == 0 else {
       let found = name.contains("/") ? nil : Self.find(name, in: path)
-      guard let found else { throw Mistake(description: "there is no file \"\(name)\"") }
+      guard let found else { throw Mistake("there is no file \"\(name)\"; \(Self.advice)") }
       (executable, arguments) = (found, rest)
       return
     }
-    guard info.st_mode & S_IFMT != S_IFDIR else { throw Mistake(description: "\"\(name)\" is a folder, not a program") }
+    guard info.st_mode & S_IFMT != S_IFDIR else { throw Mistake("\"\(name)\" is a folder; \(Self.advice)") }
     let file = Self.absolute(name)
     if access(file, X_OK) == 0, info.st_mode & 0o111 != 0 {
       (executable, arguments) = (file, rest)
       return
     }
     guard let interpreter = Self.interpreter(for: file) else {
-      throw Mistake(description: "\"\(name)\" has no run bit: chmod +x \(name)")
+      throw Mistake("\"\(name)\" has no run bit; \"chmod +x\" sets it")
     }
     guard let program = Self.find(interpreter, in: path) else {
-      throw Mistake(description: "\"\(name)\" has no run bit and its interpreter \"\(interpreter)\" is not installed")
+      throw Mistake(
+        "\"\(name)\" has no run bit, and \"\(interpreter)\" to start it with is not installed; install that, or set the bit "
+          + "with \"chmod +x\"")
     }
-    guard access(file, R_OK) == 0 else { throw Mistake(description: "\"\(name)\" cannot be read") }
+    guard access(file, R_OK) == 0 else {
+      throw Mistake("\"\(name)\" can't be read; \"ls -l\" shows its permissions")
+    }
     (executable, arguments) = (program, [file] + rest)
   }
 

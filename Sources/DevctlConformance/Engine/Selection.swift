@@ -1,3 +1,5 @@
+import CommandLineTool
+
 /// Which requirements a run judges: patterns to keep and patterns to leave out.
 ///
 /// A pattern is a slug (`framing.utf8`), an area (`framing`), or either with `*` for any characters (`framing.u*`).
@@ -23,7 +25,7 @@ public struct Selection: Sendable, Hashable {
   public func apply(to requirements: [Requirement]) throws(Mistake) -> [Requirement] {
     for pattern in only + skip
     where !requirements.contains(where: { Self.matches($0, pattern) }) {
-      let near = Self.nearest(to: pattern, among: requirements.map(\.slug))
+      let near = Spelling.nearest(to: pattern, among: requirements.flatMap { [$0.slug, $0.area] })
       throw Mistake(
         description: "no requirement matches \"\(pattern)\"; \(near.map { "did you mean \($0)? " } ?? "")"
           + "\"devctl-conformance list\" shows them all")
@@ -48,28 +50,5 @@ public struct Selection: Sendable, Hashable {
       return (text.startIndex...text.endIndex).contains { glob(pattern.dropFirst(), text[$0...]) }
     }
     return text.first == first && glob(pattern.dropFirst(), text.dropFirst())
-  }
-
-  /// The candidate that is the fewest edits away, nil where none is close.
-  package static func nearest(to word: String, among candidates: [String]) -> String? {
-    let ranked = candidates.map { (name: $0, distance: editDistance(word, $0)) }
-    return ranked.filter { $0.distance <= max(1, word.count / 3) }.min { $0.distance < $1.distance }?.name
-  }
-
-  /// How many single-character edits turn one word into the other.
-  package static func editDistance(_ left: String, _ right: String) -> Int {
-    let left = Array(left)
-    let right = Array(right)
-    var row = Array(0...right.count)
-    for (i, character) in left.enumerated() {
-      var previous = row[0]
-      row[0] = i + 1
-      for (j, other) in right.enumerated() {
-        let current = row[j + 1]
-        row[j + 1] = character == other ? previous : 1 + min(previous, current, row[j])
-        previous = current
-      }
-    }
-    return row[right.count]
   }
 }

@@ -1,3 +1,4 @@
+import CommandLineTool
 import DevctlProtocol
 
 extension Requirement {
@@ -14,7 +15,7 @@ extension Requirement {
       .findings(
         process.declaredOperations.compactMap { operation in
           guard !OperationCatalogue.names.contains(operation),
-            let meant = OperationCatalogue.names.first(where: { Selection.editDistance(operation, $0) == 1 })
+            let meant = OperationCatalogue.names.first(where: { Spelling.distance(operation, $0) == 1 })
           else { return nil }
           return Finding(
             expected: "\"\(meant)\", if that is what was meant", actual: "the plugin declares \"\(operation)\"",

@@ -1,0 +1,92 @@
+package import CommandLineTool
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A format, and where the report in it goes.
+package struct ReportDestination: Sendable {
+  package let format: ReportFormat
+  /// The file that is written; nil is standard output.
+  package let file: String?
+
+  package init(_ format: ReportFormat, file: String? = nil) {
+    self.format = format
+    self.file = file
+  }
+
+  /// `FORMAT` or `FORMAT=FILE`, as on the command line.
+  package static var kind: ValueKind<ReportDestination> {
+    let names = Wording.alternatives(ReportFormat.all.map(\.name))
+    return ValueKind("\(names), with =FILE behind it for a file") {
+      (word) throws(ValueKind<ReportDestination>.Unexpected) in
+      let name = word.prefix { $0 != "=" }
+      guard let format = ReportFormat.all.first(where: { $0.name == name }) else {
+        throw ValueKind<ReportDestination>.Unexpected("\(names), with =FILE behind it for a file")
+      }
+      if name.count == word.count { return ReportDestination(format) }
+      let file = String(word.dropFirst(name.count + 1))
+      if file.isEmpty { throw ValueKind<ReportDestination>.Unexpected("a file name behind \(name)=") }
+      return ReportDestination(format, file: file)
+    }
+  }
+
+  /// Completes and checks the destinations of a run, before it begins: a person sees the text report unless another goes
+  /// to standard output.
+  ///
+  /// - Throws: ``UsageMistake`` where two reports would mix or overwrite each other, or a file can't be written.
+  package static func plan(_ chosen: [ReportDestination]) throws(UsageMistake) -> [ReportDestination] {
+    var files: Set<String> = []
+    for file in chosen.compactMap(\.file) {
+      guard files.insert(PluginCommand.absolute(file)).inserted else {
+        throw UsageMistake("--report: two reports can't both go to \(Printable.quoted(file))")
+      }
+      try checkWritable(file)
+    }
+    let printed = chosen.filter { $0.file == nil }.map(\.format.name)
+    guard printed.count <= 1 else {
+      throw UsageMistake(
+        "--report: \(printed.joined(separator: " and ")) can't both go to standard output; give all but one a file, "
+          + "as in \(printed[1])=FILE")
+    }
+    return printed.isEmpty ? [ReportDestination(.text)] + chosen : chosen
+  }
+
+  private static func checkWritable(_ file: String) throws(UsageMistake) {
+    func refuse(_ reason: String) -> UsageMistake {
+      UsageMistake("--report: can't write \(Printable.quoted(file)): \(reason)")
+    }
+    var info = stat()
+    if stat(file, &info) == 0, info.st_mode & S_IFMT == S_IFDIR { throw refuse("it is a folder") }
+    let folder = file.lastIndex(of: "/").map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
+    guard stat(folder, &info) == 0, info.st_mode & S_IFMT == S_IFDIR else { throw refuse("there is no such folder") }
+    guard access(folder, W_OK | X_OK) == 0 else { throw refuse("its folder can't be written to") }
+  }
+}
+
+extension ReportDestination {
+  /// A report that could not be written.
+  package struct Failure: Error, Hashable, CustomStringConvertible {
+    package let description: String
+  }
+
+  /// Writes the report: a file whole or not at all.
+  ///
+  /// - Parameter presentation: How standard output is to look; files are plain and of the usual width.
+  package func deliver(_ report: RunReport, _ presentation: Presentation) throws(Failure) {
+    guard let file else {
+      guard StandardOutput.write(format.reporter(presentation).bytes(for: report)) else {
+        throw Failure(description: "could not write the \(format.name) report to standard output")
+      }
+      return
+    }
+    let plain = Presentation(isVerbose: presentation.isVerbose)
+    do {
+      try FileTree.write(format.reporter(plain).bytes(for: report), to: file)
+    } catch {
+      throw Failure(description: error.description)
+    }
+  }
+}

@@ -1,0 +1,21 @@
+/// A form that reports come in. A new one is a file of its own and a line in ``all``.
+package struct ReportFormat: Sendable {
+  /// What it is called on the command line.
+  package let name: String
+  /// Who it is for, in a few words.
+  package let summary: String
+  package let reporter: @Sendable (Presentation) -> any Reporter
+
+  package init(_ name: String, _ summary: String, reporter: @escaping @Sendable (Presentation) -> any Reporter) {
+    self.name = name
+    self.summary = summary
+    self.reporter = reporter
+  }
+
+  /// Every format there is.
+  package static let all: [ReportFormat] = [
+    .text,
+    .json,
+    .junit,
+  ]
+}

@@ -1,0 +1,54 @@
+import CommandLineTool
+
+/// Writes XML 1.0 with two spaces of indentation, whatever the texts hold.
+struct XMLWriter {
+  private(set) var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+  private var open: [String] = []
+
+  /// An element with others in it.
+  mutating func element(
+    _ name: String, _ attributes: [(name: String, value: String)], content: (inout XMLWriter) -> Void
+  ) {
+    text += margin + "<\(name)\(Self.written(attributes))>\n"
+    open.append(name)
+    content(&self)
+    open.removeLast()
+    text += margin + "</\(name)>\n"
+  }
+
+  /// An element with text, or nothing, in it.
+  mutating func element(_ name: String, _ attributes: [(name: String, value: String)], text lines: [String] = []) {
+    let content = lines.map(Self.escaped).joined(separator: "\n")
+    let start = margin + "<\(name)\(Self.written(attributes))"
+    text += content.isEmpty ? "\(start)/>\n" : "\(start)>\(content)</\(name)>\n"
+  }
+
+  private var margin: String { String(repeating: "  ", count: open.count) }
+
+  private static func written(_ attributes: [(name: String, value: String)]) -> String {
+    attributes.map { " \($0.name)=\"\(escaped($0.value))\"" }.joined()
+  }
+
+  /// One line of text: markup escaped, what XML forbids or would steer a terminal written out.
+  ///
+  /// The second of two colons and of two `#` is written as a reference, because CI systems that find a report in a log
+  /// would obey `::error::` and `##[` in it.
+  static func escaped(_ line: String) -> String {
+    var result = ""
+    var previous: Unicode.Scalar?
+    for scalar in Printable.line(line).unicodeScalars {
+      switch scalar {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      case "'": result += "&apos;"
+      case ":" where previous == ":": result += "&#58;"
+      case "#" where previous == "#": result += "&#35;"
+      default: result.unicodeScalars.append(scalar)
+      }
+      previous = scalar
+    }
+    return result
+  }
+}

@@ -1,0 +1,79 @@
+import CommandLineTool
+import DevctlConformance
+import TestSupport
+import Testing
+
+@Suite("Where reports go")
+struct ReportDestinationTests {
+  private func plan(_ words: String...) throws -> [String] {
+    try ReportDestination.plan(words.map { try ReportDestination.kind.read($0) }).map { destination in
+      destination.file.map { "\(destination.format.name)=\($0)" } ?? destination.format.name
+    }
+  }
+
+  private func mistake(_ words: String...) -> String? {
+    do {
+      _ = try ReportDestination.plan(words.map { try ReportDestination.kind.read($0) })
+      return nil
+    } catch {
+      return (error as? UsageMistake)?.description
+    }
+  }
+
+  @Test("is text on standard output, unless another goes there")
+  func standardOutput() throws {
+    #expect(try plan() == ["text"])
+    #expect(try plan("json") == ["json"])
+    #expect(try plan("junit=/tmp/a.xml") == ["text", "junit=/tmp/a.xml"])
+    #expect(try plan("json", "junit=/tmp/a.xml", "text=/tmp/a=b") == ["json", "junit=/tmp/a.xml", "text=/tmp/a=b"])
+  }
+
+  @Test("refuses reports that would mix, overwrite each other or have no place")
+  func refusals() throws {
+    let folder = try TemporaryFolder()
+    #expect(
+      mistake("json", "text=/tmp/x", "junit")
+        == "--report: json and junit can't both go to standard output; give all but one a file, as in junit=FILE")
+    #expect(mistake("json=/tmp/./x", "junit=/tmp/x") == #"--report: two reports can't both go to "/tmp/x""#)
+    #expect(mistake("json=\(folder.path)") == #"--report: can't write "\#(folder.path)": it is a folder"#)
+    #expect(
+      mistake("json=\(folder.path)/no/x") == #"--report: can't write "\#(folder.path)/no/x": there is no such folder"#)
+    #expect(mistake("json=\(folder.path)/x") == nil)
+  }
+
+  @Test(
+    "names what stands for a format",
+    arguments: [
+      ("xml", "text, json or junit, with =FILE behind it for a file"),
+      ("", "text, json or junit, with =FILE behind it for a file"),
+      ("=x", "text, json or junit, with =FILE behind it for a file"), ("json=", "a file name behind json="),
+    ])
+  func malformed(word: String, expectation: String) {
+    #expect(throws: ValueKind<ReportDestination>.Unexpected(expectation)) { try ReportDestination.kind.read(word) }
+  }
+
+  @Test("writes a file whole, over a former one, and leaves nothing beside it")
+  func file() async throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write("report.json", "an old and much longer report" + String(repeating: "x", count: 100_000))
+    let destination = try ReportDestination.kind.read("json=\(file)")
+    try destination.deliver(SampleReport.mixed, Presentation())
+    #expect(try FileTree.read(file) == ReportFormat.json.reporter(Presentation()).bytes(for: SampleReport.mixed))
+    #expect(try FileTree.names(in: folder.path) == ["report.json"])
+  }
+
+  @Test("says so where a file can't be written, and leaves nothing behind")
+  func unwritable() throws {
+    let folder = try TemporaryFolder()
+    let destination = ReportDestination(.json, file: "\(folder.path)/gone/report.json")
+    #expect(throws: ReportDestination.Failure.self) { try destination.deliver(SampleReport.mixed, Presentation()) }
+    #expect(try FileTree.names(in: folder.path) == [])
+  }
+
+  @Test("offers every format by a name of its own")
+  func formats() {
+    let names = ReportFormat.all.map(\.name)
+    #expect(Set(names).count == names.count)
+    #expect(names.allSatisfy { !$0.contains("=") && !$0.isEmpty })
+  }
+}
