@@ -1,0 +1,22 @@
+import CommandLineTool
+import DevctlConformance
+
+/// The program as declarations.
+enum ConformanceCommand {
+  static let name = "devctl-conformance"
+
+  static let program = Program(
+    Command(
+      name, "judges whether a plugin keeps devctl's plugin protocol, and says how to mend it",
+      version: "\(name) \(Suite.version)",
+      sections: [exitStatuses], subcommands: [RunCommand.command, ListCommand.command, ExplainCommand.command],
+      defaultSubcommand: "run"))
+
+  private static let exitStatuses = Command.Section(
+    "Exit status",
+    [
+      ("0", "the plugin conforms"), ("1", "it breaks a requirement"), ("2", "the command line can't be followed"),
+      ("3", "not everything that was asked for could run"), ("4", "the suite itself went wrong"),
+      ("130", "interrupted"),
+    ])
+}

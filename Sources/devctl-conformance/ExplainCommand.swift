@@ -1,0 +1,14 @@
+import CommandLineTool
+import DevctlConformance
+
+/// `devctl-conformance explain`: what a requirement asks for, why, and how to mend a plugin that breaks it.
+enum ExplainCommand {
+  static let command = Command(
+    "explain", "explains a requirement: why it is there and how to keep it", options: [RunCommand.color],
+    operands: [Operand("SLUG", "The requirement, such as framing.utf8; an area, such as framing, lists its own")]
+  ) { (arguments) throws(UsageMistake) in
+    let presentation = Surroundings.presentation(arguments[RunCommand.color])
+    let bytes = try Explanation.bytes(of: arguments.operands.first ?? "", presentation)
+    return StandardOutput.write(bytes) ? RunExit.conforms.rawValue : RunExit.suiteFault.rawValue
+  }
+}

@@ -1,0 +1,134 @@
+import CommandLineTool
+import DevctlConformance
+
+/// `devctl-conformance run`: judges a plugin.
+enum RunCommand {
+  static let command = Command(
+    "run", "judges a plugin",
+    options: [
+      only, skip, strict, jobs, repository, environment, timeout, handshakeTimeout, grace, allowEffects,
+      exerciseCommands, isolate, verbose, report, color, keep,
+    ],
+    operands: [Operand("PLUGIN", "The program to judge; what follows it are its own arguments", .commandLine)],
+    sections: [
+      Command.Section(
+        "Examples",
+        [
+          ("devctl-conformance ./plugin.py", ""),
+          ("devctl-conformance --only handshake,shutdown.sigterm ./plugin.py", ""),
+          ("devctl-conformance --report junit=report.xml ./plugin --its-own-flag", ""),
+        ])
+    ],
+    action: run)
+
+  private static let patterns = ValueKind.list(of: "slugs or areas, such as framing, framing.utf8 or framing.u*")
+  private static let only = RepeatedOption(
+    "--only", "PATTERN", patterns,
+    "Judge only what matches: slugs or areas, * for any characters, commas between several")
+  private static let skip = RepeatedOption("--skip", "PATTERN", patterns, "Leave out what matches")
+  private static let strict = Flag("--strict", "Let a broken SHOULD fail the run, too")
+  private static let jobs = Option(
+    "--jobs", "N", .integer(in: 1...256), "How many scenarios run side by side (default 4)")
+  private static let repository = Option(
+    "--repo", "DIR", .text("a folder"),
+    "A repository that the plugin knows; copied, never touched (default a small sample)")
+  private static let environment = RepeatedOption(
+    "--env", "NAME=VALUE", .assignment, "Add a variable to the plugin's minimal environment")
+  private static let timeout = Option(
+    "--timeout", "DURATION", .duration, "How long an operation may take, such as 500ms, 2s or 1m (default 30s)")
+  private static let handshakeTimeout = Option(
+    "--handshake-timeout", "DURATION", .duration, "How long the handshake may take (default 2s)")
+  private static let grace = Option(
+    "--grace", "DURATION", .duration, "How long the plugin may take to end once asked to (default 2s)")
+  private static let allowEffects = Flag(
+    "--allow-effects", "Also send requests without dry run, in throw-away copies")
+  private static let exerciseCommands = Flag(
+    "--exercise-commands", "Call the commands that the plugin declares, under dry run")
+  private static let isolate = Option(
+    "--isolate", "auto|always|never", ValueKind<Isolation>.choice,
+    "Shut the plugin in with bubblewrap (default auto: where installed)")
+  private static let verbose = Flag("--verbose", "Also show what passed, what does not apply, and why")
+  private static let report = RepeatedOption(
+    "--report", "FORMAT[=FILE]", ReportDestination.kind,
+    "Write the report as \(Wording.alternatives(ReportFormat.all.map(\.name))), to standard output or a file "
+      + "(default text; several at once)")
+  static let color = Option(
+    "--color", "auto|always|never", ValueKind<ColorChoice>.choice, "Colour the text (default auto: on a terminal)")
+  private static let keep = Option(
+    "--keep", "DIR", .text("a folder"), "Keep sandboxes and transcripts in this folder")
+
+  private static func run(_ arguments: Arguments) throws(UsageMistake) -> Int32 {
+    let destinations = try ReportDestination.plan(arguments[report])
+    let settings = try settings(from: arguments)
+    let run = ConformanceRun(
+      settings: settings, isolation: arguments[isolate] ?? .auto, workerExecutable: Surroundings.executable)
+    let progress = RunProgress()
+    let outcome = Interruption.listening { cancellation in
+      Result { try run.run(cancellation: cancellation) { progress.note($0) } }
+    }
+    progress.end()
+    switch outcome {
+    case .success(let report):
+      let presentation = Surroundings.presentation(arguments[color], isVerbose: arguments[verbose])
+      return deliver(report, to: destinations, presentation)
+    case .failure(let error):
+      StandardError.write("\(ConformanceCommand.name): \(Printable.line("\(error)"))\n")
+      return status(of: error)
+    }
+  }
+
+  private static func status(of error: any Error) -> Int32 {
+    (error is Selection.Mistake ? RunExit.usage : .suiteFault).rawValue
+  }
+
+  private static func deliver(
+    _ report: RunReport, to destinations: [ReportDestination], _ presentation: Presentation
+  ) -> Int32 {
+    var status = report.exitStatus
+    for destination in destinations {
+      do {
+        try destination.deliver(report, presentation)
+      } catch {
+        StandardError.write("\(ConformanceCommand.name): \(Printable.line(error.description))\n")
+        // A gate that looks at the file must not take a run without one for a good one.
+        status = .suiteFault
+      }
+    }
+    return status.rawValue
+  }
+
+  // MARK: Settings
+
+  private static func settings(from arguments: Arguments) throws(UsageMistake) -> RunSettings {
+    var settings = RunSettings(plugin: try plugin(arguments.operands))
+    settings.selection = Selection(
+      only: arguments[only].flatMap { $0 }, skip: arguments[skip].flatMap { $0 })
+    do {
+      _ = try settings.selection.apply(to: Requirement.all)
+    } catch {
+      throw UsageMistake(Printable.line(error.description))
+    }
+    settings.strict = arguments[strict]
+    settings.jobs = arguments[jobs] ?? settings.jobs
+    settings.repository = try arguments[repository].map(Surroundings.readableFolder)
+    for variable in arguments[environment] { settings.environment[variable.name] = variable.value }
+    settings.operationTimeout = arguments[timeout] ?? settings.operationTimeout
+    settings.handshakeTimeout = arguments[handshakeTimeout] ?? settings.handshakeTimeout
+    settings.grace = arguments[grace] ?? settings.grace
+    settings.allowEffects = arguments[allowEffects]
+    settings.exerciseCommands = arguments[exerciseCommands]
+    settings.keep = try arguments[keep].map(Surroundings.writableFolder)
+    return settings
+  }
+
+  private static func plugin(_ words: [String]) throws(UsageMistake) -> PluginCommand {
+    do {
+      return try PluginCommand(resolving: words, path: Surroundings.path)
+    } catch {
+      let commands = [RunCommand.command, ListCommand.command, ExplainCommand.command].map(\.name)
+      let near = words.first.flatMap { Spelling.nearest(to: $0, among: commands) }
+      let advice = near.map { "; the command \($0) is written \"\(ConformanceCommand.name) \($0)\"" } ?? ""
+      throw UsageMistake(Printable.line(error.description) + advice)
+    }
+  }
+}

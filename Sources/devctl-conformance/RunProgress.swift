@@ -1,0 +1,37 @@
+import CommandLineTool
+import DevctlConformance
+import ProcessControl
+
+/// How far the run is, on one line of a terminal.
+final class RunProgress: Sendable {
+  private struct State {
+    var planned = 0
+    var finished = 0
+  }
+
+  private let line = StatusLine(environment: Surroundings.environment)
+  private let state = Locked(State())
+
+  func note(_ progress: Engine.Progress) {
+    let text = state.withLock { state in
+      switch progress {
+      case .planned(let count): state.planned = count
+      case .finished: state.finished += 1
+      case .repeated: break
+      }
+      return "\(state.finished)/\(state.planned) scenarios" + Self.words(for: progress)
+    }
+    line.show(text)
+  }
+
+  /// Leaves the terminal as it was.
+  func end() { line.clear() }
+
+  private static func words(for progress: Engine.Progress) -> String {
+    switch progress {
+    case .planned: ""
+    case .finished(let name): ", done: \(name)"
+    case .repeated(let name, let reason): ", once more: \(name), as \(reason)"
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import CommandLineTool
+import DevctlConformance
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// What the program finds around itself: its terminal, its environment, folders it was given.
+enum Surroundings {
+  /// The variables that decide something here.
+  static var environment: [String: String] {
+    var variables: [String: String] = [:]
+    for name in ["NO_COLOR", "TERM", "PATH"] { variables[name] = getenv(name).map { String(cString: $0) } }
+    return variables
+  }
+
+  /// Where programs are looked up.
+  static var path: String { environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin" }
+
+  /// This program's own file, nil where the system doesn't tell.
+  static var executable: String? { try? FileTree.link("/proc/self/exe") }
+
+  static func presentation(_ color: ColorChoice?, isVerbose: Bool = false) -> Presentation {
+    Presentation(
+      width: Terminal.textWidth(of: Terminal.output),
+      isColored: (color ?? .auto).isOn(
+        isTerminal: Terminal.isTerminal(Terminal.output), environment: environment),
+      isVerbose: isVerbose)
+  }
+
+  /// The absolute path of a folder that is to be copied.
+  static func readableFolder(_ path: String) throws(UsageMistake) -> String {
+    let folder = PluginCommand.absolute(path)
+    guard isFolder(folder) else {
+      throw UsageMistake("--repo: there is no folder \(Printable.quoted(path))")
+    }
+    guard access(folder, R_OK | X_OK) == 0 else {
+      throw UsageMistake("--repo: the folder \(Printable.quoted(path)) can't be read; see its permissions with ls -ld")
+    }
+    return folder
+  }
+
+  /// The absolute path of a folder that results are kept in; made if it is not there.
+  static func writableFolder(_ path: String) throws(UsageMistake) -> String {
+    let folder = PluginCommand.absolute(path)
+    do {
+      try FileTree.makeFolder(folder)
+    } catch {
+      throw UsageMistake("--keep: \(Printable.line(error.description))")
+    }
+    guard isFolder(folder) else { throw UsageMistake("--keep: \(Printable.quoted(path)) is a file, not a folder") }
+    guard access(folder, W_OK | X_OK) == 0 else {
+      throw UsageMistake("--keep: the folder \(Printable.quoted(path)) can't be written to")
+    }
+    return folder
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+  }
+}

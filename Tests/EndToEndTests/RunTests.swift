@@ -1,0 +1,87 @@
+import ProcessControl
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+@Suite("A run of the command")
+struct RunTests {
+  /// A plugin that introduces itself and then answers nothing.
+  private static let silent = """
+    #!/usr/bin/python3
+    import sys, pathlib
+    print('{"type":"handshake","protocol_version":"v2","plugin_name":"silent","capabilities":{"ops":["build.run"]}}', flush=True)
+    pathlib.Path(sys.argv[1]).touch()
+    for line in sys.stdin: pass
+    """
+
+  @Test("over a good plugin prints the table and ends with 0")
+  func good() async throws {
+    let outcome = try await Tool.run("--only", "handshake", Tool.reference)
+    #expect(outcome.status == .exited(0))
+    #expect(outcome.output.contains("  plugin:   reference-python\n"))
+    #expect(outcome.output.contains("\nconforms: "))
+    #expect(outcome.error == "", "nothing but a terminal gets the progress")
+  }
+
+  @Test("over a bad plugin names the requirement, quotes the line and ends with 1")
+  func bad() async throws {
+    let plugin = PackagePaths.file("FixturePlugins/faulty/plugin.py")
+    let outcome = try await Tool.run("--only=handshake.first-line", plugin, "handshake.first-line+banner")
+    #expect(outcome.status == .exited(1))
+    #expect(outcome.output.contains("\nFAILED  handshake.first-line (must)\n"))
+    #expect(outcome.output.contains("  evidence: stdout, byte 0: reference-python 1.0, ready\n"))
+    #expect(outcome.output.hasSuffix("\nnext: devctl-conformance explain handshake.first-line\n"))
+  }
+
+  @Test("ends with the same status and verdicts in every format")
+  func formats() async throws {
+    let folder = try TemporaryFolder()
+    let plugin = PackagePaths.file("FixturePlugins/faulty/plugin.py")
+    let outcome = try await Tool.run(
+      "--only", "handshake.name,handshake.first-line", "--report", "json", "--report", "junit=\(folder.path)/r.xml",
+      "--report", "text=\(folder.path)/r.txt", plugin, "handshake.first-line+banner")
+    #expect(outcome.status == .exited(1))
+    let verdicts = try await Python.run(
+      "import json, sys; print([r['verdict'] for r in json.load(sys.stdin)['results']])", input: outcome.output)
+    #expect(verdicts == "['failed', 'passed']\n")
+    let files = try await Program.run("/bin/sh", ["-c", "cd \(folder.path) && ls && cat r.txt && cat r.xml"])
+    #expect(files.output.hasPrefix("r.txt\nr.xml\ndevctl-conformance "))
+    #expect(files.output.contains(#"tests="2" failures="1" errors="0""#))
+  }
+
+  @Test(
+    "that is interrupted stops the plugin, prints what it has, marked incomplete, and ends with 130",
+    arguments: [SIGINT, SIGTERM, SIGHUP])
+  func interrupted(number: Int32) async throws {
+    let folder = try TemporaryFolder()
+    let plugin = try folder.write("plugin", Self.silent, executable: true)
+    let marker = Marker()
+    let program = try Program(
+      "devctl-conformance",
+      [
+        "--isolate", "never", "--env", "\(marker.environment.keys.joined())=\(marker.environment.values.joined())",
+        plugin, "\(folder.path)/started",
+      ],
+      environment: marker.environment.merging(["TMPDIR": folder.path]) { $1 })
+    #expect(await eventually { access("\(folder.path)/started", F_OK) == 0 })
+    program.signal(number)
+    let outcome = try await program.end()
+    #expect(outcome.status == .exited(130))
+    #expect(outcome.output.contains("\nINCOMPLETE, the run was interrupted: "))
+    #expect(marker.processes == [])
+    #expect(try await Program.run("/bin/ls", [folder.path]).output == "plugin\nstarted\n")
+  }
+
+  @Test("says so where the report can't be written, and does not end well")
+  func fullDisk() async throws {
+    let outcome = try await Program.run(
+      "/bin/sh", ["-c", "exec \"$0\" --only handshake.name \"$1\" > /dev/full", Tool.path, Tool.reference])
+    #expect(outcome.status == .exited(4))
+    #expect(outcome.error == "devctl-conformance: could not write the text report to standard output\n")
+  }
+}
