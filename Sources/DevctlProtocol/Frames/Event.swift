@@ -44,7 +44,10 @@ extension Event: Frame, FieldDecodable {
     ok = try fields.read(.ok, &reader)
   }
 
-  public static func decode(line bytes: some Collection<UInt8>, limits: JSONLimits) throws(FrameError) -> Event {
+  @specialized(where Bytes == [UInt8])
+  public static func decode<Bytes: Collection<UInt8>>(
+    line bytes: Bytes, limits: JSONLimits
+  ) throws(FrameError) -> Event {
     try decodeFields(bytes, limits)
   }
 

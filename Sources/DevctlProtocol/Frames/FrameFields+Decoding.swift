@@ -18,10 +18,31 @@ extension FrameFields {
   /// Decodes the frame's `type`.
   /// - Throws: A ``JSONError`` if it is none of `accepted`.
   func type(accepting accepted: [FrameType], _ reader: inout JSONReader) throws(JSONError) -> FrameType {
-    let name: String = try require(.type, "type", &reader)
-    if let type = FrameType(rawValue: name), accepted.contains(type) { return type }
+    let word: Word = try require(.type, "type", &reader)
+    if let type = word.type, accepted.contains(type) { return type }
     let names = accepted.map { "\"\($0)\"" }.joined(separator: " or ")
-    throw error(.type, .invalidValue("expected \(names), found \(Quoted(name))"), reader)
+    throw error(.type, .invalidValue("expected \(names), found \(Quoted(word.key.string))"), reader)
+  }
+}
+
+extension FrameFields {
+  /// A frame's `type`, whatever it says.
+  fileprivate struct Word: JSONDecodable {
+    let key: JSONKey
+
+    init(from reader: inout JSONReader) throws(JSONError) {
+      key = try reader.readWord()
+    }
+
+    var type: FrameType? {
+      switch key {
+      case "response": .response
+      case "event": .event
+      case "request": .request
+      case "handshake": .handshake
+      default: nil
+      }
+    }
   }
 }
 
@@ -59,9 +80,7 @@ private struct FrameAttempt {
   private mutating func noteIDs(_ fields: FrameFields, _ reader: inout JSONReader) {
     requestID = (try? fields.read(.requestID, &reader, as: String.self)) ?? nil
     streamID = (try? fields.read(.streamID, &reader, as: String.self)) ?? nil
-    if type == nil, let name = (try? fields.read(.type, &reader, as: String.self)) ?? nil {
-      type = FrameType(rawValue: name)
-    }
+    if type == nil { type = ((try? fields.read(.type, &reader, as: FrameFields.Word.self)) ?? nil)?.type }
   }
 
   func frameError(_ error: JSONError) -> FrameError {

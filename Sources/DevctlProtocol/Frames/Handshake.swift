@@ -42,8 +42,9 @@ extension Handshake: Frame, FieldDecodable {
     return ["v1", "1", "1.0"].contains(version) ? "\(found); \(ProtocolVersion.firstVersionAdvice)" : found
   }
 
-  public static func decode(
-    line bytes: some Collection<UInt8>, limits: JSONLimits
+  @specialized(where Bytes == [UInt8])
+  public static func decode<Bytes: Collection<UInt8>>(
+    line bytes: Bytes, limits: JSONLimits
   ) throws(FrameError) -> Handshake {
     try decodeFields(bytes, limits)
   }

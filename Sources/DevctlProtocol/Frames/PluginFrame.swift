@@ -6,8 +6,9 @@ public enum PluginFrame: Hashable, Sendable {
 
   /// Decodes a line of a plugin's stdout by its `type`.
   /// - Throws: A ``FrameError``, with the ids that the line holds, so that a broken frame fails no other request or stream.
-  public static func decode(
-    line bytes: some Collection<UInt8>, limits: JSONLimits = .default
+  @specialized(where Bytes == [UInt8])
+  public static func decode<Bytes: Collection<UInt8>>(
+    line bytes: Bytes, limits: JSONLimits = .default
   ) throws(FrameError) -> PluginFrame {
     try FrameFields.decode(bytes, limits, accepting: [.handshake, .response, .event]) {
       type, fields, reader throws(JSONError) in

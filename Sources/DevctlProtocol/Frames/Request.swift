@@ -37,7 +37,10 @@ extension Request: Frame, FieldDecodable {
     self.input = input?.isNull == true ? nil : input
   }
 
-  public static func decode(line bytes: some Collection<UInt8>, limits: JSONLimits) throws(FrameError) -> Request {
+  @specialized(where Bytes == [UInt8])
+  public static func decode<Bytes: Collection<UInt8>>(
+    line bytes: Bytes, limits: JSONLimits
+  ) throws(FrameError) -> Request {
     try decodeFields(bytes, limits)
   }
 

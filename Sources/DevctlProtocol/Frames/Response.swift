@@ -53,7 +53,10 @@ extension Response: Frame, FieldDecodable {
     notes = try fields.read(.notes, &reader) ?? []
   }
 
-  public static func decode(line bytes: some Collection<UInt8>, limits: JSONLimits) throws(FrameError) -> Response {
+  @specialized(where Bytes == [UInt8])
+  public static func decode<Bytes: Collection<UInt8>>(
+    line bytes: Bytes, limits: JSONLimits
+  ) throws(FrameError) -> Response {
     try decodeFields(bytes, limits)
   }
 

@@ -13,12 +13,15 @@ struct ExactKey: Hashable, Sendable {
   }
 
   func hash(into hasher: inout Hasher) {
-    for byte in string.utf8 { hasher.combine(byte) }
-    hasher.combine(UInt8.max)
+    string.utf8.withContiguousBytes { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
 
 /// Whether two strings have the same bytes, which is more than looking the same.
 func isExactlyEqual(_ left: String, _ right: String) -> Bool {
-  left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
+  // What doesn't look the same is not the same, which is the fast way to most answers.
+  guard left.utf8.count == right.utf8.count, left == right else { return false }
+  return left.utf8.withContiguousBytes { left in
+    right.utf8.withContiguousBytes { right in left.elementsEqual(right) }
+  }
 }

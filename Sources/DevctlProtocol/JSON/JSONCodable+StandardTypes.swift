@@ -86,6 +86,7 @@ extension Array: JSONDecodable where Element: JSONDecodable {
   public init(from reader: inout JSONReader) throws(JSONError) {
     var elements: [Element] = []
     try reader.readArray(expecting: "an array of \(Element.jsonKind.plural)") { reader throws(JSONError) in
+      if elements.isEmpty { elements.reserveCapacity(4) }
       elements.append(try Element(from: &reader))
     }
     self = elements
@@ -104,6 +105,7 @@ extension Dictionary: JSONDecodable where Key == String, Value: JSONDecodable {
   public init(from reader: inout JSONReader) throws(JSONError) {
     var members: [String: Value] = [:]
     try reader.readObject(expecting: "an object of \(Value.jsonKind.plural)") { key, reader throws(JSONError) in
+      if members.isEmpty { members.reserveCapacity(6) }
       members[key.string] = try Value(from: &reader)
     }
     self = members
@@ -140,7 +142,10 @@ extension JSONValue: JSONCodable {
 
 extension JSONObject: JSONCodable {
   public init(from reader: inout JSONReader) throws(JSONError) {
-    self = try reader.readObjectValue()
+    guard reader.nextKind == .object, case .object(let object) = try reader.readValue() else {
+      throw reader.mismatch("an object")
+    }
+    self = object
   }
 
   public func write(to writer: inout JSONWriter) {

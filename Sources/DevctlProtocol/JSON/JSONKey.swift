@@ -17,10 +17,11 @@ public struct JSONKey: Sendable {
   /// The whole name, if it is longer than 16 bytes.
   @usableFromInline let long: String?
 
-  init(low: UInt64, high: UInt64, count: Int, long: String?) {
-    self.low = low
-    self.high = high
-    self.count = count
+  /// Creates a key of its words; `long` is the whole name, needed if it is longer than 16 bytes.
+  init(_ words: KeyWords, long: String?) {
+    low = words.low
+    high = words.high
+    count = words.length
     self.long = long
   }
 
@@ -28,27 +29,30 @@ public struct JSONKey: Sendable {
   public var string: String {
     if let long { return long }
     return withUnsafeBytes(of: (low.littleEndian, high.littleEndian)) { bytes in
-      String(decoding: bytes.prefix(count), as: UTF8.self)
+      let name = UnsafeBufferPointer(rebasing: bytes.assumingMemoryBound(to: UInt8.self)[..<count])
+      return String(validated: name, isASCII: (low | high) & EightBytes.highBits == 0)
     }
   }
 
   /// Whether the name is exactly `pattern`, byte by byte.
   @inlinable
+  @inline(__always)
   public static func ~= (pattern: StaticString, key: JSONKey) -> Bool {
-    pattern.withUTF8Buffer { bytes in
-      guard bytes.count == key.count else { return false }
-      if let long = key.long { return long.utf8.elementsEqual(bytes) }
-      var low: UInt64 = 0
-      var high: UInt64 = 0
-      for index in 0..<bytes.count {
-        if index < 8 {
-          low |= UInt64(bytes[index]) &<< UInt64(8 &* index)
-        } else {
-          high |= UInt64(bytes[index]) &<< UInt64(8 &* (index &- 8))
-        }
-      }
-      return low == key.low && high == key.high
-    }
+    // Written so that for a literal the compiler works the words out: a case costs two comparisons.
+    guard pattern.hasPointerRepresentation, pattern.utf8CodeUnitCount <= 16 else { return key.isSlowlyEqual(pattern) }
+    let count = pattern.utf8CodeUnitCount
+    guard count == key.count else { return false }
+    let bytes = pattern.utf8Start
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    for index in 0..<min(count, 8) { low |= UInt64(bytes[index]) &<< UInt64(8 &* index) }
+    for index in 8..<max(count, 8) { high |= UInt64(bytes[index]) &<< UInt64(8 &* (index &- 8)) }
+    return low == key.low && high == key.high
+  }
+
+  @usableFromInline
+  func isSlowlyEqual(_ pattern: StaticString) -> Bool {
+    string.utf8.elementsEqual(pattern.description.utf8)
   }
 }
 

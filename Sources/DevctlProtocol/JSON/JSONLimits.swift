@@ -20,5 +20,5 @@ public struct JSONLimits: Hashable, Sendable {
   /// The depth that no ``maximumDepth`` can exceed.
   ///
   /// A tree of values is read, compared and released recursively: the ceiling keeps that within a thread's small stack.
-  public static let depthCeiling = 512
+  public static let depthCeiling = 256
 }

@@ -2,7 +2,7 @@
 ///
 /// Equality ignores the order. Names are compared by their bytes. Looking a member up takes constant time, in large objects too.
 public struct JSONObject: Sendable {
-  fileprivate struct Member {
+  struct Member {
     let key: String
     var value: JSONValue
   }
@@ -71,8 +71,14 @@ public struct JSONObject: Sendable {
     return try change(&member.value)
   }
 
-  /// Adds a member whose name is known not to be there.
-  mutating func append(_ key: String, _ value: JSONValue) {
+  /// Creates an object of members whose names are known to be all different.
+  init(unique members: [Member?]) {
+    slots = members
+    count = members.count
+    if slots.count > Self.largestSearched { index() }
+  }
+
+  private mutating func append(_ key: String, _ value: JSONValue) {
     slots.append(Member(key: key, value: value))
     count += 1
     if !positions.isEmpty {

@@ -31,7 +31,8 @@ extension JSONReader {
   }
 
   /// Reads an array, element by element.
-  /// - Parameter element: Called for each element; it reads it, or leaves it alone, in which case it is skipped.
+  ///
+  /// `element` is called for each; it reads it, or leaves it alone, in which case it is skipped.
   public mutating func readArray(_ element: (inout JSONReader) throws(JSONError) -> Void) throws(JSONError) {
     try readArray(expecting: "an array", element)
   }
@@ -93,7 +94,6 @@ extension JSONReader {
   }
 
   /// Reads a member's name and colon, up to its value.
-  @inline(__always)
   mutating func readKey(since mark: KeyLedger.Mark) throws(JSONError) -> JSONKey {
     let token = try scanKey()
     if token.hasEscapes { return try readEscapedKey(token, since: mark) }
@@ -102,18 +102,27 @@ extension JSONReader {
     guard ledger.insert(words.fingerprint, offset: token.start, count: length, since: mark, in: base) else {
       throw duplicate(at: token.start)
     }
-    return JSONKey(low: words.low, high: words.high, count: length, long: length > 16 ? string(token) : nil)
+    return JSONKey(words, long: length > 16 ? string(token) : nil)
   }
 
   private mutating func readEscapedKey(_ token: StringToken, since mark: KeyLedger.Mark) throws(JSONError) -> JSONKey {
     let bytes = unescaped(token)
-    let words = bytes.withUnsafeBufferPointer { buffer in
-      buffer.baseAddress.map { KeyWords($0, length: buffer.count, readable: buffer.count) } ?? KeyWords()
-    }
+    let words = KeyWords(bytes)
     guard ledger.insert(words.fingerprint, unescaped: bytes, offset: token.start, since: mark, in: base) else {
       throw duplicate(at: token.start)
     }
-    return JSONKey(low: words.low, high: words.high, count: bytes.count, long: bytes.count > 16 ? string(token) : nil)
+    return JSONKey(words, long: bytes.count > 16 ? string(token) : nil)
+  }
+
+  /// Reads a string that is one of a few words, to be matched like a member's name.
+  mutating func readWord() throws(JSONError) -> JSONKey {
+    skipWhitespace()
+    guard position < count, base[position] == quotationMark else { throw mismatch("a string") }
+    let token = try scanString()
+    guard !token.hasEscapes else { return JSONKey(KeyWords(unescaped(token)), long: string(token)) }
+    let length = token.end - token.start
+    let words = KeyWords(base + token.start, length: length, readable: count - token.start)
+    return JSONKey(words, long: length > 16 ? string(token) : nil)
   }
 
   /// Notes a member's name without making a value of it, and goes up to its value.
@@ -148,45 +157,5 @@ extension JSONReader {
     reader.position = place - 1
     let key = (try? reader.readString()) ?? ""
     return error(.duplicateKey(key), at: place - 1, inside: .root)
-  }
-}
-
-/// A name's bytes as two words: all of it up to 16 bytes, else the first and the last eight.
-private struct KeyWords {
-  var low: UInt64 = 0
-  var high: UInt64 = 0
-  var length = 0
-
-  init() {}
-
-  /// - Parameter readable: How many bytes can be read from `bytes` on, which may be more than the name has.
-  @inline(__always)
-  init(_ bytes: UnsafePointer<UInt8>, length: Int, readable: Int) {
-    self.length = length
-    let raw = UnsafeRawPointer(bytes)
-    if length > 16 {
-      low = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
-      high = UInt64(littleEndian: (raw + (length - 8)).loadUnaligned(as: UInt64.self))
-    } else if readable >= 16 {
-      low = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
-      high = UInt64(littleEndian: (raw + 8).loadUnaligned(as: UInt64.self))
-      // Smart shifts: one by 64 bits or more leaves nothing.
-      if length < 8 { low &= ~(UInt64.max << (8 * length)) }
-      high = length <= 8 ? 0 : high & ~(UInt64.max << (8 * (length - 8)))
-    } else {
-      for index in 0..<length {
-        if index < 8 {
-          low |= UInt64(bytes[index]) << (8 * index)
-        } else {
-          high |= UInt64(bytes[index]) << (8 * (index - 8))
-        }
-      }
-    }
-  }
-
-  /// Differs only for names that differ.
-  @inline(__always)
-  var fingerprint: UInt64 {
-    (low &* 0x9E37_79B9_7F4A_7C15) ^ (high &* 0xC2B2_AE3D_27D4_EB4F) ^ UInt64(truncatingIfNeeded: length)
   }
 }

@@ -59,7 +59,7 @@ extension JSONReader {
     guard start < count, isDigit(base[start]) || base[start] == UInt8(ascii: "-") else { throw mismatch(expected) }
     try scanNumber()
     let bytes = UnsafeBufferPointer(start: base + start, count: position - start)
-    return JSONNumber(validated: String(copying: UTF8Span(unchecked: bytes.span, isKnownASCII: true)))
+    return JSONNumber(validated: String(validated: bytes, isASCII: true))
   }
 
   private func inexact(_ number: JSONNumber, _ expected: String, at start: Int) -> JSONError {

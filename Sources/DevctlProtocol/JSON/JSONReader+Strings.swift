@@ -5,6 +5,8 @@ struct StringToken {
   /// The closing quotation mark.
   let end: Int
   let hasEscapes: Bool
+  /// Whether the bytes in the text are all ASCII; what escapes stand for may not be.
+  let isASCII: Bool
 }
 
 extension JSONReader {
@@ -21,15 +23,17 @@ extension JSONReader {
     let start = position + 1
     var index = start
     var hasEscapes = false
+    var isASCII = true
     while true {
       index = plainEnd(from: index)
       guard index < count else { throw error(.endOfInput, at: count, inside: .root) }
       let byte = base[index]
       if byte == quotationMark {
         position = index + 1
-        return StringToken(start: start, end: index, hasEscapes: hasEscapes)
+        return StringToken(start: start, end: index, hasEscapes: hasEscapes, isASCII: isASCII)
       }
       if byte >= 0x80 {
+        isASCII = false
         index = try multibyteEnd(from: index)
       } else if byte == reverseSolidus {
         hasEscapes = true
@@ -110,15 +114,10 @@ extension JSONReader {
   @inline(__always)
   func string(_ token: StringToken) -> String {
     guard token.hasEscapes else {
-      return makeString(UnsafeBufferPointer(start: base + token.start, count: token.end - token.start))
+      let bytes = UnsafeBufferPointer(start: base + token.start, count: token.end - token.start)
+      return String(validated: bytes, isASCII: token.isASCII)
     }
-    return unescaped(token).withUnsafeBufferPointer { makeString($0) }
-  }
-
-  /// A string of bytes that were validated while scanning; the standard library need not do it again.
-  @inline(__always)
-  private func makeString(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
-    String(copying: UTF8Span(unchecked: bytes.span))
+    return unescaped(token).withUnsafeBufferPointer { String(validated: $0, isASCII: false) }
   }
 
   /// A validated string's bytes, with its escapes resolved.
@@ -160,5 +159,13 @@ extension JSONReader {
     }
     bytes.append(contentsOf: UTF8.encode(scalar ?? "\u{FFFD}") ?? UTF8.encodedReplacementCharacter)
     return length
+  }
+}
+
+extension String {
+  /// A string of bytes that were validated while scanning; the standard library need not do it again.
+  @inline(__always)
+  init(validated bytes: UnsafeBufferPointer<UInt8>, isASCII: Bool) {
+    self.init(copying: UTF8Span(unchecked: bytes.span, isKnownASCII: isASCII))
   }
 }

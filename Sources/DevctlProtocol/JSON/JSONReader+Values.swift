@@ -1,13 +1,58 @@
+/// An array or object that is being read as a value.
+private struct OpenContainer {
+  let isObject: Bool
+  let mark: KeyLedger.Mark
+  var elements: [JSONValue] = []
+  var members: [JSONObject.Member?] = []
+  /// The name of the member that is next.
+  var key = ""
+
+  var closingBracket: UInt8 { isObject ? closeBrace : closeBracket }
+
+  var value: JSONValue {
+    // The reader refuses names that come twice.
+    isObject ? .object(JSONObject(unique: members)) : .array(elements)
+  }
+
+  mutating func append(_ value: JSONValue) {
+    if isObject { members.append(JSONObject.Member(key: key, value: value)) } else { elements.append(value) }
+  }
+}
+
 extension JSONReader {
   /// Reads any value.
   public mutating func readValue() throws(JSONError) -> JSONValue {
-    // Recursive, which the depth limit keeps within a small stack; the arrays and objects are on the heap in any case.
+    // Not recursive: each level would take several frames of a stack that may be small.
+    var open: [OpenContainer] = []
+    while true {
+      guard var value = try readScalarOrOpen(&open) else { continue }
+      while let last = open.indices.last {
+        open[last].append(value)
+        if try goOn(&open[last]) { break }
+        value = open.removeLast().value
+      }
+      if open.isEmpty { return value }
+    }
+  }
+
+  /// Reads the next value if it has no members.
+  /// - Returns: The value; nil if it has: then it is open, and its first member's value is next.
+  @inline(__always)
+  private mutating func readScalarOrOpen(_ open: inout [OpenContainer]) throws(JSONError) -> JSONValue? {
     skipWhitespace()
     guard position < count else { throw error(.endOfInput) }
     switch base[position] {
     case quotationMark: return .string(string(try scanString()))
-    case openBrace: return .object(try readObjectValue())
-    case openBracket: return .array(try readArrayValue())
+    case openBrace:
+      guard try enter(closing: closeBrace) else { return .object([:]) }
+      var container = OpenContainer(isObject: true, mark: ledger.mark())
+      container.key = try readKey(since: container.mark).string
+      open.append(container)
+      return nil
+    case openBracket:
+      guard try enter(closing: closeBracket) else { return .array([]) }
+      open.append(OpenContainer(isObject: false, mark: ledger.mark()))
+      return nil
     case UInt8(ascii: "t"), UInt8(ascii: "f"): return .bool(try readBool())
     case UInt8(ascii: "n"):
       try scanLiteral("null")
@@ -17,21 +62,16 @@ extension JSONReader {
     }
   }
 
-  @inline(never)
-  mutating func readObjectValue() throws(JSONError) -> JSONObject {
-    var object = JSONObject()
-    try readObject { key, reader throws(JSONError) in
-      let value = try reader.readValue()
-      object.append(key.string, value)
+  /// Goes on after a value inside the innermost open array or object.
+  /// - Returns: Whether another value follows in it; if not, its text has ended.
+  @inline(__always)
+  private mutating func goOn(_ container: inout OpenContainer) throws(JSONError) -> Bool {
+    guard try nextMember(closing: container.closingBracket) else {
+      if container.isObject { try close(container.mark) }
+      return false
     }
-    return object
-  }
-
-  @inline(never)
-  private mutating func readArrayValue() throws(JSONError) -> [JSONValue] {
-    var array: [JSONValue] = []
-    try readArray { reader throws(JSONError) in array.append(try reader.readValue()) }
-    return array
+    if container.isObject { container.key = try readKey(since: container.mark).string }
+    return true
   }
 
   /// Reads a value of a type.

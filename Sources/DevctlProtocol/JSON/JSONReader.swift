@@ -124,7 +124,8 @@ extension JSONReader {
   }
 
   /// An error about the value that starts at `offset`, with its path.
-  /// - Parameter offset: In bytes, as ``offset`` gave it before the value was read.
+  ///
+  /// The offset is in bytes, as ``offset`` gave it before the value was read.
   public func error(_ reason: JSONError.Reason, at offset: Int) -> JSONError {
     error(reason, at: offset - origin.offset, inside: .root)
   }
@@ -134,6 +135,7 @@ extension JSONReader {
   ///   - value: What was read for it.
   ///   - name: Its name.
   ///   - object: What ``readObject(_:)`` returned for the object that should hold it.
+  /// - Returns: The value.
   /// - Throws: A ``JSONError`` that names the field if `value` is nil.
   @inlinable
   public func require<Value>(_ value: Value?, _ name: StaticString, in object: ReadObject) throws(JSONError) -> Value {

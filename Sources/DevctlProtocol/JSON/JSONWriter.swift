@@ -49,19 +49,17 @@ public struct JSONWriter: Sendable {
       rest /= 10
     } while rest > 0
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    for index in start..<digits.count { bytes.append(digits[index]) }
+    digits.span.withUnsafeBufferPointer { bytes.append(contentsOf: $0[start...]) }
   }
 
   /// Writes a number as its text says.
   public mutating func number(_ value: JSONNumber) {
-    append(contentsOf: value.text)
+    bytes.append(contentsOf: value.text.utf8)
   }
 
   /// Writes a string, escaping only what has to be.
   public mutating func string(_ value: String) {
-    bytes.append(quotationMark)
-    appendEscaped(value)
-    bytes.append(quotationMark)
+    value.utf8.withContiguousBytes { bytes.appendQuoted($0, after: nil, before: nil) }
   }
 
   /// Writes a value that is JSON text already.
@@ -112,20 +110,14 @@ public struct JSONWriter: Sendable {
 
   /// Writes a member of the open object whose value `value` writes.
   public mutating func field(_ name: StaticString, writing value: (inout JSONWriter) -> Void) {
-    separate()
-    bytes.append(quotationMark)
-    name.withUTF8Buffer { appendEscaped($0) }
-    bytes.append(quotationMark)
-    bytes.append(colon)
+    name.withUTF8Buffer { appendName($0) }
     value(&self)
     needsComma = true
   }
 
   /// Writes a member of the open object whose name is known only at run time.
   public mutating func field(key: String, _ value: some JSONEncodable) {
-    separate()
-    string(key)
-    bytes.append(colon)
+    key.utf8.withContiguousBytes { appendName($0) }
     value.write(to: &self)
     needsComma = true
   }
@@ -154,63 +146,9 @@ extension JSONWriter {
     literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
   }
 
-  private mutating func append(contentsOf text: String) {
-    bytes.append(contentsOf: text.utf8)
-  }
-
+  /// Appends a member's name and colon.
   @inline(__always)
-  private mutating func appendEscaped(_ text: String) {
-    text.utf8.withContiguousBytes { appendEscaped($0) }
-  }
-
-  /// Appends a string's bytes, stretches without anything to escape in one step.
-  @inline(__always)
-  private mutating func appendEscaped(_ text: UnsafeBufferPointer<UInt8>) {
-    guard let base = text.baseAddress else { return }
-    var start = 0
-    while true {
-      let end = EscapeScan.plainEnd(base, from: start, count: text.count)
-      bytes.append(contentsOf: UnsafeBufferPointer(start: base + start, count: end - start))
-      guard end < text.count else { return }
-      appendEscape(of: text[end])
-      start = end + 1
-    }
-  }
-
-  private mutating func appendEscape(of byte: UInt8) {
-    bytes.append(reverseSolidus)
-    switch byte {
-    case quotationMark, reverseSolidus: bytes.append(byte)
-    case 0x08: bytes.append(UInt8(ascii: "b"))
-    case 0x09: bytes.append(UInt8(ascii: "t"))
-    case 0x0A: bytes.append(UInt8(ascii: "n"))
-    case 0x0C: bytes.append(UInt8(ascii: "f"))
-    case 0x0D: bytes.append(UInt8(ascii: "r"))
-    default:
-      append("u00")
-      bytes.append(UInt8(ascii: "0") + byte >> 4)
-      bytes.append(Self.hexadecimalDigit(byte & 0xF))
-    }
-  }
-
-  private static func hexadecimalDigit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
-  }
-}
-
-/// Finds what a JSON string has to escape.
-private enum EscapeScan {
-  /// The first byte from `start` on that has to be escaped, `count` if there is none.
-  @inline(__always)
-  static func plainEnd(_ base: UnsafePointer<UInt8>, from start: Int, count: Int) -> Int {
-    var index = start
-    while index + 8 <= count {
-      let word = UInt64(littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
-      let special = EightBytes.needsEscape(word)
-      if special != 0 { return index + special.trailingZeroBitCount &>> 3 }
-      index += 8
-    }
-    while index < count, !EightBytes.needsEscape(base[index]) { index += 1 }
-    return index
+  private mutating func appendName(_ name: UnsafeBufferPointer<UInt8>) {
+    bytes.appendQuoted(name, after: needsComma ? comma : nil, before: colon)
   }
 }

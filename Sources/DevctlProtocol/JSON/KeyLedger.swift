@@ -20,20 +20,23 @@ struct KeyLedger {
     let unescapedOffset: Int
   }
 
+  /// The names of all open objects, and beyond ``end`` what closed ones left behind.
   private var names: [Name] = []
+  private var end = 0
   private var unescaped: [UInt8] = []
 
   private static let mostComparedDirectly = 24
 
+  @inline(__always)
   func mark() -> Mark {
-    Mark(names: names.count, unescaped: unescaped.count)
+    Mark(names: end, unescaped: unescaped.count)
   }
 
   /// Gives up what was noted after a mark.
   @inline(__always)
   mutating func rewind(to mark: Mark) {
-    names.removeSubrange(min(mark.names, names.count)...)
-    unescaped.removeSubrange(min(mark.unescaped, unescaped.count)...)
+    end = min(mark.names, end)
+    if unescaped.count > mark.unescaped { unescaped.removeLast(unescaped.count - mark.unescaped) }
   }
 
   /// Notes a name that stands in the text as it is.
@@ -58,28 +61,34 @@ struct KeyLedger {
 
   @inline(__always)
   private mutating func insert(_ name: Name, since mark: Mark, in text: UnsafePointer<UInt8>) -> Bool {
-    let end = names.count
-    var isNew = true
-    if end - mark.names < Self.mostComparedDirectly {
-      for index in mark.names..<end where names[index].fingerprint == name.fingerprint {
-        if compare(names[index], name, in: text) == 0 { isNew = false }
-      }
+    if end < names.count {
+      names[end] = name
+    } else {
+      if end == 0 { names.reserveCapacity(16) }
+      names.append(name)
     }
-    names.append(name)
-    return isNew
+    let count = end - mark.names
+    end += 1
+    guard count < Self.mostComparedDirectly else { return true }
+    return names.withUnsafeBufferPointer { names in
+      for index in end - 1 - count..<end - 1 where names[index].fingerprint == name.fingerprint {
+        if compare(names[index], name, in: text) == 0 { return false }
+      }
+      return true
+    }
   }
 
   /// Closes an object: its stretch is given up.
   /// - Returns: Where a name stands that came before in the same object, if one does.
   @inline(__always)
   mutating func close(_ mark: Mark, in text: UnsafePointer<UInt8>) -> Int? {
-    let duplicate = names.count - mark.names > Self.mostComparedDirectly ? firstDuplicate(since: mark, in: text) : nil
+    let duplicate = end - mark.names > Self.mostComparedDirectly ? firstDuplicate(since: mark, in: text) : nil
     rewind(to: mark)
     return duplicate
   }
 
   private func firstDuplicate(since mark: Mark, in text: UnsafePointer<UInt8>) -> Int? {
-    let sorted = names[mark.names...].sorted { left, right in
+    let sorted = names[mark.names..<end].sorted { left, right in
       if left.fingerprint != right.fingerprint { return left.fingerprint < right.fingerprint }
       let order = compare(left, right, in: text)
       return order == 0 ? left.offset < right.offset : order < 0

@@ -51,6 +51,7 @@ public struct RawJSON: Sendable {
   /// - Parameters:
   ///   - path: The path of the value in the text it was taken from, for errors.
   ///   - limits: The limits within which it was validated, if they were not the default ones.
+  /// - Returns: The value.
   /// - Throws: A ``JSONError``, which can only be about a limit.
   public func value(at path: JSONPath = .root, limits: JSONLimits = .default) throws(JSONError) -> JSONValue {
     try decoded(as: JSONValue.self, at: path, limits: limits)
@@ -58,8 +59,10 @@ public struct RawJSON: Sendable {
 
   /// Decodes the value as a type.
   /// - Parameters:
+  ///   - type: The type.
   ///   - path: The path of the value in the text it was taken from, for errors.
   ///   - limits: The limits within which it was validated, if they were not the default ones.
+  /// - Returns: The value.
   /// - Throws: A ``JSONError`` whose path starts with `path` and whose offset is that in the text it was taken from.
   public func decoded<Value: JSONDecodable>(
     as type: Value.Type = Value.self, at path: JSONPath = .root, limits: JSONLimits = .default

@@ -19,7 +19,10 @@ extension ConfigPatch {
   }
 
   /// The configuration as the patch changes it: first what is unset, then what is set, in ascending order of the keys.
-  /// - Parameter maximumDepth: How deep the result may nest.
+  /// - Parameters:
+  ///   - config: The configuration to change.
+  ///   - maximumDepth: How deep the result may nest.
+  /// - Returns: The changed configuration.
   /// - Throws: A ``ConfigPatchError``; removing what is not there is none.
   public func applied(
     to config: JSONObject, maximumDepth: Int = JSONLimits.default.maximumDepth
