@@ -67,7 +67,7 @@ struct TextCanvas {
   private mutating func labelled(_ label: String, lines: [String]) {
     for (index, line) in lines.enumerated() {
       let start = TextLayout.padded(index == 0 ? label : "", to: Self.labelWidth)
-      self.line(of: [("  ", nil), (start, .dim), (line, nil)])
+      self.line(of: [("  ", nil), (start, index == 0 ? .dim : nil), (line, nil)])
     }
   }
 

@@ -9,7 +9,6 @@ struct TextReporter: Reporter {
   var presentation: Presentation
   var catalogue = Requirement.all
 
-  private static let columnWidth = 8
   private static let shownEvidence = 20
   private static let shownEvidenceOfWarnings = 3
 
@@ -61,18 +60,19 @@ struct TextReporter: Reporter {
       ("not run", .couldNotRun, .yellow),
     ]
     if report.count(.harnessError) > 0 { columns.append(("error", .harnessError, .boldRed)) }
+    let columnWidth = presentation.width < 70 ? 8 : 9
     let areas = AreaTable.areas(of: report.results)
     let wide = (areas.map { TextLayout.width(of: $0.name) } + [5]).max() ?? 5
     func row(_ name: String, _ counts: [Int]) -> [(text: String, effect: Style.Effect?)] {
       let cells = zip(columns, counts).map { column, count -> (text: String, effect: Style.Effect?) in
-        let cell = TextLayout.padded(count == 0 ? "-" : "\(count)", to: Self.columnWidth, onTheLeft: true)
+        let cell = TextLayout.padded(count == 0 ? "-" : "\(count)", to: columnWidth, onTheLeft: true)
         return (cell, count == 0 ? .dim : column.effect)
       }
       return [(TextLayout.padded(name, to: wide), nil)] + cells
     }
     canvas.line(
       TextLayout.padded("area", to: wide)
-        + columns.map { TextLayout.padded($0.title, to: Self.columnWidth, onTheLeft: true) }.joined(), .bold)
+        + columns.map { TextLayout.padded($0.title, to: columnWidth, onTheLeft: true) }.joined(), .bold)
     for area in areas { canvas.line(of: row(area.name, columns.map { area.count($0.verdict) })) }
     if areas.count > 1 { canvas.line(of: row("all", columns.map { report.count($0.verdict) })) }
   }

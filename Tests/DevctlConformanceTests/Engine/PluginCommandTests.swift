@@ -36,7 +36,7 @@ struct PluginCommandTests {
     let plain = try folder.write("plain.txt", "")
     for (words, sentence) in [
       (["/no/such/plugin"], "there is no file \"/no/such/plugin\""), ([], "no plugin is named"),
-      ([folder.path], "is a folder"), ([plain], "has no run bit: chmod +x"),
+      ([folder.path], "is a folder"), ([plain], "has no run bit; \"chmod +x\" sets it"),
       (["no-such-command"], "there is no file"),
     ] {
       #expect { try PluginCommand(resolving: words, path: path) } throws: { "\($0)".contains(sentence) }

@@ -19,10 +19,10 @@ struct TextReportTests {
           guards:   sandbox
           off:      isolation: bubblewrap is not installed
 
-        area       passed  failed  warned     n/a not run   error
-        handshake       1       1       1       -       2       -
-        shutdown        1       -       -       1       -       1
-        all             2       1       1       1       2       1
+        area        passed   failed   warned      n/a  not run    error
+        handshake        1        1        1        -        2        -
+        shutdown         1        -        -        1        -        1
+        all              2        1        1        1        2        1
 
         """))
   }
