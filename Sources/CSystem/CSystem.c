@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <spawn.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/ioctl.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -151,4 +152,22 @@ const char *csystem_signal_name(int number) {
 int csystem_unread_bytes(int descriptor) {
   int count = 0;
   return ioctl(descriptor, FIONREAD, &count) == 0 ? count : -1;
+}
+
+int csystem_queue_limit(uint64_t *limit) {
+  struct rlimit value;
+  if (getrlimit(RLIMIT_MSGQUEUE, &value) != 0) {
+    return -1;
+  }
+  *limit = value.rlim_cur;
+  return 0;
+}
+
+int csystem_set_queue_limit(uint64_t limit) {
+  struct rlimit value;
+  if (getrlimit(RLIMIT_MSGQUEUE, &value) != 0) {
+    return -1;
+  }
+  value.rlim_cur = limit < value.rlim_max ? limit : value.rlim_max;
+  return setrlimit(RLIMIT_MSGQUEUE, &value);
 }

@@ -34,6 +34,10 @@ int csystem_spawn_add_chdir(void *actions, const char *path);
 /// posix_spawn_file_actions_addclosefrom_np(3), where the C library has it; otherwise nothing.
 int csystem_spawn_add_closefrom(void *actions, int first);
 
+/// getrlimit and setrlimit(RLIMIT_MSGQUEUE): the soft limit on message queues, in bytes. Zero on success.
+int csystem_queue_limit(uint64_t *limit);
+int csystem_set_queue_limit(uint64_t limit);
+
 // Pipes and events
 
 /// pipe2(2) with O_CLOEXEC; both ends are above the standard streams.

@@ -28,7 +28,7 @@ package struct Evidence: Sendable {
   package var allProcesses: [ProcessView] { views.sorted { $0.key < $1.key }.flatMap(\.value) }
 
   /// True where the plugin introduced itself, so that a scenario that was not played had nothing to play with.
-  package var isTalking: Bool { first(in: .survey)?.handshake != nil }
+  package var isTalking: Bool { first(in: .survey).map { $0.handshake != nil && !$0.hasOverflowed } ?? false }
 
   /// Why a scenario has no transcript, nil where it has one.
   package func reasonForMissing(_ scenario: Scenario) -> String? { missing[scenario.name] }

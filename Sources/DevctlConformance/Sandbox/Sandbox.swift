@@ -1,5 +1,11 @@
 package import ProcessControl
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// A scenario's own world: a copy of the repository, a home, a folder for temporary files, guarded tools, and an
 /// environment with nothing else in it.
 package struct Sandbox: Sendable {
@@ -7,9 +13,7 @@ package struct Sandbox: Sendable {
   package let guardedTools: GuardedTools
   private let settings: RunSettings
   private let path: String
-
-  /// The variable by which a process is recognized as started in a sandbox, wherever it went since.
-  package static let marker = "DEVCTL_CONFORMANCE_SANDBOX"
+  private let dye = Dye()
 
   package var repository: String { root + "/repo" }
   package var home: String { root + "/home" }
@@ -36,7 +40,6 @@ package struct Sandbox: Sendable {
   package var environment: [String: String] {
     var variables = [
       "PATH": "\(guardedTools.binaries):\(path)", "HOME": home, "TMPDIR": temporary, "LANG": "C.UTF-8",
-      Self.marker: root,
     ]
     variables.merge(settings.environment) { _, chosen in chosen }
     return variables
@@ -47,14 +50,14 @@ package struct Sandbox: Sendable {
     TreeSnapshot(of: [("repo", repository), ("home", home), ("tmp", temporary)])
   }
 
-  /// The processes that were started in this sandbox and are still there, except `known`.
-  package func processes(in table: ProcessTable, leader: Int32) -> [ProcessEntry] {
-    let relatives = Set(table.descendants(of: leader).map(\.pid) + table.members(ofGroup: leader).map(\.pid))
-    return table.entries.filter { entry in
-      guard entry.pid != leader, !entry.isZombie else { return false }
-      return relatives.contains(entry.pid)
-        || ProcessTable.environment(of: entry.pid)?.contains("\(Self.marker)=\(root)") == true
-    }
+  /// Starts a process that belongs to the sandbox, wherever it may go.
+  package func start(_ request: SpawnRequest) throws(SpawnError) -> SpawnedProcess { try dye.start(request) }
+
+  /// The living processes that were started from this sandbox, but for `leader`.
+  ///
+  /// What was daemonized has come back to this process, which adopts orphans: it is among its descendants.
+  package func processes(in table: ProcessTable, except leader: Int32) -> [ProcessEntry] {
+    table.descendants(of: getpid()).filter { $0.pid != leader && !$0.isZombie && dye.isOn($0.pid) }
   }
 
   package func remove() { try? FileTree.remove(root) }

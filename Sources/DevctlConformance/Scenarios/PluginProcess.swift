@@ -221,7 +221,7 @@ package final class PluginProcess {
   }
 
   func currentProcesses() -> [ProcessEntry] {
-    stage.sandbox.processes(in: ProcessTable.snapshot(), leader: pid)
+    stage.sandbox.processes(in: ProcessTable.snapshot(), except: pid)
   }
 }
 

@@ -11,7 +11,7 @@ import ProcessControl
 /// Moves bytes to and from one process: everything that `poll` says of its descriptors becomes transcript events.
 struct ProcessPump {
   /// How much standard output is kept of one process before the suite stops reading.
-  private static let outputLimit = 64 * 1024 * 1024
+  private static let outputLimit = 24 * 1024 * 1024
   /// How many lines of it are kept; a plugin under judgement writes a few hundred.
   private static let lineLimit = 100_000
   /// How much standard error is kept; more is read and dropped.

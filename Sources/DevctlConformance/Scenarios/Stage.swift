@@ -33,7 +33,7 @@ package final class Stage {
       executable: settings.plugin.executable, arguments: settings.plugin.arguments,
       environment: sandbox.environment, workingDirectory: folder ?? sandbox.repository,
       standardInput: .pipe, standardOutput: .pipe, standardError: .pipe)
-    let process = try PluginProcess(Spawn.start(request), index: processes.count, stage: self)
+    let process = try PluginProcess(sandbox.start(request), index: processes.count, stage: self)
     processes.append(process)
     return process
   }

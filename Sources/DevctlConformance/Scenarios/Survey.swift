@@ -21,6 +21,10 @@ package struct Survey: Sendable, Hashable {
       obstacle = "the plugin did not introduce itself with a handshake (see handshake.in-time)"
       return
     }
+    if process.hasOverflowed {
+      obstacle = "the plugin floods its standard output (see framing.pure-stdout)"
+      return
+    }
     let capabilities = handshake["capabilities"]
     operations = capabilities?["ops"]?.arrayValue?.compactMap(\.stringValue) ?? []
     streams = capabilities?["streams"]?.arrayValue?.compactMap(\.stringValue) ?? []

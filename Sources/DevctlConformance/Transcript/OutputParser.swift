@@ -21,7 +21,11 @@ package struct OutputParser: Sendable {
   /// Takes a chunk that came at `time` and returns the lines it completes.
   package mutating func append(_ chunk: [UInt8], at time: Int64) -> [OutputLine] {
     framer.append(chunk)
-    for (index, byte) in chunk.enumerated() where byte == UInt8(ascii: "\n") { lineFeeds.append(received + index) }
+    var searched = chunk[...]
+    while let index = searched.firstIndex(of: UInt8(ascii: "\n")) {
+      lineFeeds.append(received + index)
+      searched = searched[(index + 1)...]
+    }
     received += chunk.count
     var lines: [OutputLine] = []
     while let next = framer.next() {

@@ -86,6 +86,13 @@ package struct ProcessView: Sendable {
   /// The lines that answer `id`, those that break the framing rules included.
   package func answers(to id: String) -> [OutputLine] { lines.filter { $0.answeredID == id } }
 
+  /// True where so much came on standard output that the suite stopped reading.
+  package var hasOverflowed: Bool {
+    events.contains { event in
+      if case .outputOverflowed = event.kind { true } else { false }
+    }
+  }
+
   /// True where the process was still running when the scenario let go of it, or ended only after that.
   package func wasAlive(at time: Int64) -> Bool { exit.map { $0.time > time } ?? true }
 
