@@ -38,6 +38,35 @@ struct RunTests {
     #expect(outcome.output.hasSuffix("\nnext: devctl-conformance explain handshake.first-line\n"))
   }
 
+  /// Runs the command on a terminal of 66 columns; both streams come together.
+  private func onTerminal(_ environment: [String: String]) async throws -> String {
+    let line = "stty cols 66; '\(Tool.path)' --only handshake '\(Tool.reference)'"
+    return try await Program.run("/usr/bin/script", ["-qec", line, "/dev/null"], environment: environment).output
+  }
+
+  @Test("on a terminal shows its progress on one line, erases it, and prints a coloured report as wide as the terminal")
+  func terminal() async throws {
+    let shown = try await onTerminal(["TERM": "xterm"])
+    let parts = shown.split(separator: "\r\u{1b}[K", omittingEmptySubsequences: false)
+    #expect(parts.dropFirst().dropLast().allSatisfy { $0.contains("scenarios") && !$0.contains("\n") })
+    #expect(parts.count > 2)
+    let report = try #require(parts.last)
+    #expect(report.hasPrefix("\u{1b}[1mdevctl-conformance "))
+    #expect(report.contains("\u{1b}[1;32mconforms: "))
+    let plain = report.replacing(/\u{1b}\[[0-9;]*m/, with: "")
+    #expect(plain.split(separator: "\r\n").allSatisfy { $0.count <= 66 })
+  }
+
+  @Test("is plain on a terminal where colours are not wanted, and without progress where the cursor can't move")
+  func plainTerminal() async throws {
+    let uncolored = try await onTerminal(["TERM": "xterm", "NO_COLOR": "1"])
+    #expect(uncolored.matches(of: /\u{1b}\[[0-9;]*m/).isEmpty)
+    #expect(uncolored.contains("scenarios"))
+    let dumb = try await onTerminal(["TERM": "dumb"])
+    #expect(!dumb.contains("\u{1b}"))
+    #expect(!dumb.contains("scenarios"))
+  }
+
   @Test("ends with the same status and verdicts in every format")
   func formats() async throws {
     let folder = try TemporaryFolder()
@@ -73,6 +102,7 @@ struct RunTests {
     let outcome = try await program.end()
     #expect(outcome.status == .exited(130))
     #expect(outcome.output.contains("\nINCOMPLETE, the run was interrupted: "))
+    #expect(!outcome.output.contains("FAILED"), "what the suite killed is not to blame")
     #expect(marker.processes == [])
     #expect(try await Program.run("/bin/ls", [folder.path]).output == "plugin\nstarted\n")
   }

@@ -49,9 +49,8 @@ public struct Engine: Sendable {
     do {
       try Subreaper.enable()
       let limits = Limits(settings: settings, spawnCost: try Calibration.spawnCost())
-      let (evidence, faults, name) = try gather(limits: limits, progress: progress)
+      let (judge, name) = try gather(limits: limits, progress: progress)
       report.pluginName = name
-      let judge = Judge(evidence: evidence, faults: faults)
       report.results = requirements.map(judge.result(for:))
     } catch {
       report.results = requirements.map { requirement in
@@ -69,7 +68,7 @@ public struct Engine: Sendable {
 
   private func gather(
     limits: Limits, progress: @escaping @Sendable (Progress) -> Void
-  ) throws(SystemError) -> (evidence: Evidence, faults: [String: String], name: String?) {
+  ) throws(SystemError) -> (judge: Judge, name: String?) {
     let watch = try StallWatch()
     defer { watch.stop() }
     let player = ScenarioPlayer(
@@ -104,12 +103,16 @@ public struct Engine: Sendable {
 
     var views: [String: [ProcessView]] = [:]
     var faults: [String: String] = [:]
-    for one in played {
+    // What was cut short shows what the suite did to the plugin, not what the plugin did.
+    var interrupted = Set(([.survey] + playable).map(\.name))
+    for one in played where !one.transcript.incomplete {
+      interrupted.remove(one.scenario.name)
       views[one.scenario.name] = one.transcript.processes
       faults[one.scenario.name] = one.fault
     }
     let evidence = Evidence(views: views, missing: missing, limits: limits, settings: settings)
-    return (evidence, faults, opening?.handshake?["plugin_name"]?.stringValue)
+    let judge = Judge(evidence: evidence, faults: faults, interrupted: interrupted)
+    return (judge, opening?.handshake?["plugin_name"]?.stringValue)
   }
 
   /// Plays again what a stalling machine may have spoilt: the scenarios of timed rules that found something.

@@ -3,10 +3,13 @@ package struct Judge: Sendable {
   private let evidence: Evidence
   /// The suite's own failures, by scenario.
   private let faults: [String: String]
+  /// The scenarios that the end of the run cut short or kept from being played.
+  private let interrupted: Set<String>
 
-  package init(evidence: Evidence, faults: [String: String] = [:]) {
+  package init(evidence: Evidence, faults: [String: String] = [:], interrupted: Set<String> = []) {
     self.evidence = evidence
     self.faults = faults
+    self.interrupted = interrupted
   }
 
   /// The result for one requirement.
@@ -15,6 +18,11 @@ package struct Judge: Sendable {
     if let fault = requirement.scenarios.compactMap({ faults[$0.name] }).first {
       result.verdict = .harnessError
       result.reason = fault
+      return result
+    }
+    if requirement.scenarios.contains(where: { interrupted.contains($0.name) }) {
+      result.verdict = .couldNotRun
+      result.reason = "the run was interrupted"
       return result
     }
     // Without any of its scenarios a rule has nothing to look at; with some of them it knows best.

@@ -60,6 +60,16 @@ struct JudgeTests {
     #expect(result.reason == "no handshake")
   }
 
+  @Test("what the end of the run cut short is judged neither way")
+  func interrupted() {
+    let judge = Judge(evidence: evidence(), interrupted: ["survey"])
+    for judgement in [Judgement.holds(), .broken([finding])] {
+      let result = judge.result(for: requirement(.must, judgement))
+      #expect(result.verdict == .couldNotRun)
+      #expect(result.reason == "the run was interrupted")
+    }
+  }
+
   @Test("the suite's own failure is no verdict on the plugin")
   func harness() {
     let judge = Judge(evidence: evidence(), faults: ["survey": "disk full"])
