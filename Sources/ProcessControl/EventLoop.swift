@@ -8,14 +8,15 @@ internal import CSystem
 
 /// One thread that waits for descriptors and timers, and runs everything that belongs to them.
 ///
-/// It is a serial executor and a task executor too: a task that runs on the loop gets an answer that the loop read
-/// without a change of threads. A loop lives as long as the process; create few.
+/// It is a task executor, and has an executor for actors, too: a task that runs on the loop gets an answer that the
+/// loop read without a change of threads. A loop lives as long as the process; create few.
 ///
 /// Nothing that runs on the loop may block.
 package final class EventLoop: Sendable {
   /// What the loop is asked to run.
-  private enum Work {
-    case job(UnownedJob)
+  enum Work {
+    case taskJob(UnownedJob)
+    case actorJob(UnownedJob)
     case closure(@Sendable () -> Void)
   }
 
@@ -47,11 +48,16 @@ package final class EventLoop: Sendable {
     package static let writable = Interest(rawValue: 2)
   }
 
+  /// How often work that makes more work goes before what is ready to be read.
+  private static let roundsOfWork = 16
   private static let wakeupToken: UInt64 = 0
   private static let sharedLoop = Locked<EventLoop?>(nil)
   private let epoll: Int32
   private let wakeup: Int32
   private let state = Locked(State())
+
+  /// The loop as the executor of actors.
+  package let actorExecutor = LoopActorExecutor()
 
   /// Room for one read, for the loop's thread alone.
   // nonisolated(unsafe): written and read by one thread, the loop's.
@@ -79,6 +85,7 @@ package final class EventLoop: Sendable {
     if wakeup == -1 || csystem_epoll_add(epoll, wakeup, Self.wakeupToken, 1, 0) == -1 {
       throw SystemError(call: "eventfd")
     }
+    actorExecutor.loop = self
     try SystemThread.start(name) { self.run() }
   }
 
@@ -104,7 +111,7 @@ package final class EventLoop: Sendable {
   /// Whether the calling thread is the loop's.
   package var isCurrent: Bool { CurrentLoop.isCurrent(self) }
 
-  private func add(_ work: Work) {
+  func add(_ work: Work) {
     let mustWake = state.withLock { state in
       state.work.append(work)
       defer { state.sleepsUntil = nil }
@@ -195,8 +202,13 @@ package final class EventLoop: Sendable {
     }
   }
 
-  /// Runs what was queued, and leaves what it queues itself for the next round: descriptors and timers get their turn.
+  /// Runs what was queued and what that queues itself, for some rounds: then descriptors and timers get their turn.
   private func runWork() {
+    for _ in 0..<Self.roundsOfWork where !runQueuedWork() { return }
+  }
+
+  /// - Returns: Whether there was anything.
+  private func runQueuedWork() -> Bool {
     let work = state.withLock { state in
       let work = state.work
       state.work.removeAll()
@@ -206,10 +218,13 @@ package final class EventLoop: Sendable {
       switch item {
       case .closure(let body):
         body()
-      case .job(let job):
-        job.runSynchronously(isolatedTo: asUnownedSerialExecutor(), taskExecutor: asUnownedTaskExecutor())
+      case .taskJob(let job):
+        job.runSynchronously(on: asUnownedTaskExecutor())
+      case .actorJob(let job):
+        job.runSynchronously(on: actorExecutor.asUnownedSerialExecutor())
       }
     }
+    return !work.isEmpty
   }
 
   /// How long to wait, in the form that epoll takes.
@@ -234,18 +249,6 @@ package final class EventLoop: Sendable {
     if event.writable != 0 { ready.insert(.writable) }
     record.handler(Watch(loop: self, token: event.token), ready)
   }
-}
-
-// MARK: - Executor
-
-extension EventLoop: SerialExecutor, TaskExecutor {
-  package func enqueue(_ job: consuming ExecutorJob) { add(.job(UnownedJob(job))) }
-
-  package func asUnownedSerialExecutor() -> UnownedSerialExecutor { UnownedSerialExecutor(ordinary: self) }
-
-  package func asUnownedTaskExecutor() -> UnownedTaskExecutor { UnownedTaskExecutor(ordinary: self) }
-
-  package func isIsolatingCurrentContext() -> Bool? { isCurrent }
 }
 
 /// Which loop the calling thread belongs to.

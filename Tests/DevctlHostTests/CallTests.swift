@@ -181,8 +181,8 @@ struct CallTests {
       #expect(start.elapsed >= .milliseconds(200))
       #expect(error?.code == .timeout)
       #expect(error?.reported == nil)
-      #expect(error?.standardErrorTail == ["looking for it"])
       _ = try await plugin.call(operation: "echo")
+      #expect(plugin.standardErrorTail == ["looking for it"])
       #expect(overheard.all == [.lateResponse(requestID: "fixture-1")])
     }
   }

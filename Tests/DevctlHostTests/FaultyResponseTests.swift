@@ -63,12 +63,13 @@ struct FaultyResponseTests {
     try await FixturePlugin.with(Self.script(answer), options: overheard.options) { plugin in
       let held = Task { await failure { try await plugin.call(operation: "held") } }
       #expect(await eventually { plugin.core.conversation.withLock { $0.pending.count } == 1 })
-      let error = await failure {
-        try await plugin.call(operation: "bad", deadline: .after(.milliseconds(300)))
-      }
+      let call = Task { await failure { try await plugin.call(operation: "bad") } }
+      #expect(await eventually { overheard.all.count == 1 })
+      // What the deadline's timer does.
+      plugin.core.giveUp("fixture-2", .timeout(.seconds(1)))
+      let error = await call.value
       #expect(error?.code == .timeout)
       #expect(error?.message.contains("request_id: expected a string, found a number") == true)
-      #expect(overheard.all.count == 1)
       _ = try await plugin.call(operation: "good")
       held.cancel()
       #expect(await held.value?.code == .canceled)

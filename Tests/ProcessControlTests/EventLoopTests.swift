@@ -11,7 +11,7 @@ struct EventLoopTests {
 
     init(on loop: EventLoop) { self.loop = loop }
 
-    nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
+    nonisolated var unownedExecutor: UnownedSerialExecutor { loop.actorExecutor.asUnownedSerialExecutor() }
 
     func increment() -> Bool {
       count += 1
@@ -65,17 +65,18 @@ struct EventLoopTests {
   @Test("timers fire in the order of their times, never early, and not when canceled")
   func timers() async throws {
     let loop = try EventLoop.shared()
-    let start = MonotonicInstant.now
     let fired = Locked<[Int]>([])
-    var identifiers: [UInt64] = []
-    for delay in [30, 10, 20] {
-      identifiers.append(
+    // On the loop, where no timer can fire before all is set up.
+    loop.execute {
+      let start = MonotonicInstant.now
+      let identifiers = [30, 10, 20].map { delay in
         loop.schedule(at: start + .milliseconds(delay)) {
           #expect(start.elapsed >= .milliseconds(delay))
           fired.withLock { $0.append(delay) }
-        })
+        }
+      }
+      loop.cancelTimer(identifiers[2])
     }
-    loop.cancelTimer(identifiers[2])
     #expect(await eventually { fired.withLock { $0.count } == 2 })
     #expect(fired.withLock { $0 } == [10, 30])
   }
