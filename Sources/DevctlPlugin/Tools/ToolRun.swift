@@ -1,0 +1,72 @@
+import DevctlProtocol
+import ProcessControl
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// One tool from its start until nothing of it is left.
+struct ToolRun {
+  /// How long a tool that is to stop has to clean up after itself.
+  private static let grace = Duration.milliseconds(100)
+
+  private let command: ToolCommand
+  private let scope: RequestScope
+  private let capture: ToolCapture
+  private let mark: ProcessMark
+
+  init(_ command: ToolCommand, _ scope: RequestScope, echoesOutput: Bool) {
+    self.command = command
+    self.scope = scope
+    capture = ToolCapture(log: scope.services.log, echoesOutput: echoesOutput)
+    mark = scope.services.children.nextMark()
+  }
+
+  /// Runs the tool.
+  /// - Throws: ToolFailure where it can't be started, or fails while `check` is set; CancellationError; PluginError with `E_TIMEOUT`.
+  func result(check: Bool) async throws -> ToolResult {
+    try Task.checkCancellation()
+    let child = try start()
+    let status = await child.waitForExit(until: scope.deadline)
+    if status == nil { await stop(child) } else { await child.tearDown(.kill) }
+    scope.services.children.remove(child)
+    guard let status else {
+      try Task.checkCancellation()
+      throw PluginError(.timeout, "\(command) did not finish before the deadline")
+    }
+    let result = capture.result(exitCode: Self.exitCode(of: status))
+    if check, !status.isSuccess { throw ToolFailure(command: command.words, result: result) }
+    return result
+  }
+
+  private func start() throws -> ChildProcess {
+    let environment = scope.services.environment.merging(command.environment) { _, new in new }
+    let request = SpawnRequest(
+      executable: command.tool, arguments: command.arguments, environment: mark.added(to: environment),
+      workingDirectory: command.folder, standardOutput: .pipe, standardError: .pipe)
+    do {
+      return try scope.services.children.start(request, on: scope.services.loop) { [capture] _, event in
+        capture.take(event)
+      }
+    } catch let error as SpawnError {
+      throw ToolFailure(command: command.words, cause: "\(error)")
+    }
+  }
+
+  /// Ends the tool and all that it started, also what left its group.
+  private func stop(_ child: ChildProcess) async {
+    // While the tool lives: afterwards nobody knows whose children its children were.
+    let tree = ProcessTable.snapshot().descendants(of: child.pid)
+    await child.tearDown(Teardown([.signal(SIGTERM, grace: Self.grace)]))
+    mark.killAll(besides: tree)
+  }
+
+  private static func exitCode(of status: ProcessExit) -> Int {
+    switch status {
+    case .exited(let code): Int(code)
+    case .signaled(let number): 128 + Int(number)
+    }
+  }
+}
