@@ -67,8 +67,8 @@ private struct FrameAttempt {
       kind = .invalidField
       let value = try make(type, fields, &reader)
       fields.finish(&reader)
-      // What is wrong after this is after the frame.
       kind = .notJSON
+      try reader.expectEnd()
       return value
     } catch {
       noteIDs(fields, &reader)

@@ -76,7 +76,7 @@ public struct JSONReader: ~Copyable {
     var reader = JSONReader(base: base, count: buffer.count, limits: limits, origin: origin)
     try reader.start(limits)
     let value = try body(&reader)
-    try reader.finish()
+    try reader.expectEnd()
     return value
   }
 
@@ -97,7 +97,7 @@ public struct JSONReader: ~Copyable {
   }
 
   /// Checks that nothing but white space follows.
-  private mutating func finish() throws(JSONError) {
+  mutating func expectEnd() throws(JSONError) {
     skipWhitespace()
     guard position < count else { return }
     throw error(isAtComment ? .comment : .trailingBytes)
