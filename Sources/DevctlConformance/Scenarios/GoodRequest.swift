@@ -1,27 +1,32 @@
 import DevctlProtocol
 
-/// A request that is known to be served: the proof that a plugin still lives and works.
-package struct GoodRequest: Sendable {
-  /// The request, with no id of its own.
-  package let frame: RequestFrame
-  private let mustSucceed: Bool
+/// A request that the plugin is known to answer: how a scenario finds out whether a plugin is still there and right.
+///
+/// It calls the operation that the survey saw succeed. Where there is none, it calls one that no plugin declares: being
+/// refused under the right id is proof of life too.
+package struct GoodRequest: Sendable, Hashable {
+  package let operation: String
 
-  /// The proven operation; where there is none, one that nobody declares, to which the refusal is the sign of life.
-  package init(_ survey: Survey) {
-    frame = RequestFrame(survey.provenOperation ?? Scenario.undeclaredOperation)
-    mustSucceed = survey.provenOperation != nil
+  package init(_ survey: Survey) { operation = survey.provenOperation ?? Scenario.undeclaredOperation }
+
+  /// The request, without an id yet.
+  package var frame: RequestFrame { RequestFrame(operation) }
+
+  /// Why a scenario that needs a good request cannot be played; nil where it can.
+  package static func obstacle(_ survey: Survey) -> String? {
+    survey.isSilent
+      ? "no request was answered while standard input was open (see deadline.answers and framing.flush)" : nil
   }
+}
 
-  /// The same judgement from the transcript, where only the request's record is left.
-  package init(_ record: RequestRecord) {
-    frame = RequestFrame(record.operation)
-    mustSucceed = record.operation != Scenario.undeclaredOperation
-  }
-
-  /// True where the request with this id got the answer that it gets from a plugin in good health.
-  package func isServed(_ id: String, in process: ProcessView) -> Bool {
-    if let response = process.responses(to: id).first { return !mustSucceed || response.object["ok"] == .bool(true) }
-    // A line that breaks the framing rules is still an answer.
-    return !process.answers(to: id).isEmpty
+extension ProcessView {
+  /// True where a request was answered as a good one is: with success, or, if it names an operation that nobody declares,
+  /// at all. An answer that breaks the framing rules counts, since those judge it already.
+  package func wentWell(_ id: String) -> Bool {
+    guard let request = requests.first(where: { $0.record.id == id }) else { return false }
+    return answers(to: id).contains { line in
+      guard let object = line.object, request.record.operation != Scenario.undeclaredOperation else { return true }
+      return object["ok"] == .bool(true)
+    }
   }
 }

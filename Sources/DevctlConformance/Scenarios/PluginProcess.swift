@@ -14,7 +14,7 @@ package final class PluginProcess {
   unowned let stage: Stage
   private var pump: ProcessPump
   private var nextID = 1
-  private var survivorsHandled = false
+  private var isFinished = false
 
   init(_ spawned: SpawnedProcess, index: Int, stage: Stage) {
     self.index = index
@@ -31,6 +31,8 @@ package final class PluginProcess {
   package var lines: [OutputLine] { pump.lines }
   package var exitStatus: ProcessExit? { pump.exitStatus }
   package var isRunning: Bool { pump.exitStatus == nil }
+  /// How many bytes of what was written the plugin has not read yet; nil where that cannot be told.
+  package var unreadBytes: Int? { pump.unreadBytes }
 
   // MARK: What the scenario does
 
@@ -172,6 +174,8 @@ package final class PluginProcess {
 
   /// Ends the process as a host does, then looks for what it left behind and removes that.
   package func finish() throws {
+    guard !isFinished else { return }
+    isFinished = true
     if isRunning {
       closeInput()
       if stage.survey.endsWithInput { try waitForExit() }
@@ -191,8 +195,6 @@ package final class PluginProcess {
 
   /// Notes the processes that outlived the plugin, giving them a moment to end first, and kills them.
   private func handleSurvivors() throws {
-    guard !survivorsHandled else { return }
-    survivorsHandled = true
     let endedItself = !stage.events.contains { $0.process == index && $0.kind == .signalled(SIGKILL) }
     let left = endedItself ? try processesLeft() : currentProcesses()
     if endedItself { record(.processesLeft(after: "exit", left.map(ProcessRecord.init))) }

@@ -29,6 +29,8 @@ package final class Stage {
   ///
   /// - Parameter folder: the working directory; nil is the repository, as hosts have it.
   package func start(in folder: String? = nil) throws -> PluginProcess {
+    // What an earlier process left behind is told apart from this one only as long as this one is not there.
+    for process in processes where !process.isRunning { try process.finish() }
     let request = SpawnRequest(
       executable: settings.plugin.executable, arguments: settings.plugin.arguments,
       environment: sandbox.environment, workingDirectory: folder ?? sandbox.repository,

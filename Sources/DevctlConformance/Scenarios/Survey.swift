@@ -7,9 +7,13 @@ package struct Survey: Sendable, Hashable {
   package var operations: [String] = []
   package var streams: [String] = []
   package var commands: [String] = []
-  /// The operation that general requests use: it was answered with success, and changes nothing by its nature where the
-  /// plugin has such a one. Nil where none was answered so.
-  package var provenOperation: String?
+  /// The operations that end by themselves and were answered with success as soon as it was due, as declared; commands
+  /// are not among them.
+  package var provenOperations: [String] = []
+  /// Those of them that took less than a second, for scenarios that call them many times.
+  package var quickOperations: [String] = []
+  /// True where requests were sent and none was answered before the end of standard input.
+  package var isSilent = false
   /// True where the process ended after its standard input did.
   package var endsWithInput = true
 
@@ -30,12 +34,34 @@ package struct Survey: Sendable, Hashable {
     streams = capabilities?["streams"]?.arrayValue?.compactMap(\.stringValue) ?? []
     commands = capabilities?["commands"]?.arrayValue?.compactMap { $0["name"]?.stringValue } ?? []
     let proven = process.requests.filter { request in
-      process.responses(to: request.record.id).first?.object["ok"] == .bool(true)
+      let id = request.record.id
+      return process.responses(to: id).first?.object["ok"] == .bool(true) && !process.wasKeptBack(id)
     }
-    let candidates = proven.map(\.record.operation).filter { !streams.contains($0) }
-    provenOperation =
-      Self.preference.first(where: candidates.contains) ?? candidates.first ?? proven.first?.record.operation
+    provenOperations = callableOperations.filter { operation in
+      !streams.contains(operation) && proven.contains { $0.record.operation == operation }
+    }
+    quickOperations = provenOperations.filter { operation in
+      proven.contains { request in
+        guard request.record.operation == operation else { return false }
+        return process.answers(to: request.record.id).contains { $0.time - request.time < Self.quick }
+      }
+    }
+    let end = process.inputClosedTime ?? .max
+    isSilent =
+      !process.requests.isEmpty
+      && !process.requests.contains { request in
+        process.answers(to: request.record.id).contains { $0.time < end }
+      }
     endsWithInput = process.waited(for: Wait.exit) ?? false
+  }
+
+  /// What counts as quick, in nanoseconds.
+  private static let quick: Int64 = 1_000_000_000
+
+  /// The operation that general requests use: the one among the proven that changes nothing by its nature, where there is
+  /// such a one. Nil where none is proven.
+  package var provenOperation: String? {
+    Self.preference.first(where: provenOperations.contains) ?? provenOperations.first
   }
 
   /// Operations that only compute come first.

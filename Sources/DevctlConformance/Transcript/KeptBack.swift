@@ -1,21 +1,25 @@
 extension ProcessView {
-  /// True where a request's answer came only when the plugin was given something else to do, or its input had ended: it
-  /// had been kept in a buffer.
-  package func wasKeptBack(_ id: String) -> Bool {
-    guard waited(for: Wait.response(id)) == false, let answer = answers(to: id).first,
-      let waitEnded = events.first(where: { $0.kind == .waited(for: Wait.response(id), reached: false) })?.time,
-      let push = events.first(where: { $0.time >= waitEnded && $0.kind.pushes })?.time
-    else { return false }
-    return answer.time >= push
-  }
-}
+  /// What a plugin may take, once nudged, to come forth with what it had ready.
+  private static let reaction: Int64 = 1_000_000_000
 
-extension TranscriptEvent.Kind {
-  /// True for what makes a plugin write again: the next request, or the end of its input.
-  fileprivate var pushes: Bool {
-    switch self {
-    case .sent, .inputClosed: true
-    default: false
-    }
+  /// True where an answer was written but not flushed: it came only when something else was asked, or when the input ended.
+  ///
+  /// An operation that just happens to end when the plugin is nudged is told apart by its repetition, see
+  /// `Scenario.survey`: what is kept back is kept back each time.
+  package func wasKeptBack(_ id: String) -> Bool {
+    guard let request = requests.first(where: { $0.record.id == id }) else { return false }
+    let same = requests.filter { $0.record.operation == request.record.operation }
+    return same.allSatisfy { seemsKeptBack($0) }
+  }
+
+  private func seemsKeptBack(_ request: SentRequest) -> Bool {
+    guard let answer = answers(to: request.record.id).first else { return false }
+    // The request that was sent although this one had no answer yet is the nudge.
+    let nudge = requests.first { $0.time > request.time && $0.time < answer.time }
+    let reaction = nudge.flatMap { answers(to: $0.record.id).first }
+    // A plugin that answers another request meanwhile has nothing in its buffer: the first one is merely slow.
+    if let closed = inputClosedTime, answer.time >= closed { return (reaction?.time ?? closed) >= closed }
+    guard let nudge, let reaction else { return false }
+    return max(answer.time, reaction.time) - nudge.time <= Self.reaction
   }
 }

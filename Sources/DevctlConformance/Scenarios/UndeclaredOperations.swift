@@ -1,0 +1,10 @@
+extension Scenario {
+  /// A request that must be refused, and a good one behind it.
+  static let undeclaredOperations = Scenario(
+    "undeclared-operations", "calls an operation that is not declared, then one that is", obstacle: GoodRequest.obstacle
+  ) { stage in
+    guard let process = try stage.startAndGreet() else { return }
+    try process.attempt(RequestFrame(undeclaredOperation))
+    try process.proveLife(id: Hazard.proofPrefix + "undeclared")
+  }
+}
