@@ -5,6 +5,14 @@ extension Requirement {
     handshakeCommandsCallable, handshakeStreamsCallable, handshakeOnce, handshakeKnownOps, handshakeStable,
     handshakePrompt,
 
+    framingPureStdout, framingOneLine, framingUTF8, framingStrictJSON, framingFlush, framingWholeLastLine,
+    framingKnownType, framingBlankLines, framingSplitReads, framingUnterminatedRequest, framingLargeRequest,
+    framingUnicode, framingUnknownFields,
+
+    requestOneResponse, requestIDEcho, requestShape, requestUnknownOp, requestPipelined, requestUsableAfterError,
+    requestMalformedLine, requestMissingInput, requestWrongInput, requestMissingCtx, requestNullSteps,
+    requestNotesShape, requestRepeatable,
+
     dryRunAccepted, dryRunNoFileChanges, dryRunNoProcessesLeft, dryRunNoListeners, dryRunNoMutatingTools,
     dryRunSaysWhat, dryRunPerRequest,
 

@@ -1,0 +1,63 @@
+import DevctlProtocol
+
+extension Scenario {
+  static let largeRequests = Scenario(
+    "large-requests", "sends a request of 1 MiB, then one of 8 MiB", obstacle: GoodRequest.obstacle
+  ) { stage in
+    guard let process = try stage.startAndGreet() else { return }
+    for size in LargeRequest.allCases {
+      var frame = GoodRequest(stage.survey).frame
+      frame.id = size.id
+      frame.input = padded(frame.input, with: size.mebibytes * 1024 * 1024)
+      guard try process.attempt(frame) else { return }
+    }
+  }
+
+  /// The input with a long text where the protocol leaves room for anything.
+  private static func padded(_ input: JSONValue?, with count: Int) -> JSONValue {
+    let padding = JSONValue.string(String(repeating: "x", count: count))
+    var input = input?.objectValue ?? [:]
+    if var config = input["config"]?.objectValue {
+      config["padding"] = padding
+      input["config"] = .object(config)
+    } else {
+      input["padding"] = padding
+    }
+    return .object(input)
+  }
+}
+
+private enum LargeRequest: CaseIterable {
+  case must, should
+
+  var mebibytes: Int { self == .must ? 1 : 8 }
+  var id: String { "of-\(mebibytes)-mib" }
+  var level: Level { self == .must ? .must : .should }
+}
+
+extension Requirement {
+  static let framingLargeRequest = Requirement(
+    "framing.large-request", .must,
+    "A request of 1 MiB is served, and one of 8 MiB should be.",
+    why: "Configurations grow: a plugin with a fixed buffer works for months, then fails for the largest repository.",
+    fix: "Read lines of any length up to the frame limit of 16 MiB; a reader with a fixed buffer has to be told so.",
+    wrong: """
+      line = sys.stdin.buffer.readline(65536)
+      """,
+    right: """
+      line = sys.stdin.buffer.readline()
+      """,
+    scenarios: [.largeRequests]
+  ) { evidence in
+    guard let process = evidence.first(in: .largeRequests), !process.requests.isEmpty else {
+      return .undecided("no request was sent")
+    }
+    let sent = LargeRequest.allCases.filter { size in process.requests.contains { $0.record.id == size.id } }
+    return .findings(
+      sent.filter { !process.wentWell($0.id) }.map { size in
+        Finding(
+          expected: "a request of \(size.mebibytes) MiB answered as others are",
+          actual: process.outcomeText(of: size.id), evidence: Quote.diagnostics(of: process), level: size.level)
+      })
+  }
+}

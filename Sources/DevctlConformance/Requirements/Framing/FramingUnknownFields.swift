@@ -1,0 +1,63 @@
+import DevctlProtocol
+
+extension Scenario {
+  static let unknownFields = Scenario(
+    "unknown-fields", "sends fields that the protocol does not know, in the request, its ctx and its input",
+    obstacle: GoodRequest.obstacle
+  ) { stage in
+    guard let process = try stage.startAndGreet() else { return }
+    for place in UnknownField.allCases {
+      guard try process.attempt(place.adding(to: GoodRequest(stage.survey).frame)) || process.isRunning else { return }
+    }
+  }
+}
+
+private enum UnknownField: String, CaseIterable {
+  case request, ctx, input
+
+  var id: String { "unknown-in-\(rawValue)" }
+
+  func adding(to frame: RequestFrame) -> RequestFrame {
+    let field: JSONObject = ["x_conformance": ["nested": [1, "two", nil]]]
+    var frame = frame
+    frame.id = id
+    for (key, value) in field {
+      switch self {
+      case .request: frame.extra[key] = value
+      case .ctx: frame.context[key] = value
+      case .input:
+        var input = frame.input?.objectValue ?? [:]
+        input[key] = value
+        frame.input = .object(input)
+      }
+    }
+    return frame
+  }
+}
+
+extension Requirement {
+  static let framingUnknownFields = Requirement(
+    "framing.unknown-fields", .must,
+    "Unknown fields in the request, its `ctx` and its `input` are ignored.",
+    why: "A newer host sends fields that this plugin has never heard of; it should go on working with it.",
+    fix: "Take the fields that you need and leave the others; switch off a decoder's refusal of unknown fields.",
+    wrong: """
+      ctx = Context(**request["ctx"])              # TypeError for every new field
+      """,
+    right: """
+      ctx = Context(root=request["ctx"].get("repo_root"))
+      """,
+    scenarios: [.unknownFields]
+  ) { evidence in
+    guard let process = evidence.first(in: .unknownFields), !process.requests.isEmpty else {
+      return .undecided("no request was sent")
+    }
+    let sent = UnknownField.allCases.filter { place in process.requests.contains { $0.record.id == place.id } }
+    return .findings(
+      sent.filter { !process.wentWell($0.id) }.map { place in
+        Finding(
+          expected: "a request with an unknown field in the \(place.rawValue) answered as others are",
+          actual: process.outcomeText(of: place.id), evidence: Quote.diagnostics(of: process))
+      })
+  }
+}

@@ -1,0 +1,58 @@
+import DevctlProtocol
+
+/// Which response of a process belongs to which request, and what is left over on either side.
+///
+/// A response that fits no request and a request that has no answer are most likely one mistake, a wrong id, not two.
+package struct Attribution: Sendable {
+  package struct Mislabelled: Sendable {
+    package var request: ProcessView.SentRequest
+    package var response: ProcessView.ResponseLine
+  }
+
+  /// Requests without an answer of their own, each with the left-over response that came after it.
+  package private(set) var mislabelled: [Mislabelled] = []
+  /// Requests for which nothing came at all.
+  package private(set) var unanswered: [ProcessView.SentRequest] = []
+  /// Further responses to requests that were answered before.
+  package private(set) var repeated: [ProcessView.ResponseLine] = []
+  /// Responses to nobody's request.
+  package private(set) var unasked: [ProcessView.ResponseLine] = []
+
+  package init(_ process: ProcessView) {
+    let known = process.requests.map(\.record.id)
+    var answered: [String] = []
+    var strays: [ProcessView.ResponseLine] = []
+    for response in process.responses {
+      if let id = response.id, known.contains(where: id.isExactly), !answered.contains(where: id.isExactly) {
+        answered.append(id)
+      } else {
+        strays.append(response)
+      }
+    }
+    for request in process.requests where !process.echoesExactly(request.record.id) {
+      if let place = strays.firstIndex(where: { $0.line.time >= request.time }) {
+        mislabelled.append(Mislabelled(request: request, response: strays.remove(at: place)))
+      } else {
+        unanswered.append(request)
+      }
+    }
+    for stray in strays {
+      if let id = stray.id, known.contains(where: id.isExactly) {
+        repeated.append(stray)
+      } else {
+        unasked.append(stray)
+      }
+    }
+  }
+}
+
+extension ProcessView {
+  /// True where a line answers exactly this id. Swift takes `é` and `e` with an accent for the same text; the protocol does
+  /// not.
+  package func echoesExactly(_ id: String) -> Bool { lines.contains { $0.answeredID?.isExactly(id) == true } }
+}
+
+extension String {
+  /// True where the other string has the same Unicode scalars.
+  package func isExactly(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+}

@@ -1,0 +1,61 @@
+import DevctlProtocol
+
+extension Scenario {
+  static let requestIDs = Scenario(
+    "request-ids", "sends requests with ids of many kinds", obstacle: GoodRequest.obstacle
+  ) { stage in
+    guard let process = try stage.startAndGreet() else { return }
+    for id in RequestIDs.all {
+      var frame = GoodRequest(stage.survey).frame
+      frame.id = id
+      let mark = process.lines.count
+      try process.request(frame)
+      // Silence will not turn into speech for the next id.
+      guard try process.waitProving(for: id, since: mark) || process.lines.count > mark else { return }
+    }
+  }
+}
+
+/// Ids that go wrong where one is parsed, trimmed, quoted by hand or cut. Those beyond ASCII are in `framing.unicode`.
+private enum RequestIDs {
+  static let all = [
+    "plain-1", "12345", " padded ", #"say "hi" \ C:\temp \n"#, "line\nbreak\tand tab", "{\"request_id\":\"inner\"}",
+    String(repeating: "long-", count: 204) + "1024",
+  ]
+}
+
+extension Requirement {
+  static let requestIDEcho = Requirement(
+    "request.id-echo", .must,
+    "The response carries the `request_id` of its request exactly, whatever string it is.",
+    why: "The id is all by which the host tells whose answer it is: under another id it is dropped, or taken for the "
+      + "answer to another request.",
+    fix: "Keep the id of the request that is being served, as the string that it is, and put it in the response "
+      + "unchanged: not as a number, not trimmed, not the one of the request before.",
+    wrong: #"send({"type": "response", "request_id": int(request["request_id"]), "ok": True})"#,
+    right: #"send({"type": "response", "request_id": request["request_id"], "ok": True})"#,
+    scenarios: [.survey, .requestIDs]
+  ) { evidence in
+    let processes = [evidence.first(in: .survey), evidence.first(in: .requestIDs)].compactMap { $0 }
+    guard processes.contains(where: { !$0.requests.isEmpty }) else { return .undecided("no request was sent") }
+    var findings = processes.flatMap { process in
+      Attribution(process).mislabelled.map { pair in
+        Finding(
+          expected: "a response with request_id \(Quote.value(.string(pair.request.record.id)))",
+          actual: pair.response.object["request_id"].map { "its request_id is \(Quote.value($0))" }
+            ?? "it has no request_id",
+          evidence: [Quote.line(pair.response.line)])
+      }
+    }
+    if let process = evidence.first(in: .requestIDs), let plain = process.requests.first,
+      process.wentWell(plain.record.id)
+    {
+      findings += Attribution(process).unanswered.map { request in
+        Finding(
+          expected: "a response with request_id \(Quote.value(.string(request.record.id)))",
+          actual: process.outcomeText(of: request.record.id), evidence: Quote.diagnostics(of: process))
+      }
+    }
+    return .findings(findings)
+  }
+}

@@ -1,0 +1,54 @@
+import DevctlProtocol
+
+extension Scenario {
+  static let malformedLines = Scenario(
+    "malformed-lines", "sends lines that are no JSON or no object, each followed by a good request",
+    obstacle: GoodRequest.obstacle
+  ) { stage in try stage.face(Hazard.malformedLines) }
+}
+
+extension Hazard {
+  static let malformedLines = [
+    Hazard("no-json", line: "this is not json"), Hazard("array", line: "[]"), Hazard("null", line: "null"),
+    Hazard("string", line: #""x""#), Hazard("half-object", line: #"{"type":"request""#),
+  ]
+}
+
+extension Requirement {
+  static let requestMalformedLine = Requirement(
+    "request.malformed-line", .should,
+    "A line that is not JSON, or JSON but no object, does not end the plugin, and no frame answers it with somebody "
+      + "else's id.",
+    why: "One broken line should cost one request, not the plugin; an answer under a stale id is taken for another's.",
+    fix: "Catch what the parser throws, say it on standard error, and go on; check that the value is an object.",
+    wrong: """
+      request = json.loads(line)                   # a traceback ends the plugin
+      op = request["op"]                           # TypeError for []
+      """,
+    right: """
+      try:
+          request = json.loads(line)
+      except ValueError as error:
+          print(f"not JSON: {error}", file=sys.stderr)
+          continue
+      if not isinstance(request, dict):
+          continue
+      """,
+    scenarios: [.malformedLines]
+  ) { evidence in
+    let stale = evidence.processes(in: .malformedLines).flatMap { process in
+      Attribution(process).repeated.filter { $0.object["ok"] == .bool(false) }
+    }
+    if let first = stale.first {
+      return .broken([
+        Finding(
+          expected: "no answer to a line that has no id",
+          actual: "an error came under the id of a request that had its answer already",
+          evidence: [Quote.line(first.line)])
+      ])
+    }
+    return evidence.judge(
+      Hazard.malformedLines, in: .malformedLines,
+      expected: "a line that is no request survived, and the next good request answered as before")
+  }
+}

@@ -1,0 +1,49 @@
+import DevctlProtocol
+
+extension Scenario {
+  /// A request without `ctx` cannot say that it is meant as a dry run: it calls what no plugin can do.
+  static let missingContext = Scenario(
+    "missing-ctx", "calls an undeclared operation with its ctx absent, null or empty", obstacle: GoodRequest.obstacle
+  ) { stage in
+    guard let process = try stage.startAndGreet() else { return }
+    try stage.face([.usualContext], with: process)
+    // Where the operation does not work even so, the rule has nothing to go by.
+    guard process.isRunning, process.lines.contains(where: { $0.answeredID == Hazard.usualContext.id }) else { return }
+    try stage.face(Hazard.missingContext, with: process)
+  }
+}
+
+extension Hazard {
+  /// The same request with nothing wrong in it but its operation.
+  static let usualContext = Hazard("ctx-usual", RequestFrame(Scenario.undeclaredOperation))
+
+  static let missingContext: [Hazard] = {
+    let variants: [(String, JSONValue?)] = [("absent", nil), ("null", .some(.null)), ("empty", [:])]
+    return variants.map { name, context in
+      var frame = RequestFrame(Scenario.undeclaredOperation)
+      frame.contextInstead = .some(context)
+      return Hazard("ctx-\(name)", frame)
+    }
+  }()
+}
+
+extension Requirement {
+  static let requestMissingCtx = Requirement(
+    "request.missing-ctx", .should,
+    "A request whose `ctx` is absent, null or empty is answered with an error or a sensible default, and does not end the "
+      + "plugin.",
+    why: "Hosts leave out empty fields; the context may come out empty as a whole.",
+    fix: "Take an empty object where there is no context, and answer with an error where something needed is missing.",
+    wrong: #"root = request["ctx"]["repo_root"]"#,
+    right: #"root = (request.get("ctx") or {}).get("repo_root")"#,
+    scenarios: [.missingContext]
+  ) { evidence in
+    guard let (usual, _) = evidence.outcome(of: .usualContext, in: .missingContext), usual == .survived else {
+      return .undecided(
+        "an undeclared operation, which is safe to call without ctx, does not work (see request.unknown-op)")
+    }
+    return evidence.judge(
+      Hazard.missingContext, in: .missingContext,
+      expected: "an answer, be it an error, and a plugin that goes on as before")
+  }
+}

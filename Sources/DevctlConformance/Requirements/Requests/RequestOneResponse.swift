@@ -1,0 +1,63 @@
+import DevctlProtocol
+
+extension Requirement {
+  static let requestOneResponse = Requirement(
+    "request.one-response", .must,
+    "Each request is answered with exactly one response.",
+    why: "Without a response the host waits until its patience ends; a second one may be taken for another request's.",
+    fix: "Write the response in one place, after the handler has returned or thrown, and nowhere else.",
+    wrong: """
+      except Exception as error:
+          respond(id, ok=False, error=str(error))
+      respond(id, ok=True, output=result)          # the second response after an error
+      """,
+    right: """
+      try:
+          answer = {"ok": True, "output": handle(request)}
+      except Exception as error:
+          answer = {"ok": False, "error": {"code": "E_RUNTIME", "message": str(error)}}
+      respond(id, answer)
+      """,
+    scenarios: [.survey]
+  ) { evidence in
+    evidence.judgeHandshake { survey, _ in
+      let missing = survey.diedUnasked ? [] : Attribution(survey).unanswered
+      let findings = missing.map { request in
+        Finding(
+          expected: "a response to \(request.record.operation)",
+          actual: "none came, until standard input was closed and after", evidence: Quote.diagnostics(of: survey))
+      }
+      return .findings(findings + evidence.superfluousResponses)
+    }
+  }
+}
+
+extension Evidence {
+  /// Scenarios that send strange input: what a plugin makes of that is the matter of their own requirements.
+  private static let strange = [Scenario.malformedLines, .blankLines, .splitReads, .largeRequests].map(\.name)
+
+  fileprivate var superfluousResponses: [Finding] {
+    for process in allProcesses where process.scenario != Scenario.malformedLines.name {
+      let attribution = Attribution(process)
+      if let again = attribution.repeated.first {
+        return [
+          Finding(
+            expected: "one response to each request",
+            actual: "another response came to the request \(Quote.value(again.object["request_id"])), "
+              + "in \(process.scenario)",
+            evidence: process.responses.filter { $0.id == again.id }.map { Quote.line($0.line) })
+        ]
+      }
+      guard !Self.strange.contains(process.scenario) else { continue }
+      if let unasked = attribution.unasked.first {
+        return [
+          Finding(
+            expected: "responses to requests only",
+            actual: "a response came that nobody had asked for, in \(process.scenario)",
+            evidence: [Quote.line(unasked.line)])
+        ]
+      }
+    }
+    return []
+  }
+}

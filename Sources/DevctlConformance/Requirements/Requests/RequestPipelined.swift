@@ -1,0 +1,62 @@
+extension Scenario {
+  static let pipelined = Scenario(
+    "pipelined", "sends twenty requests in one write", obstacle: GoodRequest.obstacle
+  ) { stage in
+    guard let process = try stage.startAndGreet() else { return }
+    let quick = stage.survey.quickOperations
+    let operations = quick.isEmpty ? [Scenario.undeclaredOperation] : quick
+    var open: Set<String> = []
+    var bytes: [UInt8] = []
+    for number in 0..<20 {
+      let prepared = process.prepare(RequestFrame(operations[number % operations.count]))
+      open.insert(prepared.id)
+      bytes += prepared.bytes
+    }
+    try process.send(bytes)
+    // Each answer buys the others time, since a plugin may serve one request after the other.
+    while !open.isEmpty {
+      let before = open.count
+      let isProgress = try process.pumpUntil(min(process.longestWait, Pipelined.silence)) {
+        open.subtract(process.lines.compactMap(\.answeredID))
+        return open.count < before
+      }
+      guard isProgress else { return }
+    }
+  }
+}
+
+private enum Pipelined {
+  /// How long nothing may come, in nanoseconds. The operations are some that took less than a second each.
+  static let silence: Int64 = 10_000_000_000
+}
+
+extension Requirement {
+  static let requestPipelined = Requirement(
+    "request.pipelined", .must,
+    "Requests that are sent together are all answered, in whatever order.",
+    why: "Hosts do not wait for one answer before they send the next request; those that get lost hang.",
+    fix: "Read requests line by line and queue them without limit; serve them one after the other if you like.",
+    wrong: """
+      request = json.loads(os.read(0, 65536).split(b"\\n")[0])
+      """,
+    right: """
+      for line in sys.stdin.buffer:
+          queue.put(json.loads(line))
+      """,
+    scenarios: [.pipelined]
+  ) { evidence in
+    guard let process = evidence.first(in: .pipelined), !process.requests.isEmpty else {
+      return .undecided("no request was sent")
+    }
+    let lost = process.requests.filter { process.answers(to: $0.record.id).isEmpty }
+    guard !lost.isEmpty else { return .holds() }
+    return .broken([
+      Finding(
+        expected: "\(process.requests.count) answers to \(process.requests.count) requests",
+        actual: "\(process.requests.count - lost.count) came"
+          + (process.diedUnasked ? "; \(Quote.end(of: process))" : ""),
+        evidence: lost.prefix(3).map { "no answer: \($0.record.id), \($0.record.operation)" }
+          + Quote.diagnostics(of: process))
+    ])
+  }
+}

@@ -1,0 +1,118 @@
+import DevctlProtocol
+import ProcessControl
+
+extension Scenario {
+  static let repeatedRequests = Scenario(
+    "repeated-requests", "sends 220 requests, one after the other, and measures the process", alone: true,
+    obstacle: GoodRequest.obstacle
+  ) { stage in
+    guard let process = try stage.startAndGreet() else { return }
+    let operation =
+      stage.survey.quickOperations.first { $0 == stage.survey.provenOperation } ?? stage.survey.quickOperations.first
+    let end = MonotonicInstant.now.nanoseconds + Repetition.longest
+    for number in 0..<(Repetition.warmUp + Repetition.count) {
+      if number == Repetition.warmUp { process.measure(Repetition.begin) }
+      guard try process.answered(RequestFrame(operation ?? undeclaredOperation)),
+        MonotonicInstant.now.nanoseconds < end
+      else { break }
+    }
+    process.measure(Repetition.end)
+  }
+}
+
+private enum Repetition {
+  static let warmUp = 20
+  static let count = 200
+  /// How many answers are averaged at either end.
+  static let sample = 20
+  /// When the suite stops asking a plugin that takes its time, in nanoseconds.
+  static let longest: Int64 = 10_000_000_000
+  static let begin = "after the warm-up"
+  static let end = "at the end"
+
+  static let descriptors = 20
+  static let memory: Int64 = 24 * 1024 * 1024
+  static let slowdown: Int64 = 20_000_000
+  static let slowdownFactor: Int64 = 5
+}
+
+extension Requirement {
+  static let requestRepeatable = Requirement(
+    "request.repeatable", .should,
+    "200 requests in one process leave memory, descriptors and answer time where they were.",
+    why: "Hosts keep a plugin for a whole working day; what leaks a little with each request ends in a crash.",
+    fix: "Close what a request opens, also on the way of an error, and keep no list of what was done.",
+    wrong: """
+      log = open(path, "a")                 # with each request, never closed
+      """,
+    right: """
+      with open(path, "a") as log:
+          ...
+      """,
+    timed: true, scenarios: [.repeatedRequests]
+  ) { evidence in
+    guard let process = evidence.first(in: .repeatedRequests) else { return .undecided("no request was sent") }
+    let times = process.requests.map { request in
+      process.answers(to: request.record.id).first.map { $0.time - request.time }
+    }
+    let answered = times.prefix { $0 != nil }.compactMap { $0 }
+    guard answered.count >= Repetition.warmUp else { return .undecided("too few requests were answered") }
+    if answered.count < times.count {
+      let request = process.requests[answered.count]
+      return .broken([
+        Finding(
+          expected: "\(Repetition.warmUp + Repetition.count) answers",
+          actual: "for the request after \(answered.count) answers, \(process.outcomeText(of: request.record.id))",
+          evidence: Quote.diagnostics(of: process))
+      ])
+    }
+    let remark =
+      answered.count < Repetition.warmUp + Repetition.count
+      ? "the plugin takes its time: only \(answered.count) requests were sent" : nil
+    let findings = [growth(in: process), slowdown(of: Array(answered.dropFirst(Repetition.warmUp)))].flatMap { $0 }
+    return .findings(findings, remark: remark)
+  }
+
+  private static func growth(in process: ProcessView) -> [Finding] {
+    guard let before = process.measured(Repetition.begin), let after = process.measured(Repetition.end) else {
+      return []
+    }
+    var findings: [Finding] = []
+    if after.descriptors - before.descriptors > Repetition.descriptors {
+      findings.append(
+        Finding(
+          expected: "as many open descriptors after \(Repetition.count) requests as before",
+          actual: "\(before.descriptors) became \(after.descriptors)"))
+    }
+    if after.memory - before.memory > Repetition.memory {
+      findings.append(
+        Finding(
+          expected: "as much memory after \(Repetition.count) requests as before, give or take "
+            + "\(Repetition.memory >> 20) MiB",
+          actual: "\(before.memory >> 20) MiB became \(after.memory >> 20) MiB"))
+    }
+    return findings
+  }
+
+  private static func slowdown(of times: [Int64]) -> [Finding] {
+    guard times.count >= 2 * Repetition.sample else { return [] }
+    let first = median(times.prefix(Repetition.sample))
+    let last = median(times.suffix(Repetition.sample))
+    guard last > first * Repetition.slowdownFactor, last - first > Repetition.slowdown else { return [] }
+    return [
+      Finding(
+        expected: "answers as quick at the end as at the beginning",
+        actual: "the first \(Repetition.sample) took \(Quote.milliseconds(first)) each, the last "
+          + "\(Repetition.sample) \(Quote.milliseconds(last)) (medians)")
+    ]
+  }
+
+  private static func median(_ times: ArraySlice<Int64>) -> Int64 { times.sorted()[times.count / 2] }
+}
+
+extension ProcessView {
+  fileprivate func measured(_ label: String) -> ResourceRecord? {
+    for case .measured(label, let record) in events.map(\.kind) { return record }
+    return nil
+  }
+}

@@ -1,0 +1,38 @@
+import DevctlProtocol
+
+extension Scenario {
+  static let wrongInput = Scenario(
+    "wrong-input", "calls an operation with an input of the wrong type", obstacle: GoodRequest.obstacle
+  ) { stage in try stage.face(Hazard.wrongInput(of: GoodRequest(stage.survey).operation)) }
+}
+
+extension Hazard {
+  static func wrongInput(of operation: String) -> [Hazard] {
+    [("string", "x"), ("array", []), ("number", 7)].map { (name: String, input: JSONValue) in
+      var frame = RequestFrame(operation)
+      frame.input = input
+      return Hazard("input-\(name)", frame)
+    }
+  }
+}
+
+extension Requirement {
+  static let requestWrongInput = Requirement(
+    "request.wrong-input", .should,
+    "A request whose `input` is no object is answered with an error or a sensible default, and does not end the plugin.",
+    why: "A slip on the host's side should give a message that names it, not a dead plugin.",
+    fix: "Check the type before the first access, and catch what a handler throws.",
+    wrong: #"config = request["input"].get("config")      # AttributeError for "x""#,
+    right: """
+      if not isinstance(request.get("input") or {}, dict):
+          fail(id, "E_INPUT", "input must be an object")
+      """,
+    scenarios: [.wrongInput]
+  ) { evidence in
+    let requests = evidence.processes(in: .wrongInput).flatMap(\.requests)
+    guard let operation = requests.first?.record.operation else { return .undecided("no request was sent") }
+    return evidence.judge(
+      Hazard.wrongInput(of: operation), in: .wrongInput,
+      expected: "an answer, be it an error, and a plugin that goes on as before")
+  }
+}
