@@ -145,7 +145,8 @@ final class PluginCore: Sendable {
         if fault != nil { child?.readAvailable(.standardError) }
         buffer.end(fault)
       case .diagnose(let diagnostic):
-        options.onDiagnostic?(diagnostic)
+        // A call that is given up brings this to another thread than the loop's.
+        if let callback = options.onDiagnostic { loop.run { callback(diagnostic) } }
       }
     }
     touched?.flush()

@@ -1,0 +1,84 @@
+import DevctlProtocol
+import Testing
+
+@testable import DevctlHost
+
+@Suite("the conversation, without a process")
+struct ConversationTests {
+  private var conversation = Conversation(pluginID: "p", limits: .default) {
+    EventBuffer(limit: StreamBufferLimit()) { fault, operation in
+      HostError(pluginID: "p", operation: operation, code: fault.code, message: fault.message)
+    }
+  }
+
+  init() {
+    let handshake = Handshake(pluginName: "p", capabilities: Capabilities(operations: ["call", "follow"]))
+    _ = conversation.receive(.handshake(.success(handshake), line: ""))
+  }
+
+  private mutating func register(_ operation: String) throws -> String {
+    let id = try conversation.admit(operation)
+    try conversation.register(
+      PendingCall(requestID: id, operation: operation, startsStream: operation == "follow") { _ in })
+    return id
+  }
+
+  private mutating func receive(_ line: String) -> [Conversation.Effect] {
+    do throws(FrameError) {
+      return conversation.receive(.frame(try PluginFrame.decode(line: line.utf8), byteCount: line.utf8.count))
+    } catch {
+      return conversation.receive(.broken(error, line: line))
+    }
+  }
+
+  private static func event(_ stream: Int) -> String {
+    #"{"type":"event","stream_id":"s\#(stream)","event":"log"}"#
+  }
+
+  @Test("streams that have events before their response are bounded in number, and let go of when no response is due")
+  mutating func earlyStreams() throws {
+    let id = try register("follow")
+    for stream in 0..<1000 { _ = receive(Self.event(stream)) }
+    #expect(conversation.early.count == 17)
+    let effects = receive(#"{"type":"response","request_id":"\#(id)","ok":true,"output":{"stream_id":"s3"}}"#)
+    #expect(conversation.early.isEmpty)
+    #expect(Array(conversation.streams.keys) == ["s3"])
+    let strays = effects.compactMap { effect -> HostDiagnostic? in
+      if case .diagnose(let diagnostic) = effect { diagnostic } else { nil }
+    }
+    #expect(strays.count == 16)
+    #expect(!strays.contains(.eventOutsideStream(streamID: "s3")))
+  }
+
+  @Test("events are not kept where no call can claim them")
+  mutating func unclaimed() throws {
+    _ = try register("call")
+    _ = receive(Self.event(1))
+    #expect(conversation.early.isEmpty)
+  }
+
+  @Test("a response without a usable id is not blamed on a call while another one's response is overdue")
+  mutating func overdue() throws {
+    let first = try register("call")
+    let second = try register("call")
+    _ = conversation.giveUp(first, .canceled)
+    _ = receive(#"{"type":"response","request_id":1,"ok":true}"#)
+    #expect(Array(conversation.pending.keys) == [second])
+    _ = receive(#"{"type":"response","request_id":"\#(first)","ok":true}"#)
+    _ = receive(#"{"type":"response","request_id":1,"ok":true}"#)
+    #expect(conversation.pending.isEmpty)
+  }
+
+  @Test("no request is admitted before the handshake, or under an id used before")
+  mutating func admission() throws {
+    let ids = try (0..<3).map { _ in try conversation.admit("call") }
+    #expect(ids == ["p-1", "p-2", "p-3"])
+    var silent = Conversation(pluginID: "p", limits: .default, makeBuffer: conversation.makeBuffer)
+    do throws(Fault) {
+      _ = try silent.admit("call")
+      Issue.record("admitted")
+    } catch {
+      #expect(error.code == .runtime)
+    }
+  }
+}
