@@ -3,14 +3,16 @@
     import sys
     from pathlib import Path
 
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))  # or 2, to this folder
+    sys.dont_write_bytecode = True
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2]))  # this folder
     from fixture import Fixture
+
+A start must leave nothing behind, so that no bytecode is cached beside the sources.
 """
 
 import sys
 from pathlib import Path
 
-sys.dont_write_bytecode = True  # a start must leave nothing behind, not even a cache in this folder
 sys.path.insert(0, str(Path(__file__).resolve().parent / "reference" / "python"))
 
 from plugin import Failure, Plugin, field

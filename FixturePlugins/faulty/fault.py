@@ -93,7 +93,13 @@ class Fault(Plugin):
             signal.pause()
 
 
+def make_talkative(event):
+    """An event of 3 KiB: each takes a page of the pipe, so that one which nobody reads is full after sixteen."""
+    return {**event, "fields": {**event["fields"], "padding": "." * 3000}}
+
+
 def stdin_has_ended():
+    """Whether the host has closed the plugin's stdin already, with nothing left to read in it or not."""
     poll = select.poll()
     poll.register(0, select.POLLIN)
     return any(events & select.POLLHUP for _, events in poll.poll(0))

@@ -219,6 +219,7 @@ class Plugin(Protocol):
     name = "reference-python"
     port_rule = "app.port must be an integer from 1 to 65535"
     stream_numbers = itertools.count(1)
+    stream_interval = 0.1  # seconds
 
     def operations(self):
         return {"config.mutate": self.config_mutate, "build.run": self.build_run, "prepare.run": self.prepare_run,
@@ -324,7 +325,7 @@ class Plugin(Protocol):
             for number in itertools.count(1):
                 self.write({"type": "event", "stream_id": stream_id, "event": "log", "level": "info",
                             "message": f"line {number}", "fields": {"number": number}})
-                if self.stopping.wait(0.1):
+                if self.stopping.wait(self.stream_interval):
                     break
             self.write({"type": "event", "stream_id": stream_id, "event": "end", "ok": True})
 

@@ -1,0 +1,10 @@
+# breaks: command.exit-code
+# also: dry-run.accepted
+# options: --exercise-commands
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    def command_run(self, request):
+        return {"exit_code": str(super().command_run(request)["exit_code"])}

@@ -1,0 +1,14 @@
+# breaks: config.patch-keys
+# also: config.patch-applies
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    """Sets an object, and a key inside of it."""
+
+    def config_mutate(self, request):
+        output = super().config_mutate(request)
+        if output["config_patch"]["set"]:
+            output["config_patch"]["set"]["app"] = {"name": "app"}
+        return output

@@ -1,0 +1,11 @@
+# breaks: config.patch-keys
+# also: config.patch-applies
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    def config_mutate(self, request):
+        output = super().config_mutate(request)
+        output["config_patch"]["unset"] = list(output["config_patch"]["set"])
+        return output

@@ -1,0 +1,15 @@
+# breaks: context.cwd-independent
+# also: context.repo-root, context.per-request
+
+import os
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    """Works in the folder where it was started."""
+
+    def build_run(self, request):
+        request.path()
+        request.root = os.getcwd()
+        return super().build_run(request)

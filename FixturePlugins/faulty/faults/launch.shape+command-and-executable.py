@@ -1,0 +1,11 @@
+# breaks: launch.shape
+# also: dry-run.accepted
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    def launch_plan(self, request):
+        plan = super().launch_plan(request)
+        plan["services"][0]["executable"] = {"artifact_id": "compile", "args": []}
+        return plan

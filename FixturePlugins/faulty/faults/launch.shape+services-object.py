@@ -1,0 +1,9 @@
+# breaks: launch.shape
+# also: dry-run.accepted
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    def launch_plan(self, request):
+        return {"services": {service["name"]: service for service in super().launch_plan(request)["services"]}}

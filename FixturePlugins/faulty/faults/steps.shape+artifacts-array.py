@@ -1,0 +1,10 @@
+# breaks: steps.shape
+# also: dry-run.accepted
+# origin: Seen in the wild: an empty array for no artifacts
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    def build_run(self, request):
+        return {**super().build_run(request), "artifacts": []}

@@ -1,0 +1,12 @@
+# breaks: steps.shape
+# also: dry-run.accepted, steps.selected
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    """Reports each step at its start and at its end."""
+
+    def build_run(self, request):
+        output = super().build_run(request)
+        return {**output, "steps": output["steps"] * 2}

@@ -1,0 +1,12 @@
+# breaks: stream.ends-on-eof
+# also: stream.ends-once
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    """Leaves without a word."""
+
+    def write(self, frame):
+        if frame.get("event") != "end":
+            super().write(frame)

@@ -1,0 +1,9 @@
+# breaks: validate.shape
+# also: dry-run.accepted
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    def validate_run(self, request):
+        return {**super().validate_run(request), "warnings": [{"code": "NO_LOCK_FILE"}]}

@@ -1,0 +1,11 @@
+# breaks: validate.shape
+# also: dry-run.accepted
+
+from fault import Fault
+
+
+class Plugin(Fault):
+    def validate_run(self, request):
+        output = super().validate_run(request)
+        del output["valid"]
+        return output
