@@ -1,5 +1,5 @@
 # breaks: stream.backpressure
-# also: framing.whole-last-line, stream.ends-once
+# also: framing.whole-last-line, stream.ends-once, stream.ends-on-eof, request.one-response
 
 import select
 

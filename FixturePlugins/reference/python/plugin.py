@@ -207,9 +207,10 @@ class Protocol:
     def quit(self):
         """Leaves from any thread. Holding both locks, it cuts no frame in two and lets no tool slip away."""
         self.write_lock.acquire(timeout=0.5)
-        with self.tool_lock, contextlib.suppress(ProcessLookupError):
+        with self.tool_lock, contextlib.suppress(ProcessLookupError, subprocess.TimeoutExpired):
             if self.tool and self.tool.poll() is None:
                 os.killpg(self.tool.pid, signal.SIGKILL)
+                self.tool.wait(0.5)
         os._exit(0)
 
 
