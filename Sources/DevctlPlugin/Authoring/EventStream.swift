@@ -23,7 +23,7 @@ public struct EventStream: HandlerDeclaration {
   ) {
     handler = Handler(kind: .stream(Operation.name)) { request, context in
       let input: Operation.Input = try Coding.input(of: request)
-      return .stream { events in try await body(input, events, context) }
+      return .stream { events in try await body(input, events, context.withoutDeadline) }
     }
   }
 
@@ -36,7 +36,7 @@ public struct EventStream: HandlerDeclaration {
   ) {
     handler = Handler(kind: .stream(name)) { request, context in
       let input: Input = try Coding.codableInput(of: request)
-      return .stream { events in try await body(input, events, context) }
+      return .stream { events in try await body(input, events, context.withoutDeadline) }
     }
   }
 }

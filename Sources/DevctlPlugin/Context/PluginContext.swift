@@ -6,9 +6,19 @@ import ProcessControl
 /// Everything here holds for this one request: hand it down as an argument, and keep none of it (`dry-run.per-request`).
 public struct PluginContext: Sendable {
   let scope: RequestScope
+  /// By when the work has to be done.
+  private(set) var deadline: Deadline
 
   init(_ scope: RequestScope) {
     self.scope = scope
+    deadline = scope.deadline
+  }
+
+  /// The same for a stream, which goes on when its request is answered.
+  var withoutDeadline: PluginContext {
+    var context = self
+    context.deadline = .never
+    return context
   }
 
   /// The repository to work on; the process's working directory where the host names none.
@@ -25,7 +35,7 @@ public struct PluginContext: Sendable {
   public var isDryRun: Bool { scope.context.dryRun }
 
   /// How much time is left for the answer; nil means any amount. At zero the handler's task is canceled (`deadline.honored`).
-  public var remaining: Duration? { scope.deadline.remaining }
+  public var remaining: Duration? { deadline.remaining }
 
   /// Writes lines for people to stderr.
   public var log: PluginLog { PluginLog(scope.services.log) }

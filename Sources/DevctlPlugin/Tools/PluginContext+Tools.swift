@@ -34,7 +34,7 @@ extension PluginContext {
   ) async throws -> ToolResult {
     let command = ToolCommand(tool, arguments, in: folder.map { path($0) } ?? repositoryRoot, environment)
     if reports("run \(command) in \(command.folder)") { return ToolResult(wasRun: false) }
-    return try await ToolRun(command, scope, echoesOutput: true).result(check: check)
+    return try await ToolRun(command, scope, deadline, echoesOutput: true).result(check: check)
   }
 
   /// Asks a tool that only reads, such as `git rev-parse HEAD`. It runs under dry run, too: it must have no effect.
@@ -53,7 +53,7 @@ extension PluginContext {
     check: Bool = true
   ) async throws -> ToolResult {
     let command = ToolCommand(tool, arguments, in: folder.map { path($0) } ?? repositoryRoot, environment)
-    return try await ToolRun(command, scope, echoesOutput: false).result(check: check)
+    return try await ToolRun(command, scope, deadline, echoesOutput: false).result(check: check)
   }
 }
 

@@ -14,12 +14,14 @@ struct ToolRun {
 
   private let command: ToolCommand
   private let scope: RequestScope
+  private let deadline: Deadline
   private let capture: ToolCapture
   private let mark: ProcessMark
 
-  init(_ command: ToolCommand, _ scope: RequestScope, echoesOutput: Bool) {
+  init(_ command: ToolCommand, _ scope: RequestScope, _ deadline: Deadline, echoesOutput: Bool) {
     self.command = command
     self.scope = scope
+    self.deadline = deadline
     capture = ToolCapture(log: scope.services.log, echoesOutput: echoesOutput)
     mark = scope.services.children.nextMark()
   }
@@ -29,7 +31,7 @@ struct ToolRun {
   func result(check: Bool) async throws -> ToolResult {
     try Task.checkCancellation()
     let child = try start()
-    let status = await child.waitForExit(until: scope.deadline)
+    let status = await child.waitForExit(until: deadline)
     if status == nil { await stop(child) } else { await child.tearDown(.kill) }
     scope.services.children.remove(child)
     guard let status else {
