@@ -57,7 +57,10 @@ let package = Package(
     .target(name: "TestSupport", dependencies: ["ProcessControl"], path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "DevctlProtocol"),
     tests(of: "ProcessControl"),
-    tests(of: "DevctlPlugin"),
+    // A plugin with bad manners, on which the SDK is tried as a process.
+    .executableTarget(
+      name: "devctl-probe-plugin", dependencies: ["DevctlPlugin"], path: "Tests/ProbePlugin", swiftSettings: strict),
+    tests(of: "DevctlPlugin", ["devctl-probe-plugin", "devctl-reference-plugin"]),
     tests(of: "DevctlHost"),
     tests(of: "DevctlConformance"),
     tests(of: "CommandLineTool"),

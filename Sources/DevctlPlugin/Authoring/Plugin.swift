@@ -41,8 +41,8 @@ extension Plugin {
   public static var serving: Serving { .oneAtATime }
 
   /// Runs the plugin until its host lets go of it; what `@main` calls.
-  public static func main() async {
-    await PluginProcess.run { Self() }
+  public static func main() {
+    PluginProcess.run { Self() }
   }
 }
 

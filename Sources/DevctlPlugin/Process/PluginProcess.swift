@@ -1,4 +1,5 @@
 import DevctlProtocol
+import Dispatch
 import ProcessControl
 
 #if canImport(Glibc)
@@ -13,7 +14,10 @@ enum PluginProcess {
   static let patience = Duration.milliseconds(400)
 
   /// Runs the plugin, and ends the process.
-  static func run(_ makePlugin: () -> some Plugin) async {
+  ///
+  /// Not async: the concurrency runtime opens descriptors when it starts, which may get the number of a standard stream that the
+  /// host has closed; and the handshake need not wait for it.
+  static func run(_ makePlugin: () -> some Plugin) -> Never {
     // A host that is gone is an error of one write, not a signal.
     signal(SIGPIPE, SIG_IGN)
     do {
@@ -28,7 +32,7 @@ enum PluginProcess {
       exit(1)
     }
     // The main thread is for those handlers that need it (`@MainActor`).
-    await withUnsafeContinuation { (_: UnsafeContinuation<Void, Never>) in }
+    dispatchMain()
   }
 
   private static func serve(_ declaration: PluginDeclaration, _ streams: StandardStreams) throws {

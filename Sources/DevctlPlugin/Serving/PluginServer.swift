@@ -105,7 +105,7 @@ final class PluginServer: Sendable {
   private func fail(_ call: Call, _ error: any Error) {
     let isStop = error is CancellationError && state.withLock { $0.isStopping }
     let body = isStop ? Self.stopped : ErrorBody(thrown: error)
-    if !call.isAnswered { services.log.log("\(call.request.operation) failed: \(body)") }
+    if !isStop, !call.isAnswered { services.log.log("\(call.request.operation) failed: \(body)") }
     answer(call, .failure(body))
   }
 

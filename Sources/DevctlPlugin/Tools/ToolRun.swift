@@ -32,7 +32,8 @@ struct ToolRun {
     try Task.checkCancellation()
     let child = try start()
     let status = await child.waitForExit(until: deadline)
-    if status == nil { await stop(child) } else { await child.tearDown(.kill) }
+    let killed = status == nil ? await stop(child) : await leave(child)
+    OrphanReaper.reap(group: child.pid, killed)
     scope.services.children.remove(child)
     guard let status else {
       try Task.checkCancellation()
@@ -58,11 +59,18 @@ struct ToolRun {
   }
 
   /// Ends the tool and all that it started, also what left its group.
-  private func stop(_ child: ChildProcess) async {
+  /// - Returns: What was killed beside the tool.
+  private func stop(_ child: ChildProcess) async -> Set<pid_t> {
     // While the tool lives: afterwards nobody knows whose children its children were.
     let tree = ProcessTable.snapshot().descendants(of: child.pid)
     await child.tearDown(Teardown([.signal(SIGTERM, grace: Self.grace)]))
-    mark.killAll(besides: tree)
+    return mark.killAll(besides: tree).union(tree.map(\.pid))
+  }
+
+  /// Takes the last of the output of a tool that has ended, and ends what it left behind in its group.
+  private func leave(_ child: ChildProcess) async -> Set<pid_t> {
+    await child.tearDown(.kill)
+    return []
   }
 
   private static func exitCode(of status: ProcessExit) -> Int {
