@@ -67,7 +67,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "TestSupport", "DevctlProtocol", "ProcessControl", "devctl-conformance", "devctl-reference-plugin",
+        "TestSupport", "DevctlConformance", "DevctlProtocol", "ProcessControl", "devctl-conformance",
+        "devctl-reference-plugin",
       ],
       swiftSettings: strict),
   ]

@@ -1,0 +1,36 @@
+import DevctlConformance
+import Testing
+
+@Suite("Every check can fail")
+struct FaultMatrixTests {
+  /// The faults whose requirement is judged.
+  private static let judged = Fault.all.filter(\.isJudged)
+
+  @Test("a fault breaks exactly the requirement it is made for", arguments: judged)
+  func fault(_ fault: Fault) async throws {
+    let judgement = try await Judgement.of([Fault.plugin, fault.name], fault.options)
+    let expected = Set(fault.breaks + fault.companions).intersection(judgement.verdicts.keys)
+    #expect(judgement.requirements("failed", "warned") == expected, "\(judgement.report.text.prefix(4000))")
+    #expect(judgement.requirements("harness-error") == [])
+    #expect(!fault.breaks.isEmpty)
+  }
+
+  @Test("every requirement has a fault that breaks it", arguments: Requirement.all.map(\.slug))
+  func coverage(slug: String) {
+    #expect(Self.judged.contains { $0.breaks.contains(slug) }, "FixturePlugins/faulty/faults/\(slug).py is missing")
+  }
+
+  @Test("a fault breaks a requirement that is judged, or one of an area that is not judged yet")
+  func knownSlugs() {
+    // Areas and requirements of the catalogue that no rule decides yet.
+    let areasToCome: Set = ["config", "validate", "steps", "launch", "command", "stream", "context"]
+    let slugsToCome: Set = ["dry-run.no-outside-writes", "dry-run.no-network"]
+    for fault in Fault.all where !fault.isJudged {
+      for slug in fault.breaks {
+        let isToCome = areasToCome.contains { slug.hasPrefix("\($0).") } || slugsToCome.contains(slug)
+        let isJudged = Requirement.all.contains { $0.slug == slug }
+        #expect(isToCome || isJudged, "\(fault.name) breaks \(slug), which is no requirement")
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import DevctlProtocol
+import ProcessControl
+import TestSupport
+
+/// What `devctl-conformance` said of a plugin, read from its JSON report.
+struct Judgement: Sendable {
+  let status: ProcessExit
+  /// The verdict on each requirement.
+  let verdicts: [String: String]
+  let report: JSONValue
+  let error: String
+
+  /// Runs the built command over a plugin of this checkout. Only a few run at a time.
+  static func of(_ plugin: [String], _ options: [String] = []) async throws -> Judgement {
+    try await limiter.run {
+      let outcome = try await Program.run("devctl-conformance", options + ["--report", "json", "--"] + plugin)
+      let report = try JSONValue(parsing: Array(outcome.output.utf8))
+      let pairs = (report["results"]?.arrayValue ?? []).map { result in
+        (result["requirement"]?.stringValue ?? "", result["verdict"]?.stringValue ?? "")
+      }
+      return Judgement(
+        status: outcome.status, verdicts: Dictionary(pairs) { first, _ in first }, report: report,
+        error: outcome.error)
+    }
+  }
+
+  private static let limiter = Limiter(2)
+
+  /// The requirements with one of these verdicts.
+  func requirements(_ wanted: String...) -> Set<String> {
+    Set(verdicts.filter { wanted.contains($0.value) }.keys)
+  }
+
+  /// The result on one requirement, as text to search in.
+  func result(_ slug: String) -> String {
+    (report["results"]?.arrayValue ?? []).first { $0["requirement"]?.stringValue == slug }?.text ?? ""
+  }
+}

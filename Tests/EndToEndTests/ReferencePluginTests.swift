@@ -1,0 +1,39 @@
+import DevctlConformance
+import ProcessControl
+import TestSupport
+import Testing
+
+@Suite("The reference plugins conform")
+struct ReferencePluginTests {
+  struct Reference: Sendable, CustomTestStringConvertible {
+    let language: String
+    let plugin: String
+    /// The program that it needs beside a shell.
+    let needs: String
+
+    var testDescription: String { language }
+    var isInstalled: Bool { PluginCommand.find(needs, in: "/usr/local/bin:/usr/bin:/bin") != nil }
+  }
+
+  static let references = [
+    Reference(language: "Python", plugin: "FixturePlugins/reference/python/plugin.py", needs: "python3"),
+    Reference(language: "Bash with jq", plugin: "FixturePlugins/reference/bash/plugin.sh", needs: "jq"),
+    Reference(language: "Node", plugin: "FixturePlugins/reference/node/plugin.mjs", needs: "node"),
+    Reference(language: "Swift", plugin: "\(Program.productFolder)/devctl-reference-plugin", needs: "sh"),
+  ]
+
+  @Test("even under --strict, with every operation exercised", arguments: references)
+  func conforms(_ reference: Reference) async throws {
+    guard reference.isInstalled else {
+      print("skipped: the \(reference.language) reference, since \(reference.needs) is not installed")
+      return
+    }
+    let judgement = try await Judgement.of(
+      [reference.plugin], ["--strict", "--exercise-commands", "--allow-effects"])
+    #expect(judgement.status == .exited(0))
+    #expect(
+      judgement.requirements("failed", "warned", "could-not-run", "harness-error", "not-applicable") == [],
+      "\(judgement.report.text.prefix(4000))")
+    #expect(judgement.requirements("passed").count == Requirement.all.count)
+  }
+}
