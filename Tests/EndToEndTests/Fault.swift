@@ -1,5 +1,6 @@
 import DevctlConformance
 import TestSupport
+import Testing
 
 /// A fault that the faulty fixture plugin can be given, as the header of its file tells.
 struct Fault: Sendable, CustomTestStringConvertible {

@@ -1,4 +1,5 @@
 import DevctlConformance
+import DevctlProtocol
 import Testing
 
 @Suite("Every check can fail")
@@ -10,7 +11,7 @@ struct FaultMatrixTests {
   func fault(_ fault: Fault) async throws {
     let judgement = try await Judgement.of([Fault.plugin, fault.name], fault.options)
     let expected = Set(fault.breaks + fault.companions).intersection(judgement.verdicts.keys)
-    #expect(judgement.requirements("failed", "warned") == expected, "\(judgement.report.text.prefix(4000))")
+    #expect(judgement.requirements("failed", "warned") == expected, "\(judgement.details)")
     #expect(judgement.requirements("harness-error") == [])
     #expect(!fault.breaks.isEmpty)
   }

@@ -31,6 +31,12 @@ struct Judgement: Sendable {
     Set(verdicts.filter { wanted.contains($0.value) }.keys)
   }
 
+  /// The results that are no plain pass, for the message of a failing test.
+  var details: String {
+    (report["results"]?.arrayValue ?? []).filter { $0["verdict"]?.stringValue != "passed" }.map(\.text)
+      .joined(separator: "\n")
+  }
+
   /// The result on one requirement, as text to search in.
   func result(_ slug: String) -> String {
     (report["results"]?.arrayValue ?? []).first { $0["requirement"]?.stringValue == slug }?.text ?? ""

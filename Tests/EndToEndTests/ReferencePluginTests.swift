@@ -1,4 +1,5 @@
 import DevctlConformance
+import DevctlProtocol
 import ProcessControl
 import TestSupport
 import Testing
@@ -33,7 +34,7 @@ struct ReferencePluginTests {
     #expect(judgement.status == .exited(0))
     #expect(
       judgement.requirements("failed", "warned", "could-not-run", "harness-error", "not-applicable") == [],
-      "\(judgement.report.text.prefix(4000))")
+      "\(judgement.details)")
     #expect(judgement.requirements("passed").count == Requirement.all.count)
   }
 }

@@ -11,6 +11,7 @@ import itertools
 import json
 import os
 import queue
+import select
 import signal
 import subprocess
 import sys
@@ -102,7 +103,18 @@ class Protocol:
         self.stop(patience=1)
 
     def lines(self):
-        return sys.stdin.buffer
+        """The lines of stdin. Waits for signals too: one that came just before a plain read would go unnoticed in it."""
+        wakeup, noise = os.pipe()
+        os.set_blocking(noise, False)
+        signal.set_wakeup_fd(noise)
+        pieces = []
+        while 0 in select.select([0, wakeup], [], [])[0] and (chunk := os.read(0, 1 << 16)):
+            *lines, rest = chunk.split(b"\n")
+            for line in lines:
+                yield b"".join((*pieces, line))
+                pieces.clear()
+            pieces.append(rest)
+        yield b"".join(pieces)
 
     def handle_line(self, line):
         """Queues the request on `line`. What can't be answered, for want of an id, is reported on stderr."""
@@ -141,8 +153,9 @@ class Protocol:
             answer = self.failed("E_RUNTIME", f"{type(error).__name__} in the plugin, see its stderr")
         self.respond(frame["request_id"], answer)
         if answer["ok"] and request.stream:
-            self.streams.append(threading.Thread(target=request.stream, daemon=True))
-            self.streams[-1].start()
+            stream = threading.Thread(target=request.stream, daemon=True)
+            stream.start()
+            self.streams.append(stream)  # only now: what stops the plugin waits for all that are listed
 
     def perform(self, request):
         operation = self.operations().get(request.op)

@@ -42,6 +42,10 @@ struct Dye: Sendable, Hashable {
     }
   }
 
+  /// Closes a pipe's end while no process is being started: one that is has copies of all descriptors for a moment, so
+  /// that the plugin would not notice the end of its input, or that nobody reads its output.
+  static func closeForGood(_ descriptor: Int32) { turn.withLock { _ in _ = close(descriptor) } }
+
   /// Whether a process carries the dye; false where it is gone.
   func isOn(_ pid: pid_t) -> Bool {
     guard let bytes = try? FileTree.read("/proc/\(pid)/limits") else { return false }

@@ -53,11 +53,11 @@ package struct Sandbox: Sendable {
   /// Starts a process that belongs to the sandbox, wherever it may go.
   package func start(_ request: SpawnRequest) throws(SpawnError) -> SpawnedProcess { try dye.start(request) }
 
-  /// The living processes that were started from this sandbox, but for `leader`.
+  /// The living processes that were started from this sandbox, but for `leaders`.
   ///
   /// What was daemonized has come back to this process, which adopts orphans: it is among its descendants.
-  package func processes(in table: ProcessTable, except leader: Int32) -> [ProcessEntry] {
-    table.descendants(of: getpid()).filter { $0.pid != leader && !$0.isZombie && dye.isOn($0.pid) }
+  package func processes(in table: ProcessTable, except leaders: Set<Int32>) -> [ProcessEntry] {
+    table.descendants(of: getpid()).filter { !leaders.contains($0.pid) && !$0.isZombie && dye.isOn($0.pid) }
   }
 
   package func remove() { try? FileTree.remove(root) }

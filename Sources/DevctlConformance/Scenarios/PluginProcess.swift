@@ -223,7 +223,7 @@ package final class PluginProcess {
   }
 
   func currentProcesses() -> [ProcessEntry] {
-    stage.sandbox.processes(in: ProcessTable.snapshot(), except: pid)
+    stage.sandbox.processes(in: ProcessTable.snapshot(), except: stage.leaders)
   }
 }
 

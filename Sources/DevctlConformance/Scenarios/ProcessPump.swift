@@ -56,14 +56,14 @@ struct ProcessPump {
   /// Closes standard input; false where it was closed before.
   mutating func closeInput() -> Bool {
     guard let descriptor = input else { return false }
-    close(descriptor)
+    Dye.closeForGood(descriptor)
     input = nil
     queue = []
     return true
   }
 
   mutating func closeOutput() {
-    if let descriptor = output { close(descriptor) }
+    if let descriptor = output { Dye.closeForGood(descriptor) }
     output = nil
   }
 

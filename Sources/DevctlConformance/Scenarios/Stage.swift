@@ -46,6 +46,9 @@ package final class Stage {
     return try process.waitForHandshake() ? process : nil
   }
 
+  /// The plugin processes themselves, as opposed to what they started.
+  var leaders: Set<Int32> { Set(processes.map(\.pid)) }
+
   package func record(_ kind: TranscriptEvent.Kind, process: Int) {
     events.append(TranscriptEvent(time: MonotonicInstant.now.nanoseconds - began, process: process, kind: kind))
   }

@@ -1,5 +1,3 @@
-import ProcessControl
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -9,16 +7,21 @@ import ProcessControl
 extension ResourceRecord {
   /// What a process has used so far; nil where it is gone.
   init?(of pid: Int32) {
-    var clock = clockid_t()
-    var time = timespec()
-    guard clock_getcpuclockid(pid, &clock) == 0, clock_gettime(clock, &time) == 0,
-      let status = try? FileTree.read("/proc/\(pid)/statm"), let names = try? FileTree.names(in: "/proc/\(pid)/fd")
+    guard let threads = try? FileTree.names(in: "/proc/\(pid)/task"),
+      let memory = Self.numbers("/proc/\(pid)/statm"), memory.count > 1,
+      let names = try? FileTree.names(in: "/proc/\(pid)/fd")
     else { return nil }
-    let fields = String(decoding: status, as: UTF8.self).split(separator: " ")
-    let pages = fields.count > 1 ? Int64(fields[1]) ?? 0 : 0
+    // Time on a core and time in the queue for one: on a busy machine the second tells of a spinning thread.
+    let demands = threads.map { thread in
+      (Self.numbers("/proc/\(pid)/task/\(thread)/schedstat") ?? []).prefix(2).reduce(0, +)
+    }
     self.init(
-      cpu: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec),
-      memory: pages * Int64(sysconf(Int32(_SC_PAGESIZE))),
-      descriptors: names.count)
+      demand: demands.reduce(0, +), memory: memory[1] * Int64(sysconf(Int32(_SC_PAGESIZE))), descriptors: names.count)
+  }
+
+  /// The numbers in a file of the kernel's.
+  private static func numbers(_ path: String) -> [Int64]? {
+    guard let bytes = try? FileTree.read(path) else { return nil }
+    return String(decoding: bytes, as: UTF8.self).split { $0 == " " || $0 == "\n" }.compactMap { Int64($0) }
   }
 }

@@ -110,7 +110,7 @@ enum TranscriptEventCoding {
       (
         "measured",
         [
-          "label": .string(label), "cpu_ns": .number(JSONNumber(record.cpu)),
+          "label": .string(label), "demand_ns": .number(JSONNumber(record.demand)),
           "memory": .number(JSONNumber(record.memory)), "descriptors": number(record.descriptors),
         ]
       )

@@ -95,14 +95,14 @@ package struct ToolCall: Sendable, Hashable {
 
 /// What a process used up to a moment.
 package struct ResourceRecord: Sendable, Hashable {
-  /// Nanoseconds of processor time.
-  package var cpu: Int64
+  /// Nanoseconds of processor time that its threads used, or would have used had a core been free.
+  package var demand: Int64
   /// Bytes of resident memory.
   package var memory: Int64
   package var descriptors: Int
 
-  package init(cpu: Int64, memory: Int64, descriptors: Int) {
-    self.cpu = cpu
+  package init(demand: Int64, memory: Int64, descriptors: Int) {
+    self.demand = demand
     self.memory = memory
     self.descriptors = descriptors
   }

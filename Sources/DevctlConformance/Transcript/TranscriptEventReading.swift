@@ -54,10 +54,10 @@ extension TranscriptEventCoding {
       else { return nil }
       return .toolCalled(during: request, ToolCall(command: command, refused: refused))
     case "measured":
-      guard let label = value["label"]?.stringValue, let cpu = value["cpu_ns"]?.intValue,
+      guard let label = value["label"]?.stringValue, let demand = value["demand_ns"]?.intValue,
         let memory = value["memory"]?.intValue, let descriptors = integer(value["descriptors"])
       else { return nil }
-      return .measured(label: label, ResourceRecord(cpu: cpu, memory: memory, descriptors: descriptors))
+      return .measured(label: label, ResourceRecord(demand: demand, memory: memory, descriptors: descriptors))
     default: return nil
     }
   }

@@ -32,14 +32,14 @@ extension Requirement {
     guard let process = evidence.first(in: .idle), let before = process.resources(at: "before"),
       let after = process.resources(at: "after")
     else { return .undecided("the plugin did not stay to be measured") }
-    let used = after.cpu - before.cpu
+    let used = after.demand - before.demand
     let allowed = Scenario.idleWindow * 15 / 100
     if used <= allowed { return .holds() }
     return .broken([
       Finding(
         expected: "under \(Quote.milliseconds(allowed)) of processor time in "
           + "\(Quote.milliseconds(Scenario.idleWindow)) of waiting",
-        actual: "it used \(Quote.milliseconds(used))")
+        actual: "it asked for \(Quote.milliseconds(used))")
     ])
   }
 }
