@@ -35,7 +35,7 @@ public struct Event: Hashable, Sendable {
 extension Event: Frame, FieldDecodable {
   public static var type: FrameType { .event }
 
-  init(_ fields: FrameFields, _ reader: inout JSONReader) throws(JSONError) {
+  init(_ fields: borrowing FrameFields, _ reader: inout JSONReader) throws(JSONError) {
     streamID = try fields.require(.streamID, "stream_id", &reader)
     kind = try fields.require(.event, "event", &reader)
     level = try fields.read(.level, &reader)

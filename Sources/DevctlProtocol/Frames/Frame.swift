@@ -18,7 +18,7 @@ extension Frame {
 
 /// A frame that is made of its fields, once they are found.
 protocol FieldDecodable: Frame {
-  init(_ fields: FrameFields, _ reader: inout JSONReader) throws(JSONError)
+  init(_ fields: borrowing FrameFields, _ reader: inout JSONReader) throws(JSONError)
 }
 
 extension FieldDecodable {
@@ -30,7 +30,7 @@ extension FieldDecodable {
 
   /// Reads the frame as one value of a larger text.
   static func readFields(_ reader: inout JSONReader) throws(JSONError) -> Self {
-    var fields = FrameFields(at: reader)
+    var fields = FrameFields()
     try fields.scan(&reader)
     _ = try fields.type(accepting: [type], &reader)
     let frame = try Self(fields, &reader)

@@ -3,7 +3,7 @@ extension FrameFields {
   /// - Throws: A ``FrameError`` with the ids that were found, wherever in the line the fault is.
   static func decode<Value>(
     _ bytes: some Collection<UInt8>, _ limits: JSONLimits, accepting accepted: [FrameType],
-    _ make: (FrameType, FrameFields, inout JSONReader) throws(JSONError) -> Value
+    _ make: (FrameType, borrowing FrameFields, inout JSONReader) throws(JSONError) -> Value
   ) throws(FrameError) -> Value {
     var attempt = FrameAttempt()
     do {
@@ -55,10 +55,10 @@ private struct FrameAttempt {
 
   mutating func decode<Value>(
     _ reader: inout JSONReader, _ accepted: [FrameType],
-    _ make: (FrameType, FrameFields, inout JSONReader) throws(JSONError) -> Value
+    _ make: (FrameType, borrowing FrameFields, inout JSONReader) throws(JSONError) -> Value
   ) throws(JSONError) -> Value {
     if let kind = reader.nextKind, kind != .object { self.kind = .notAnObject }
-    var fields = FrameFields(at: reader)
+    var fields = FrameFields()
     do {
       try fields.scan(&reader)
       kind = .unknownType
@@ -77,7 +77,7 @@ private struct FrameAttempt {
   }
 
   /// Only errors need the ids on their own: this is not done on the way that succeeds.
-  private mutating func noteIDs(_ fields: FrameFields, _ reader: inout JSONReader) {
+  private mutating func noteIDs(_ fields: borrowing FrameFields, _ reader: inout JSONReader) {
     requestID = (try? fields.read(.requestID, &reader, as: String.self)) ?? nil
     streamID = (try? fields.read(.streamID, &reader, as: String.self)) ?? nil
     if type == nil { type = ((try? fields.read(.type, &reader, as: FrameFields.Word.self)) ?? nil)?.type }

@@ -1,8 +1,8 @@
 /// A frame's fields by their place in the line.
 ///
-/// Found in one pass that validates the line and decodes nothing, so that `type` may be anywhere in it, and so that a field is judged
-/// only where the type of the frame knows it. What a frame needs is then decoded at its place.
-struct FrameFields {
+/// Found in one pass that validates the line and decodes nothing, so that `type` may be anywhere in it, and so that
+/// a field is judged only where the type of the frame knows it. What a frame needs is then decoded at its place.
+struct FrameFields: ~Copyable {
   /// The fields of all frames.
   enum Name: Int, CaseIterable {
     case type, protocolVersion, pluginName, capabilities, declares
@@ -36,23 +36,16 @@ struct FrameFields {
     }
   }
 
-  /// Where each field's value starts, -1 where there is none.
+  /// Where each field's value starts, -1 where there is none; as many as there are names.
   private var positions = InlineArray<19, Int>(repeating: -1)
   private var object = JSONReader.ReadObject(offset: 0)
-  /// Where the frame starts, and the reader's state there.
-  private var start: JSONReader.Place
-  /// Where the frame ends.
+  /// Where the frame ends, and how many arrays and objects are open around it.
   private var end = 0
-
-  /// Prepares for the object that is next.
-  init(at reader: borrowing JSONReader) {
-    start = reader.place
-  }
+  private var depth = 0
 
   /// Finds the fields of the object that is next; those found before an error stay known.
   mutating func scan(_ reader: inout JSONReader) throws(JSONError) {
-    var positions = self.positions
-    defer { self.positions = positions }
+    depth = reader.depth
     object = try reader.readObject { key, reader throws(JSONError) in
       if let name = Name(key) { positions[name.rawValue] = reader.position }
       try reader.skipValue()
@@ -82,24 +75,19 @@ struct FrameFields {
 
   /// The error about a field that is there.
   func error(_ name: Name, _ reason: JSONError.Reason, _ reader: borrowing JSONReader) -> JSONError {
-    reader.error(reason, at: max(start.position, positions[name.rawValue]), inside: .root)
+    reader.error(reason, at: max(0, positions[name.rawValue]), inside: .root)
   }
 
   /// Leaves the reader after the frame.
   func finish(_ reader: inout JSONReader) {
-    var place = start
-    place.position = end
-    reader.rewind(to: place)
+    reader.seek(to: end, depth: depth)
   }
 
   /// Goes to a field's value.
   /// - Returns: Whether there is one.
   private func enter(_ name: Name, _ reader: inout JSONReader) -> Bool {
     guard positions[name.rawValue] >= 0 else { return false }
-    var place = start
-    place.position = positions[name.rawValue]
-    place.depth += 1
-    reader.rewind(to: place)
+    reader.seek(to: positions[name.rawValue], depth: depth + 1)
     return true
   }
 }

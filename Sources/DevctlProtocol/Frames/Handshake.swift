@@ -24,7 +24,7 @@ public struct Handshake: Hashable, Sendable {
 extension Handshake: Frame, FieldDecodable {
   public static var type: FrameType { .handshake }
 
-  init(_ fields: FrameFields, _ reader: inout JSONReader) throws(JSONError) {
+  init(_ fields: borrowing FrameFields, _ reader: inout JSONReader) throws(JSONError) {
     protocolVersion = try fields.require(.protocolVersion, "protocol_version", &reader)
     if protocolVersion != ProtocolVersion.current {
       throw fields.error(.protocolVersion, .invalidValue(Self.advice(on: protocolVersion)), reader)

@@ -5,7 +5,8 @@ public enum PluginFrame: Hashable, Sendable {
   case event(Event)
 
   /// Decodes a line of a plugin's stdout by its `type`.
-  /// - Throws: A ``FrameError``, with the ids that the line holds, so that a broken frame fails no other request or stream.
+  /// - Throws: A ``FrameError``, with the ids that the line holds, so that a broken frame fails no other request or
+  ///   stream.
   @specialized(where Bytes == [UInt8])
   public static func decode<Bytes: Collection<UInt8>>(
     line bytes: Bytes, limits: JSONLimits = .default

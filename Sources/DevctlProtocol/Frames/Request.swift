@@ -29,7 +29,7 @@ public struct Request: Hashable, Sendable {
 extension Request: Frame, FieldDecodable {
   public static var type: FrameType { .request }
 
-  init(_ fields: FrameFields, _ reader: inout JSONReader) throws(JSONError) {
+  init(_ fields: borrowing FrameFields, _ reader: inout JSONReader) throws(JSONError) {
     id = try fields.require(.requestID, "request_id", &reader)
     operation = try fields.require(.op, "op", &reader)
     context = try fields.read(.ctx, &reader) ?? RequestContext()

@@ -39,7 +39,7 @@ public struct Response: Hashable, Sendable {
 extension Response: Frame, FieldDecodable {
   public static var type: FrameType { .response }
 
-  init(_ fields: FrameFields, _ reader: inout JSONReader) throws(JSONError) {
+  init(_ fields: borrowing FrameFields, _ reader: inout JSONReader) throws(JSONError) {
     requestID = try fields.require(.requestID, "request_id", &reader)
     if try fields.require(.ok, "ok", &reader) {
       if let error = try fields.raw(.error, &reader), !error.isNull {

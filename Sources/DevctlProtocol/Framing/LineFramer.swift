@@ -1,7 +1,8 @@
 /// Cuts a stream of bytes into the lines of NDJSON (`framing.one-line`).
 ///
-/// A pure value: bytes go in as they come, lines come out, the same ones however the bytes were cut. Lines end at LF and nowhere
-/// else. A line over the limit costs no more memory than the limit: it is reported as soon as it passes it, and skipped.
+/// A pure value: bytes go in as they come, lines come out, the same ones however the bytes were cut. Lines end at
+/// LF and nowhere else. A line over the limit costs no more memory than the limit: it is reported as soon as it
+/// passes it, and skipped.
 public struct LineFramer: Sendable {
   /// What comes out.
   public enum Line: Hashable, Sendable {
@@ -9,7 +10,8 @@ public struct LineFramer: Sendable {
     case line([UInt8])
     /// A line that passed the limit, of which only the start is known; the rest of it is skipped.
     ///
-    /// `byteCount` is how long the line was when it passed: one more than the limit. `prefix` is at most ``prefixLength`` bytes.
+    /// `byteCount` is how long the line was when it passed: one more than the limit. `prefix` is at most
+    /// ``prefixLength`` bytes.
     case oversized(byteCount: Int, prefix: [UInt8])
   }
 
@@ -62,7 +64,8 @@ public struct LineFramer: Sendable {
   }
 
   /// Ends the stream.
-  /// - Returns: The bytes after the last LF, nil if there are none or if they belong to a line that was reported as too long.
+  /// - Returns: The bytes after the last LF, nil if there are none or if they belong to a line that was reported as
+  ///   too long.
   public mutating func finish() -> [UInt8]? {
     defer {
       buffer = []

@@ -3,8 +3,8 @@ enum EightBytes {
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   static let highBits: UInt64 = 0x8080_8080_8080_8080
 
-  /// A word whose lowest set bit is in the first byte that a JSON string can't hold as it is: a quotation mark, a backslash, a
-  /// control character, or no ASCII; zero if there is none.
+  /// A word whose lowest set bit is in the first byte that a JSON string can't hold as it is: a quotation mark, a
+  /// backslash, a control character, or no ASCII; zero if there is none.
   @inline(__always)
   static func needsLook(_ word: UInt64) -> UInt64 {
     let control = word &- (ones &* 0x20)

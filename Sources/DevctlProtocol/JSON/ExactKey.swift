@@ -1,6 +1,7 @@
 /// A member's name, compared by its bytes.
 ///
-/// Swift's strings are equal when they look the same: `é` as one scalar and as `e` with an accent. To JSON these are two names.
+/// Swift's strings are equal when they look the same: `é` as one scalar and as `e` with an accent. To JSON these
+/// are two names.
 struct ExactKey: Hashable, Sendable {
   let string: String
 

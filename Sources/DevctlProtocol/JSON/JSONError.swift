@@ -1,6 +1,7 @@
 /// Why a JSON text was refused, and where.
 ///
-/// Its description is a sentence for people: `output.services[2].command: expected an array of strings, found a string (byte 118)`.
+/// Its description is a sentence for people: `output.services[2].command: expected an array of strings, found a
+/// string (byte 118)`.
 public struct JSONError: Error, Hashable, Sendable {
   /// Where in the text, in bytes from its start; nil where the value did not come from a text.
   public var offset: Int?

@@ -1,6 +1,7 @@
 /// The name of an object's member, as ``JSONReader/readObject(_:)`` hands it over.
 ///
-/// Short names live inside the value itself, so that reading an object allocates nothing for its names. Meant for a `switch`:
+/// Short names live inside the value itself, so that reading an object allocates nothing for its names. Meant for a
+/// `switch`:
 ///
 /// ```swift
 /// switch key {
@@ -14,11 +15,11 @@ public struct JSONKey: Sendable {
   @usableFromInline let high: UInt64
   /// How many bytes the name has.
   @usableFromInline let count: Int
-  /// The whole name, if it is longer than 16 bytes.
-  @usableFromInline let long: String?
+  /// The whole name, if it is longer than 16 bytes, else empty.
+  @usableFromInline let long: String
 
-  /// Creates a key of its words; `long` is the whole name, needed if it is longer than 16 bytes.
-  init(_ words: KeyWords, long: String?) {
+  /// Creates a key of its words; `long` is the whole name if it is longer than 16 bytes, else empty.
+  init(_ words: KeyWords, long: String) {
     low = words.low
     high = words.high
     count = words.length
@@ -27,7 +28,7 @@ public struct JSONKey: Sendable {
 
   /// The name.
   public var string: String {
-    if let long { return long }
+    if count > 16 { return long }
     return withUnsafeBytes(of: (low.littleEndian, high.littleEndian)) { bytes in
       let name = UnsafeBufferPointer(rebasing: bytes.assumingMemoryBound(to: UInt8.self)[..<count])
       return String(validated: name, isASCII: (low | high) & EightBytes.highBits == 0)

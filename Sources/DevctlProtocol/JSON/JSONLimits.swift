@@ -1,6 +1,7 @@
 /// The bounds within which a JSON text is read (`framing.strict-json`).
 ///
-/// A text beyond a bound is refused with an error that names the bound; it never costs more memory or stack than the bound allows.
+/// A text beyond a bound is refused with an error that names the bound; it never costs more memory or stack than
+/// the bound allows.
 public struct JSONLimits: Hashable, Sendable {
   /// How deep arrays and objects may nest: `[[1]]` is two deep. Values above ``depthCeiling`` count as the ceiling.
   public var maximumDepth: Int

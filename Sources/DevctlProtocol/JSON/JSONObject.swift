@@ -1,6 +1,7 @@
 /// A JSON object: members by name, in the order in which they were written.
 ///
-/// Equality ignores the order. Names are compared by their bytes. Looking a member up takes constant time, in large objects too.
+/// Equality ignores the order. Names are compared by their bytes. Looking a member up takes constant time, in large
+/// objects too.
 public struct JSONObject: Sendable {
   struct Member {
     let key: String

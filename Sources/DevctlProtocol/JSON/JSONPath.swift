@@ -41,7 +41,8 @@ extension JSONPath: ExpressibleByStringLiteral {
 }
 
 extension JSONPath: CustomStringConvertible {
-  /// The path as people write it; a key that is no plain word is quoted, as in `env["a b"]`, and cut where it is very long.
+  /// The path as people write it; a key that is no plain word is quoted, as in `env["a b"]`, and cut where it is
+  /// very long.
   public var description: String {
     var text = ""
     for component in components {

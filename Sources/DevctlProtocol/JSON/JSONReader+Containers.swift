@@ -102,7 +102,7 @@ extension JSONReader {
     guard ledger.insert(words.fingerprint, offset: token.start, count: length, since: mark, in: base) else {
       throw duplicate(at: token.start)
     }
-    return JSONKey(words, long: length > 16 ? string(token) : nil)
+    return JSONKey(words, long: length > 16 ? string(token) : "")
   }
 
   private mutating func readEscapedKey(_ token: StringToken, since mark: KeyLedger.Mark) throws(JSONError) -> JSONKey {
@@ -111,7 +111,7 @@ extension JSONReader {
     guard ledger.insert(words.fingerprint, unescaped: bytes, offset: token.start, since: mark, in: base) else {
       throw duplicate(at: token.start)
     }
-    return JSONKey(words, long: bytes.count > 16 ? string(token) : nil)
+    return JSONKey(words, long: bytes.count > 16 ? string(token) : "")
   }
 
   /// Reads a string that is one of a few words, to be matched like a member's name.
@@ -119,10 +119,11 @@ extension JSONReader {
     skipWhitespace()
     guard position < count, base[position] == quotationMark else { throw mismatch("a string") }
     let token = try scanString()
-    guard !token.hasEscapes else { return JSONKey(KeyWords(unescaped(token)), long: string(token)) }
     let length = token.end - token.start
-    let words = KeyWords(base + token.start, length: length, readable: count - token.start)
-    return JSONKey(words, long: length > 16 ? string(token) : nil)
+    let words =
+      token.hasEscapes
+      ? KeyWords(unescaped(token)) : KeyWords(base + token.start, length: length, readable: count - token.start)
+    return JSONKey(words, long: words.length > 16 ? string(token) : "")
   }
 
   /// Notes a member's name without making a value of it, and goes up to its value.

@@ -1,8 +1,9 @@
 /// Reads JSON text straight into types, strictly (`framing.strict-json`).
 ///
-/// The reader pulls one value after the other. Each `read` takes exactly one value and validates it; what nobody asks for is
-/// validated and skipped. It lives only while ``read(_:limits:_:)`` runs, on the bytes themselves: it copies nothing but what
-/// becomes a value. Errors carry the offset and the path, found only when there is an error.
+/// The reader pulls one value after the other. Each `read` takes exactly one value and validates it; what nobody
+/// asks for is validated and skipped. It lives only while ``read(_:limits:_:)`` runs, on the bytes themselves: it
+/// copies nothing but what becomes a value. Errors carry the offset and the path, found only when there is an
+/// error; after one, the reader is spent.
 ///
 /// ```swift
 /// struct Step: JSONDecodable {
@@ -210,23 +211,10 @@ extension JSONReader {
     while position < count, isWhitespace(base[position]) { position += 1 }
   }
 
-  /// Where the reader is in the text and in its arrays and objects.
-  struct Place {
-    var position: Int
-    var depth: Int
-    fileprivate var mark: KeyLedger.Mark
-    fileprivate var skipped: Int
-  }
-
-  var place: Place {
-    Place(position: position, depth: depth, mark: ledger.mark(), skipped: skipped.count)
-  }
-
-  /// Goes on at a place where the reader was before, within the arrays and objects that are still open.
-  mutating func rewind(to place: Place) {
-    position = place.position
-    depth = place.depth
-    ledger.rewind(to: place.mark)
-    skipped.removeSubrange(min(place.skipped, skipped.count)...)
+  /// Goes to a value that was read or skipped before, `depth` arrays and objects being open around it.
+  @inline(__always)
+  mutating func seek(to position: Int, depth: Int) {
+    self.position = position
+    self.depth = depth
   }
 }

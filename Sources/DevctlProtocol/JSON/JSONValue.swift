@@ -1,6 +1,7 @@
 /// Any JSON value.
 ///
-/// Strings and names are compared by their bytes, numbers by their value, objects without regard to the order of their members.
+/// Strings and names are compared by their bytes, numbers by their value, objects without regard to the order of
+/// their members.
 public enum JSONValue: Sendable {
   case null
   case bool(Bool)

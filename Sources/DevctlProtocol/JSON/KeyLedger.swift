@@ -1,7 +1,8 @@
 /// The names that the open objects have had so far, to find the one that comes twice.
 ///
-/// A stack: each object has its own stretch, from its mark up. A few names are compared as they come; many are sorted when the
-/// object closes, so that a peer's object of a hundred thousand members costs no quadratic time, whatever its names are.
+/// A stack: each object has its own stretch, from its mark up. A few names are compared as they come; many are
+/// sorted when the object closes, so that a peer's object of a hundred thousand members costs no quadratic time,
+/// whatever its names are.
 struct KeyLedger {
   /// Where an object's stretch starts.
   struct Mark {
@@ -30,13 +31,6 @@ struct KeyLedger {
   @inline(__always)
   func mark() -> Mark {
     Mark(names: end, unescaped: unescaped.count)
-  }
-
-  /// Gives up what was noted after a mark.
-  @inline(__always)
-  mutating func rewind(to mark: Mark) {
-    end = min(mark.names, end)
-    if unescaped.count > mark.unescaped { unescaped.removeLast(unescaped.count - mark.unescaped) }
   }
 
   /// Notes a name that stands in the text as it is.
@@ -83,7 +77,8 @@ struct KeyLedger {
   @inline(__always)
   mutating func close(_ mark: Mark, in text: UnsafePointer<UInt8>) -> Int? {
     let duplicate = end - mark.names > Self.mostComparedDirectly ? firstDuplicate(since: mark, in: text) : nil
-    rewind(to: mark)
+    end = mark.names
+    if unescaped.count > mark.unescaped { unescaped.removeLast(unescaped.count - mark.unescaped) }
     return duplicate
   }
 

@@ -1,4 +1,5 @@
-/// A peer's text as it may stand in a message: quoted, cut where it is long, and without a byte that could steer a terminal.
+/// A peer's text as it may stand in a message: quoted, cut where it is long, and without a byte that could steer a
+/// terminal.
 package struct Quoted: CustomStringConvertible {
   /// How many bytes of the text are shown.
   package static let maximumBytes = 80

@@ -25,7 +25,8 @@ public struct RawJSON: Sendable {
   }
 
   /// Encodes a value.
-  /// - Throws: A ``JSONError`` about the first part of it that JSON cannot express, such as a number that is not finite.
+  /// - Throws: A ``JSONError`` about the first part of it that JSON cannot express, such as a number that is not
+  ///   finite.
   public init(encoding value: some JSONEncodable) throws(JSONError) {
     var writer = JSONWriter()
     value.write(to: &writer)

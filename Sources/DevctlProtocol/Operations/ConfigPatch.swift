@@ -1,7 +1,7 @@
 /// A change to a configuration (`config.patch-shape`).
 ///
-/// Keys are dotted paths. Members are first removed, then set, in ascending order of their keys. A patch whose keys conflict has no
-/// defined result, and is not applied.
+/// Keys are dotted paths. Members are first removed, then set, in ascending order of their keys. A patch whose keys
+/// conflict has no defined result, and is not applied.
 public struct ConfigPatch: Hashable, Sendable {
   /// Values by dotted path.
   public var set: JSONObject

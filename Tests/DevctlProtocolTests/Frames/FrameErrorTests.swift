@@ -158,7 +158,10 @@ struct FrameErrorTests {
   @Test(
     "a plugin of the first version is told what to change",
     arguments: [
-      #"{"type":"handshake","protocol_version":"v1","plugin_name":"p","capabilities":{"ops":["commands.list"],"commands":["a"]}}"#,
+      #"""
+      {"type":"handshake","protocol_version":"v1","plugin_name":"p","capabilities":{"ops":["commands.list"],\#
+      "commands":["a"]}}
+      """#,
       #"{"type":"handshake","protocol_version":"v2","plugin_name":"p","capabilities":{"ops":["x"],"commands":["a"]}}"#,
     ])
   func firstVersion(_ line: String) throws {
@@ -174,12 +177,18 @@ struct FrameErrorTests {
   @Test("what plugins add of their own is ignored")
   func unknownFields() throws {
     let line =
-      #"{"type":"handshake","protocol_version":"v2","plugin_name":"p","plugin_version":"1.2","capabilities":{"ops":["a"],"streams":null,"commands":null,"extra":{}},"declares":null}"#
+      #"""
+      {"type":"handshake","protocol_version":"v2","plugin_name":"p","plugin_version":"1.2",\#
+      "capabilities":{"ops":["a"],"streams":null,"commands":null,"extra":{}},"declares":null}
+      """#
     let handshake = try Handshake.decode(line: line.utf8)
     #expect(handshake == Handshake(pluginName: "p", capabilities: Capabilities(operations: ["a"])))
     let response = try Response.decode(
       line:
-        #"{"type":"response","request_id":"1","ok":true,"error":null,"notes":null,"warnings":[{"message":"m","key":1}]}"#
+        #"""
+        {"type":"response","request_id":"1","ok":true,"error":null,"notes":null,"warnings":[{"message":"m",\#
+        "key":1}]}
+        """#
         .utf8)
     #expect(
       response == Response(requestID: "1", result: .success(output: .emptyObject), warnings: [Note(message: "m")]))

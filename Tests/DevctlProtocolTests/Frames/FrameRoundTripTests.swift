@@ -24,7 +24,12 @@ struct FrameRoundTripTests {
               CommandDeclaration(name: "x"),
             ]), declares: ["side_effects": "process", "idempotent": false])),
       text:
-        #"{"type":"handshake","protocol_version":"v2","plugin_name":"p é","capabilities":{"ops":["build.run","logs.follow","command.run"],"streams":["logs.follow"],"commands":[{"name":"db","help":"Resets it.","args_spec":[{"name":"force","type":"bool"}]},{"name":"x"}]},"declares":{"side_effects":"process","idempotent":false}}"#
+        #"""
+        {"type":"handshake","protocol_version":"v2","plugin_name":"p é","capabilities":{"ops":["build.run",\#
+        "logs.follow","command.run"],"streams":["logs.follow"],"commands":[{"name":"db","help":"Resets it.",\#
+        "args_spec":[{"name":"force","type":"bool"}]},{"name":"x"}]},"declares":{"side_effects":"process",\#
+        "idempotent":false}}
+        """#
     ),
     Sample(
       frame: .response(Response(requestID: "p-1", result: .success(output: RawJSON(["valid": true])))),
@@ -35,7 +40,11 @@ struct FrameRoundTripTests {
           requestID: "", result: .failure(ErrorBody(code: .runtime, message: "it broke", details: ["exit": 3])),
           warnings: [Note(level: "warning", message: "w")], notes: [Note(message: "n")])),
       text:
-        #"{"type":"response","request_id":"","ok":false,"error":{"code":"E_RUNTIME","message":"it broke","details":{"exit":3}},"warnings":[{"level":"warning","message":"w"}],"notes":[{"level":"info","message":"n"}]}"#
+        #"""
+        {"type":"response","request_id":"","ok":false,"error":{"code":"E_RUNTIME","message":"it broke",\#
+        "details":{"exit":3}},"warnings":[{"level":"warning","message":"w"}],"notes":[{"level":"info",\#
+        "message":"n"}]}
+        """#
     ),
     Sample(
       frame: .event(Event(streamID: "s1", kind: .log, level: "error", message: "x\ny", fields: ["n": 1])),
@@ -86,7 +95,10 @@ struct FrameRoundTripTests {
         id: "p-2", operation: "config.mutate",
         context: RequestContext(repoRoot: "/r é", cwd: "/r", deadlineMilliseconds: 30_000, dryRun: true),
         input: RawJSON(["config": [:]])),
-      #"{"type":"request","request_id":"p-2","op":"config.mutate","ctx":{"repo_root":"/r é","cwd":"/r","deadline_ms":30000,"dry_run":true},"input":{"config":{}}}"#
+      #"""
+      {"type":"request","request_id":"p-2","op":"config.mutate","ctx":{"repo_root":"/r é","cwd":"/r",\#
+      "deadline_ms":30000,"dry_run":true},"input":{"config":{}}}
+      """#
     ),
   ]
 
@@ -103,7 +115,10 @@ struct FrameRoundTripTests {
       #"{"type":"request","request_id":"1","op":"o"}"#, #"{"type":"request","request_id":"1","op":"o","ctx":null}"#,
       #"{"type":"request","request_id":"1","op":"o","ctx":{}}"#,
       #"{"type":"request","request_id":"1","op":"o","ctx":{"x":1},"input":null}"#,
-      #"{"type":"request","request_id":"1","op":"o","ctx":{"dry_run":null,"cwd":null,"repo_root":null,"deadline_ms":null}}"#,
+      #"""
+      {"type":"request","request_id":"1","op":"o","ctx":{"dry_run":null,"cwd":null,"repo_root":null,\#
+      "deadline_ms":null}}
+      """#,
     ])
   func absentContext(_ text: String) throws {
     let request = try Request.decode(line: text.utf8)

@@ -24,7 +24,8 @@ private struct FramerVerifier {
     return outcome
   }
 
-  /// In one piece, byte by byte, with empty pieces, cut in two and in three at every place, drained at once or at the end.
+  /// In one piece, byte by byte, with empty pieces, cut in two and in three at every place, drained at once or at
+  /// the end.
   func verify(_ bytes: [UInt8], _ expected: Outcome, sourceLocation: SourceLocation = #_sourceLocation) {
     let drips = bytes.indices.map { bytes[$0...$0] }
     var outcomes: Set<Outcome> = [

@@ -46,7 +46,10 @@ struct JSONReaderTests {
     let box = Box(
       name: "outer", inner: [Box(name: "é\"\n", size: .min), Box(name: "", inner: [Box(name: "x", size: 0)])])
     let text =
-      #"{"name":"outer","inner":[{"name":"é\"\n","a size under a name of many bytes":-9223372036854775808},{"name":"","inner":[{"name":"x","a size under a name of many bytes":0}]}]}"#
+      #"""
+      {"name":"outer","inner":[{"name":"é\"\n","a size under a name of many bytes":-9223372036854775808},\#
+      {"name":"","inner":[{"name":"x","a size under a name of many bytes":0}]}]}
+      """#
     #expect(String(decoding: box.encodedJSON(), as: UTF8.self) == text)
     #expect(try Box.decoded(from: text) == box)
     #expect(box.encodedLine() == Array(text.utf8) + [0x0A])

@@ -17,9 +17,20 @@ struct SeededGenerator: RandomNumberGenerator {
 @Suite("Damaged texts")
 struct MutationTests {
   static let seeds = [
-    #"{"type":"response","request_id":"a-1","ok":true,"output":{"services":[{"name":"api","command":["go","run"],"env":{"A":"é😀"},"health":{"type":"tcp","address":"localhost:1","timeout_ms":500}}]},"notes":[{"level":"info","message":"x\u00e9\ud83d\ude00\n"}]}"#,
-    #"{"type":"handshake","protocol_version":"v2","plugin_name":"p","capabilities":{"ops":["a"],"commands":[{"name":"c","args_spec":[{"name":"n","type":"t"}]}]},"declares":{"x":[1,-0,1.5e-3,null,true,false]}}"#,
-    #"{"type":"event","stream_id":"s","event":"log","level":"info","message":"m","fields":{"n":12345678901234567890,"long name that fits no word":[[],{}]},"ok":false}"#,
+    #"""
+    {"type":"response","request_id":"a-1","ok":true,"output":{"services":[{"name":"api","command":["go","run"],\#
+    "env":{"A":"é😀"},"health":{"type":"tcp","address":"localhost:1","timeout_ms":500}}]},\#
+    "notes":[{"level":"info","message":"x\u00e9\ud83d\ude00\n"}]}
+    """#,
+    #"""
+    {"type":"handshake","protocol_version":"v2","plugin_name":"p","capabilities":{"ops":["a"],\#
+    "commands":[{"name":"c","args_spec":[{"name":"n","type":"t"}]}]},"declares":{"x":[1,-0,1.5e-3,null,true,\#
+    false]}}
+    """#,
+    #"""
+    {"type":"event","stream_id":"s","event":"log","level":"info","message":"m",\#
+    "fields":{"n":12345678901234567890,"long name that fits no word":[[],{}]},"ok":false}
+    """#,
     #" [ "" , "\\\"\/\b\f\n\r\t" , { "a" : { "b" : [ 0 ] } , "c" : 1E+2 } ] "#,
   ]
 

@@ -54,7 +54,8 @@ struct ConfigPatchTests {
       result: .failure(.conflict(.nested(outer: "a", inner: "a.b.c")))),
     Case(name: "an empty key", config: [:], patch: .init(set: ["": 1]), result: .failure(.emptySegment(key: ""))),
     Case(
-      name: "a dot at the start", config: [:], patch: .init(set: [".a": 1]), result: .failure(.emptySegment(key: ".a"))),
+      name: "a dot at the start", config: [:], patch: .init(set: [".a": 1]),
+      result: .failure(.emptySegment(key: ".a"))),
     Case(
       name: "a dot at the end", config: [:], patch: .init(unset: ["a."]), result: .failure(.emptySegment(key: "a."))),
     Case(name: "two dots", config: [:], patch: .init(set: ["a..b": 1]), result: .failure(.emptySegment(key: "a..b"))),

@@ -48,10 +48,16 @@ struct OperationTests {
       BuildRun.Output(
         steps: [StepResult(name: "a", ok: true, durationMilliseconds: 12), StepResult(name: "b", ok: false)],
         artifacts: ["web": "/x", "api": "bin/api"]),
-      #"{"steps":[{"name":"a","ok":true,"duration_ms":12},{"name":"b","ok":false}],"artifacts":{"api":"bin/api","web":"/x"}}"#
+      #"""
+      {"steps":[{"name":"a","ok":true,"duration_ms":12},{"name":"b","ok":false}],"artifacts":{"api":"bin/api",\#
+      "web":"/x"}}
+      """#
     )
     let wild =
-      #"{"steps":[{"name":"a","ok":true,"status":"ok","output":"…","detail":null,"command":["x"],"skipped":false,"exit_code":0,"duration_ms":3.0}],"artifacts":null}"#
+      #"""
+      {"steps":[{"name":"a","ok":true,"status":"ok","output":"…","detail":null,"command":["x"],"skipped":false,\#
+      "exit_code":0,"duration_ms":3.0}],"artifacts":null}
+      """#
     #expect(try BuildRun.Output.decoded(from: wild).steps == [StepResult(name: "a", ok: true, durationMilliseconds: 3)])
   }
 
@@ -63,7 +69,10 @@ struct OperationTests {
         valid: false,
         errors: [.init(code: "E_X", message: "m", field: "a.b", fix: "do it", details: ["n": 1])],
         warnings: [.init(message: "w")]),
-      #"{"valid":false,"errors":[{"code":"E_X","message":"m","field":"a.b","fix":"do it","details":{"n":1}}],"warnings":[{"message":"w"}]}"#
+      #"""
+      {"valid":false,"errors":[{"code":"E_X","message":"m","field":"a.b","fix":"do it","details":{"n":1}}],\#
+      "warnings":[{"message":"w"}]}
+      """#
     )
     let wild = #"{"valid":false,"errors":[{"message":"m","key":"k","hint":"h","retryable":true}],"warnings":null}"#
     #expect(try ValidateRun.Output.decoded(from: wild).errors == [.init(message: "m")])
@@ -80,10 +89,18 @@ struct OperationTests {
           health: .tcp(address: "127.0.0.1:80", timeoutMilliseconds: 500)),
         .init(name: "c", program: .executable(artifactID: "x"), health: .http(url: "http://x/")),
       ]),
-      #"{"services":[{"name":"a","command":["go","run"]},{"name":"b","cwd":"web","executable":{"artifact_id":"api","args":["-v"]},"env":{"A":"","Z":"1"},"health":{"type":"tcp","address":"127.0.0.1:80","timeout_ms":500}},{"name":"c","executable":{"artifact_id":"x"},"health":{"type":"http","url":"http://x/"}}]}"#
+      #"""
+      {"services":[{"name":"a","command":["go","run"]},{"name":"b","cwd":"web",\#
+      "executable":{"artifact_id":"api","args":["-v"]},"env":{"A":"","Z":"1"},"health":{"type":"tcp",\#
+      "address":"127.0.0.1:80","timeout_ms":500}},{"name":"c","executable":{"artifact_id":"x"},\#
+      "health":{"type":"http","url":"http://x/"}}]}
+      """#
     )
     let wild =
-      #"{"services":[{"name":"a","command":["x"],"executable":null,"cwd":null,"env":null,"depends_on":["b"],"health":{"type":"http","url":"u","address":null,"interval_ms":5}}]}"#
+      #"""
+      {"services":[{"name":"a","command":["x"],"executable":null,"cwd":null,"env":null,"depends_on":["b"],\#
+      "health":{"type":"http","url":"u","address":null,"interval_ms":5}}]}
+      """#
     #expect(
       try LaunchPlan.Output.decoded(from: wild).services == [.init(name: "a", command: ["x"], health: .http(url: "u"))])
   }

@@ -11,7 +11,8 @@ struct SafeNameTests {
   @Test(
     "are not",
     arguments: [
-      "", ".", "..", ".a", "-a", "a/b", "../x", "a b", "a\n", "a\0", "é", "a:b", "ａ", String(repeating: "x", count: 65),
+      "", ".", "..", ".a", "-a", "a/b", "../x", "a b", "a\n", "a\0", "é", "a:b", "ａ",
+      String(repeating: "x", count: 65),
     ])
   func unsafe(_ name: String) {
     #expect(!SafeName.isValid(name))
