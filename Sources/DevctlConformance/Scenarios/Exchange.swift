@@ -3,8 +3,6 @@ import DevctlProtocol
 extension PluginProcess {
   /// How long an answer may stay away before a good request is sent to see whether the plugin is still there.
   private static let patience: Int64 = 2_000_000_000
-  /// How long a plugin may leave a few bytes unread.
-  private static let reading: Int64 = 50_000_000
   /// How long a good request is waited for at most, whatever the budget of an operation is.
   private static let longestWait: Int64 = 30_000_000_000
 
@@ -60,8 +58,11 @@ extension PluginProcess {
 
   /// Waits until the plugin has fetched what was written, so that the next write reaches it as a read of its own. A plugin
   /// that does not read is not waited for long.
-  package func waitUntilRead() throws {
-    _ = try pumpUntil(Self.reading, pollingEvery: 1_000_000) { self.unreadBytes ?? 0 == 0 }
+  ///
+  /// - Returns: True where it has.
+  @discardableResult
+  package func waitUntilRead() throws -> Bool {
+    try pumpUntil(stage.limits.settle, pollingEvery: 1_000_000) { self.unreadBytes ?? 0 == 0 }
   }
 
   /// Waits for the answer to the one request that is open. A response under a strange id ends the wait soon: it is most

@@ -35,7 +35,8 @@ package struct Survey: Sendable, Hashable {
     commands = capabilities?["commands"]?.arrayValue?.compactMap { $0["name"]?.stringValue } ?? []
     let proven = process.requests.filter { request in
       let id = request.record.id
-      return process.responses(to: id).first?.object["ok"] == .bool(true) && !process.wasKeptBack(id)
+      let isInTime = process.events.contains { $0.kind == .waited(for: Wait.response(id), reached: true) }
+      return isInTime && process.responses(to: id).first?.object["ok"] == .bool(true) && !process.wasKeptBack(id)
     }
     provenOperations = callableOperations.filter { operation in
       !streams.contains(operation) && proven.contains { $0.record.operation == operation }

@@ -11,22 +11,13 @@ extension Scenario {
     guard let process = try stage.startAndGreet() else { return }
     let learned = Survey(greeting: process.lines)
     for operation in learned.callableOperations {
-      try process.observing(isStream: learned.streams.contains(operation)) {
-        let id = try process.request(RequestFrame(operation))
-        try process.waitForResponseNudging(id)
-        return id
-      }
+      try process.call(RequestFrame(operation), isStream: learned.streams.contains(operation))
     }
     if learned.operations.contains("command.run"), stage.settings.exerciseCommands {
       for command in learned.commands {
         var request = RequestFrame("command.run")
         request.input = ["name": .string(command), "argv": [], "config": [:]]
-        let prepared = request
-        try process.observing(isStream: false) {
-          let id = try process.request(prepared)
-          try process.waitForResponseNudging(id)
-          return id
-        }
+        try process.call(request)
       }
     }
     process.closeInput()
@@ -49,16 +40,42 @@ extension PluginProcess {
   /// How long an answer may stay away before the plugin is nudged.
   private static let nudgeDelay: Int64 = 2_000_000_000
 
+  /// Calls an operation, watched, and waits for its answer. An answer that seems to have been kept back may just have been
+  /// due: the call is then made once more, with more patience.
+  fileprivate func call(_ frame: RequestFrame, isStream: Bool = false) throws {
+    // A plugin that has fallen silent altogether gets little more of the run's time.
+    let limit = hasFallenSilent ? min(stage.limits.operation, Self.nudgeDelay) : stage.limits.operation
+    let patience = min(Self.nudgeDelay, limit / 2)
+    try observing(isStream: isStream) {
+      let id = try request(frame)
+      if try waitNudging(for: id, patience: patience, limit: limit) {
+        _ = try waitNudging(for: request(frame), patience: min(2 * patience, limit / 4 * 3), limit: limit)
+      }
+      return id
+    }
+  }
+
   /// Waits for an answer. Where none comes for a while, another request is sent that costs the plugin nothing: an answer
   /// that comes along only then had been kept back in a buffer.
-  fileprivate func waitForResponseNudging(_ id: String) throws {
-    let limit = stage.limits.operation
-    let patience = min(Self.nudgeDelay, limit / 2)
-    if try waitForResponse(id, within: patience) { return }
-    guard isRunning else { return }
+  ///
+  /// - Returns: True where it came along.
+  private func waitNudging(for id: String, patience: Int64, limit: Int64) throws -> Bool {
+    if try waitForResponse(id, within: patience) { return false }
+    guard isRunning else { return false }
     let nudge = try request(RequestFrame(Scenario.undeclaredOperation))
-    if try waitForResponse(nudge, within: min(patience, 500_000_000)), try waitForResponse(id, within: 0) { return }
+    if try waitForResponse(nudge, within: min(patience, 500_000_000)), try waitForResponse(id, within: 0) {
+      return true
+    }
     try waitForResponse(id, within: limit - patience)
+    return false
+  }
+
+  /// True where neither the last operation that was called nor the nudge after it was answered.
+  private var hasFallenSilent: Bool {
+    let asked = stage.events.compactMap { event -> String? in
+      if case .requested(let record) = event.kind, event.process == index { record.id } else { nil }
+    }
+    return asked.count > 1 && asked.suffix(2).allSatisfy { id in !lines.contains { $0.answeredID == id } }
   }
 
   /// Notes what changed in the sandbox while one request was served.

@@ -6,10 +6,11 @@ extension Scenario {
     var frame = GoodRequest(stage.survey).frame
     frame.id = SplitReads.split
     let mark = process.lines.count
+    var isReading = true
     for (index, byte) in process.prepare(frame).bytes.enumerated() {
       try process.send([byte])
       // Bytes that the plugin has not fetched yet would reach it as one read. Waiting for each would take too long.
-      if index % SplitReads.stride == 0 { try process.waitUntilRead() }
+      if isReading, index % SplitReads.stride == 0 { isReading = try process.waitUntilRead() }
     }
     guard try process.waitProving(for: SplitReads.split, since: mark) else { return }
     var bytes: [UInt8] = []

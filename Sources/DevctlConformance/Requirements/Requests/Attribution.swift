@@ -36,6 +36,10 @@ package struct Attribution: Sendable {
         unanswered.append(request)
       }
     }
+    // Where each response carries the id of the request before, the first one fits nobody and the last request is open.
+    while !strays.isEmpty, !unanswered.isEmpty {
+      mislabelled.append(Mislabelled(request: unanswered.removeFirst(), response: strays.removeFirst()))
+    }
     for stray in strays {
       if let id = stray.id, known.contains(where: id.isExactly) {
         repeated.append(stray)

@@ -57,6 +57,9 @@ extension Requirement {
       guard let process = evidence.first(in: .nullSteps), !process.requests.isEmpty else {
         return .undecided("no request was sent")
       }
+      guard Attribution(process).mislabelled.isEmpty else {
+        return .undecided("responses carry wrong ids (see request.id-echo)")
+      }
       var findings: [Finding] = []
       var isOpen = false
       for operation in operations {

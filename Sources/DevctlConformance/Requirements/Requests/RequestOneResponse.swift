@@ -21,14 +21,28 @@ extension Requirement {
     scenarios: [.survey]
   ) { evidence in
     evidence.judgeHandshake { survey, _ in
-      let missing = survey.diedUnasked ? [] : Attribution(survey).unanswered
-      let findings = missing.map { request in
-        Finding(
-          expected: "a response to \(request.record.operation)",
-          actual: "none came, until standard input was closed and after", evidence: Quote.diagnostics(of: survey))
+      let missing = survey.diedUnasked ? [] : survey.requests.compactMap { survey.lack(of: $0, evidence.limits) }
+      let findings = missing.map { operation, lack in
+        Finding(expected: "a response to \(operation)", actual: lack, evidence: Quote.diagnostics(of: survey))
       }
       return .findings(findings + evidence.superfluousResponses)
     }
+  }
+}
+
+extension ProcessView {
+  /// The operation that lacks a response, and how; nil where there is one.
+  fileprivate func lack(of request: SentRequest, _ limits: Limits) -> (operation: String, lack: String)? {
+    let id = request.record.id
+    if Attribution(self).unanswered.contains(where: { $0.record.id == id }) {
+      return (request.record.operation, "none came, until standard input was closed and after")
+    }
+    // The host has given the request up by then, and drops what comes. Kept in a buffer is a matter of framing.flush.
+    guard let answer = answers(to: id).first, answer.time - request.time > limits.operation, !wasKeptBack(id) else {
+      return nil
+    }
+    let taken = Quote.milliseconds(answer.time - request.time)
+    return (request.record.operation, "one came after \(taken), when nobody waits for it any more")
   }
 }
 

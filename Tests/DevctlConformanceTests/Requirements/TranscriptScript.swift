@@ -1,0 +1,113 @@
+import DevctlConformance
+import DevctlProtocol
+import ProcessControl
+
+/// One thing that happens in a transcript written by hand. Each takes a millisecond.
+enum Happening: Sendable {
+  /// Another start of the plugin; the first one needs no word.
+  case starts
+  /// A whole line on standard output.
+  case prints(String)
+  /// Bytes on standard output as they are.
+  case writes([UInt8])
+  /// A line on standard error.
+  case says(String)
+  /// The suite sends a request.
+  case asks(String, String)
+  case passes(milliseconds: Int64)
+  case closesInput
+  case exits(Int32)
+  /// The suite ends the plugin by SIGKILL.
+  case kills
+  case measures(String, memory: Int64, descriptors: Int)
+
+  /// The handshake, with these operations.
+  static func greets(_ operations: String...) -> Happening {
+    let capabilities: JSONValue = ["ops": .array(operations.map { .string($0) })]
+    return .prints(
+      JSONValue.object([
+        "type": "handshake", "protocol_version": "v2", "plugin_name": "p", "capabilities": capabilities,
+      ]).text)
+  }
+
+  /// The suite sends a request for `validate.run`.
+  static func asks(_ id: String) -> Happening { .asks(id, "validate.run") }
+
+  /// A response with success, and more fields.
+  static func answers(_ id: String, _ fields: JSONObject = ["output": [:]]) -> Happening {
+    var frame: JSONObject = ["type": "response", "request_id": .string(id), "ok": true]
+    for (key, value) in fields { frame[key] = value }
+    return .prints(JSONValue.object(frame).text)
+  }
+
+  /// An error response.
+  static func refuses(_ id: String, code: String = "E_RUNTIME") -> Happening {
+    answers(id, ["ok": false, "error": ["code": .string(code), "message": "no"]])
+  }
+
+  /// A request and its answer.
+  static func serves(_ id: String, _ operation: String = "validate.run") -> [Happening] {
+    [.asks(id, operation), .answers(id)]
+  }
+}
+
+extension Transcript {
+  /// A transcript of a scenario, by its name.
+  static func make(_ scenario: String, _ happenings: [Happening]) -> Transcript {
+    var transcript = Transcript(scenario: scenario)
+    var time: Int64 = 0
+    var process = 0
+    func add(_ kind: TranscriptEvent.Kind) {
+      transcript.events.append(TranscriptEvent(time: time, process: process, kind: kind))
+    }
+    add(.started(command: ["plugin"], pid: 100))
+    for happening in happenings {
+      time += 1_000_000
+      switch happening {
+      case .starts:
+        process += 1
+        add(.started(command: ["plugin"], pid: 100 + Int32(process)))
+      case .prints(let line): add(.output(Array(line.utf8) + [UInt8(ascii: "\n")]))
+      case .writes(let bytes): add(.output(bytes))
+      case .says(let line): add(.diagnostics(Array(line.utf8) + [UInt8(ascii: "\n")]))
+      case .asks(let id, let operation):
+        add(.requested(RequestRecord(id: id, operation: operation, dryRun: true)))
+        add(.sent(Array("{…}\n".utf8)))
+      case .passes(let milliseconds): time += milliseconds * 1_000_000
+      case .closesInput: add(.inputClosed)
+      case .exits(let status): add(.exited(.exited(status)))
+      case .kills:
+        add(.signalled(9))
+        add(.exited(.signaled(9)))
+      case .measures(let label, let memory, let descriptors):
+        add(.measured(label: label, ResourceRecord(demand: 0, memory: memory, descriptors: descriptors)))
+      }
+    }
+    return transcript
+  }
+
+  /// An ordinary life in the first scenario: a handshake with `validate.run` and `build.run`, what is given, and a clean end.
+  static func survey(_ happenings: Happening...) -> Transcript {
+    make("survey", [.greets("validate.run", "build.run")] + happenings + [.closesInput, .exits(0)])
+  }
+
+  /// A life in another scenario: a handshake, what is given, and a clean end.
+  static func played(_ scenario: String, _ happenings: [Happening]...) -> Transcript {
+    make(scenario, [.greets("validate.run", "build.run")] + happenings.flatMap { $0 } + [.closesInput, .exits(0)])
+  }
+
+  /// The same with a plugin that ends before it is asked to.
+  static func dying(_ scenario: String, _ happenings: [Happening]...) -> Transcript {
+    make(scenario, [.greets("validate.run", "build.run")] + happenings.flatMap { $0 } + [.exits(1)])
+  }
+}
+
+extension Evidence {
+  /// What a rule may look at when these scenarios were played.
+  init(_ transcripts: [Transcript]) {
+    let settings = RunSettings(plugin: PluginCommand(executable: "/p", arguments: [], words: ["/p"]))
+    var views: [String: [ProcessView]] = [:]
+    for transcript in transcripts { views[transcript.scenario] = transcript.processes }
+    self.init(views: views, limits: Limits(settings: settings, spawnCost: 0), settings: settings)
+  }
+}
