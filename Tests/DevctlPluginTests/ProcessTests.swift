@@ -98,15 +98,38 @@ struct ProcessTests {
     plugin.request("flood")
     _ = try await plugin.response()
     plugin.pauseOutput()
-    let before = plugin.lines.count
+    // Nothing more is written: now the plugin has to wait.
+    #expect(await plugin.rest())
+    // 64 MiB in pages of 4 KiB.
+    #expect(residentPages(of: plugin.pid) < 64 * 256)
+    // Requests are taken all the same.
+    plugin.request("print", id: "beside")
     plugin.resumeOutput()
-    #expect(await eventually { plugin.lines.count > before + 1000 })
+    #expect(try await plugin.response(to: "beside").error == nil)
     plugin.closeInput()
     #expect(await plugin.end() == .exited(0))
+    #expect(plugin.endsWithWholeLine)
     let events = plugin.lines.compactMap { try? Event.decode(line: $0.utf8) }
     #expect(events.last?.kind == .end)
     let numbers = events.dropLast().compactMap(\.message).compactMap { Int($0) }
     #expect(numbers == Array(1...numbers.count))
+  }
+
+  @Test(
+    "a host that sends without reading is not read either, and all is answered in the end", arguments: ["main", "none"])
+  func notReading(operation: String) async throws {
+    let plugin = try HostedPlugin("devctl-probe-plugin")
+    #expect(await eventually { plugin.lineCount > 0 })
+    plugin.pauseOutput()
+    let count = 60_000
+    let line = #"{"type":"request","request_id":"1","op":"\#(operation)"}"# + "\n"
+    plugin.send(String(repeating: line, count: count))
+    #expect(await plugin.rest())
+    #expect(plugin.unreadBytes > 0)
+    plugin.resumeOutput()
+    #expect(await eventually { plugin.lineCount == count + 1 })
+    plugin.closeInput()
+    #expect(await plugin.end() == .exited(0))
   }
 
   @Test("the answer is out at the deadline though handlers hold every thread")
@@ -176,10 +199,10 @@ struct ProcessTests {
     var handshakes: Set<String> = []
     for _ in 1...10 {
       let plugin = try HostedPlugin("devctl-reference-plugin", workingDirectory: folder.path)
-      #expect(await eventually { !plugin.lines.isEmpty })
+      #expect(await eventually { plugin.lineCount > 0 })
       plugin.closeInput()
       #expect(await plugin.end() == .exited(0))
-      handshakes.insert(plugin.output)
+      handshakes.formUnion(plugin.lines)
     }
     #expect(handshakes.count == 1)
     #expect(rmdir(folder.path) == 0)
@@ -187,16 +210,25 @@ struct ProcessTests {
 
   /// Starts a request, and waits until its handler runs.
   private func begin(_ operation: String, _ plugin: HostedPlugin) async throws {
-    #expect(await eventually { !plugin.lines.isEmpty })
+    #expect(await eventually { plugin.lineCount > 0 })
     if operation.isEmpty { return }
     plugin.request(operation)
-    #expect(await eventually { plugin.error.contains("\(operation)ing") || plugin.lines.count > 2 })
+    #expect(await eventually { plugin.error.contains("\(operation)ing") || plugin.lineCount > 2 })
+  }
+
+  private func residentPages(of pid: pid_t) -> Int {
+    let fields = text("/proc/\(pid)/statm").split(separator: " ")
+    return fields.count > 1 ? Int(fields[1]) ?? .max : .max
   }
 
   private func pid(_ folder: TemporaryFolder) -> pid_t? {
-    guard let file = fopen("\(folder.path)/pid", "re") else { return nil }
+    pid_t(text("\(folder.path)/pid").prefix { $0 != "\n" })
+  }
+
+  private func text(_ path: String) -> String {
+    guard let file = fopen(path, "re") else { return "" }
     defer { fclose(file) }
-    var bytes = [UInt8](repeating: 0, count: 64)
-    return pid_t(String(decoding: bytes[..<fread(&bytes, 1, bytes.count, file)], as: UTF8.self).prefix { $0 != "\n" })
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    return String(decoding: bytes[..<fread(&bytes, 1, bytes.count, file)], as: UTF8.self)
   }
 }

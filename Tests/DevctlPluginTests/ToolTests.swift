@@ -77,7 +77,7 @@ struct ToolTests {
     let script = "echo first >&2; echo 'no rule' >&2; exit 3"
     let error = await #expect(throws: PluginError.self) { try await run { try await $0.run("sh", "-c", script) } }
     #expect(error?.code == .runtime)
-    #expect(error?.message == "sh -c \(script) ended with exit status 3: no rule")
+    #expect(error?.message == "sh -c \"\(script)\" ended with exit status 3: no rule")
     #expect(error?.details == ["exit_code": 3, "last_lines": ["first", "no rule"]])
     let (result, _) = try await run { try await $0.run("sh", "-c", script, check: false) }
     #expect(result.exitCode == 3)

@@ -11,6 +11,7 @@ public import DevctlProtocol
 /// A name that no command has is answered with `E_UNKNOWN_COMMAND` (`command.unknown`). Commands are served side by side with
 /// other requests only where all of them allow it.
 public struct Command: HandlerDeclaration {
+  /// The declaration in the form that all kinds share.
   public let handler: Handler
 
   /// Declares a command.

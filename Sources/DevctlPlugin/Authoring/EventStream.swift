@@ -11,6 +11,7 @@ public import DevctlProtocol
 /// The response with the stream's id is out before the body runs. Streams run beside requests and beside each other. The `end` event
 /// follows from the body's own end: well where it returns or is canceled, not well where it throws.
 public struct EventStream: HandlerDeclaration {
+  /// The declaration in the form that all kinds share.
   public let handler: Handler
 
   /// Serves a stream that the protocol knows.

@@ -40,17 +40,25 @@ public struct Handler: HandlerDeclaration {
   var serving: Serving?
   let body: Body
 
+  /// Itself.
   public var handler: Handler { self }
 }
 
 /// Collects handlers, one per line; conditions and loops may stand among them.
 @resultBuilder
 public enum HandlerBuilder {
+  /// A declaration on a line of its own.
   public static func buildExpression(_ declaration: some HandlerDeclaration) -> [Handler] { [declaration.handler] }
+  /// A list that was built elsewhere.
   public static func buildExpression(_ handlers: [Handler]) -> [Handler] { handlers }
+  /// One line after the other.
   public static func buildBlock(_ parts: [Handler]...) -> [Handler] { Array(parts.joined()) }
+  /// What stands under an `if`.
   public static func buildOptional(_ part: [Handler]?) -> [Handler] { part ?? [] }
+  /// What stands under an `if` that has an `else`.
   public static func buildEither(first: [Handler]) -> [Handler] { first }
+  /// What stands under an `else`.
   public static func buildEither(second: [Handler]) -> [Handler] { second }
+  /// What stands in a loop.
   public static func buildArray(_ parts: [[Handler]]) -> [Handler] { Array(parts.joined()) }
 }

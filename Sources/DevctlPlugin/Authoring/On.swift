@@ -13,6 +13,7 @@ public import DevctlProtocol
 ///
 /// An input that is not what the type says never gets here: it is answered with `E_INPUT` and the field's path.
 public struct On: HandlerDeclaration {
+  /// The declaration in the form that all kinds share.
   public let handler: Handler
 
   /// Serves an operation whose input and output the protocol knows.

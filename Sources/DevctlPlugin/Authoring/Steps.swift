@@ -15,6 +15,7 @@ public import DevctlProtocol
 /// before anything runs (`steps.unknown`). The first step that throws is reported as failed, with its error among the response's
 /// warnings, and the steps behind it are not run.
 public struct Steps: HandlerDeclaration {
+  /// The declaration in the form that all kinds share.
   public let handler: Handler
 
   /// Serves an operation with steps.
@@ -83,10 +84,16 @@ public struct Step: Sendable {
 /// Collects steps, one per line; conditions and loops may stand among them.
 @resultBuilder
 public enum StepBuilder {
+  /// A step on a line of its own.
   public static func buildExpression(_ step: Step) -> [Step] { [step] }
+  /// One line after the other.
   public static func buildBlock(_ parts: [Step]...) -> [Step] { Array(parts.joined()) }
+  /// What stands under an `if`.
   public static func buildOptional(_ part: [Step]?) -> [Step] { part ?? [] }
+  /// What stands under an `if` that has an `else`.
   public static func buildEither(first: [Step]) -> [Step] { first }
+  /// What stands under an `else`.
   public static func buildEither(second: [Step]) -> [Step] { second }
+  /// What stands in a loop.
   public static func buildArray(_ parts: [[Step]]) -> [Step] { Array(parts.joined()) }
 }

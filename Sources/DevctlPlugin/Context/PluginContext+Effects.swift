@@ -58,8 +58,8 @@ extension PluginContext {
   /// - Returns: Whether that was all that may be done.
   func reports(_ action: String) -> Bool {
     guard isDryRun else { return false }
-    note("dry run: would \(action)")
-    log.info("dry run: would \(action)")
+    let remark = "dry run: would \(action)"
+    if scope.note(remark) { log.info(remark) }
     return true
   }
 }

@@ -34,7 +34,7 @@ struct CallTable {
   /// - Returns: The call that may start now.
   mutating func remove(_ number: UInt64) -> Call? {
     if let call = calls.removeValue(forKey: number) { byteCount -= call.byteCount }
-    waiting.removeAll { $0.number == number }
+    if current != number { waiting.removeAll { $0.number == number } }
     return passTurn(of: number)
   }
 

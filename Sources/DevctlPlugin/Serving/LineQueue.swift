@@ -11,6 +11,7 @@ final class LineQueue: Sendable {
     var unwrittenBytes = 0
     var isClosed = false
     var isBroken = false
+    var relief: (@Sendable () -> Void)?
     var lastWaiter: UInt64 = 0
     var waiters: [UInt64: CheckedContinuation<Void, Never>] = [:]
 
@@ -19,6 +20,8 @@ final class LineQueue: Sendable {
 
   private let state = Locked(State())
   private let capacity: Int
+  /// Those who wait for room stay below this; past it, those who can't wait have added too much.
+  private let overflow: Int
   private let notify: @Sendable (LineQueue) -> Void
   /// Every line was written, or never will be.
   let drained: Milestone<Void>
@@ -29,6 +32,7 @@ final class LineQueue: Sendable {
   ///   - notify: Called when there is something to take, or the queue is closed; must not block.
   init(capacity: Int, on loop: EventLoop, notify: @escaping @Sendable (LineQueue) -> Void) {
     self.capacity = capacity
+    overflow = 4 * capacity
     self.notify = notify
     drained = Milestone(on: loop)
   }
@@ -49,6 +53,14 @@ final class LineQueue: Sendable {
 
   /// Whether less than the capacity waits.
   var hasRoom: Bool { state.withLock { $0.isBroken || $0.unwrittenBytes < capacity } }
+
+  /// Whether more waits than those who wait for room can have added.
+  var isOverflowing: Bool { state.withLock { !$0.isBroken && $0.unwrittenBytes >= overflow } }
+
+  /// Sets what is called when the overflow is over.
+  func onRelief(_ relief: @escaping @Sendable () -> Void) {
+    state.withLock { $0.relief = relief }
+  }
 
   /// Whether nobody takes lines any more.
   var isBroken: Bool { state.withLock { $0.isBroken } }
@@ -91,11 +103,14 @@ final class LineQueue: Sendable {
 
   /// Says that lines of so many bytes were written.
   func confirm(_ bytes: Int) {
-    let (waiters, isDone) = state.withLock { state in
+    let (waiters, relief, isDone) = state.withLock { state in
+      let wasOverflowing = state.unwrittenBytes >= overflow
       state.unwrittenBytes -= bytes
-      return (state.unwrittenBytes < capacity ? Self.takeWaiters(&state) : [], state.isDone)
+      let relief = wasOverflowing && state.unwrittenBytes < overflow ? state.relief : nil
+      return (state.unwrittenBytes < capacity ? Self.takeWaiters(&state) : [], relief, state.isDone)
     }
     for waiter in waiters { waiter.resume() }
+    relief?()
     if isDone { drained.reach(()) }
   }
 

@@ -4,7 +4,7 @@ extension PluginServer {
   /// How long to wait for handlers that were canceled, and the children that they stop.
   private static let cancellationGrace = Duration.milliseconds(300)
   /// How long to wait for a host that reads slowly.
-  private static let drainGrace = Duration.milliseconds(500)
+  private static let drainGrace = Duration.seconds(1)
 
   /// Ends the service: streams end now, open requests are given `patience` to be answered and are canceled then, what they started is
   /// stopped, and what is left of the output is written. Returns when all of that is done.

@@ -205,13 +205,16 @@ final class PluginServer: Sendable {
   // MARK: What the rest needs
 
   /// Whether no more lines should be read for now, because too much is open or too little of the output is read.
+  ///
+  /// A stream that fills the output is no reason: requests are served beside it.
   var isOverloaded: Bool {
-    !output.hasRoom
+    output.isOverflowing
       || state.withLock { $0.calls.count >= Self.maximumCalls || $0.calls.byteCount >= Self.maximumCallBytes }
   }
 
-  /// Sets what is called whenever something was done.
+  /// Sets what is called whenever something was done, or written.
   func onRelief(_ relief: @escaping @Sendable () -> Void) {
+    output.onRelief(relief)
     state.withLock { $0.relief = relief }
   }
 

@@ -22,21 +22,25 @@ final class RequestScope: Sendable {
   }
 
   /// Adds a remark to the response, or to the log where the response is out.
-  func note(_ message: String) {
+  /// - Returns: Whether it is in the response.
+  @discardableResult
+  func note(_ message: String) -> Bool {
     add(Note(level: "info", message: message), to: \.notes)
   }
 
   /// Adds a warning to the response, or to the log where the response is out.
-  func warn(_ message: String) {
+  @discardableResult
+  func warn(_ message: String) -> Bool {
     add(Note(level: "warning", message: message), to: \.warnings)
   }
 
-  private func add(_ note: Note, to list: any WritableKeyPath<Remarks, [Note]> & Sendable) {
+  private func add(_ note: Note, to list: any WritableKeyPath<Remarks, [Note]> & Sendable) -> Bool {
     let isLate = remarks.withLock { remarks in
       if !remarks.isClosed { remarks[keyPath: list].append(note) }
       return remarks.isClosed
     }
     if isLate { services.log.log("\(note.level): \(note.message)") }
+    return !isLate
   }
 
   /// Takes the remarks for the response.

@@ -20,7 +20,7 @@ final class TestInbox: Sendable {
     var pending: [String: Pending] = [:]
     var streams: [String: AsyncStream<Event>.Continuation] = [:]
     var lines: [String] = []
-    var reader: CheckedContinuation<String?, Never>?
+    var readers: [CheckedContinuation<String?, Never>] = []
   }
 
   private let state = Locked(State())
@@ -55,11 +55,11 @@ final class TestInbox: Sendable {
     default: break
     }
     let text = String(decoding: bytes, as: UTF8.self)
-    guard let reader = state.reader else {
+    guard !state.readers.isEmpty else {
       state.lines.append(text)
       return []
     }
-    state.reader = nil
+    let reader = state.readers.removeFirst()
     return [{ reader.resume(returning: text) }]
   }
 
@@ -94,7 +94,7 @@ final class TestInbox: Sendable {
       let line: String?? = state.withLock { state in
         if !state.lines.isEmpty { return state.lines.removeFirst() }
         if state.isEnded { return .some(nil) }
-        state.reader = continuation
+        state.readers.append(continuation)
         return nil
       }
       if let line { continuation.resume(returning: line) }
@@ -112,18 +112,18 @@ final class TestInbox: Sendable {
 
   /// Says that nothing more comes: whoever waits gives up.
   func end() {
-    let (pending, streams, reader) = state.withLock { state in
+    let (pending, streams, readers) = state.withLock { state in
       defer {
         state.isEnded = true
         state.pending = [:]
         state.streams = [:]
-        state.reader = nil
+        state.readers = []
       }
-      return (Array(state.pending.values), Array(state.streams.values), state.reader)
+      return (Array(state.pending.values), Array(state.streams.values), state.readers)
     }
     for call in pending { call.continuation.resume(throwing: CancellationError()) }
     for stream in streams { stream.finish() }
-    reader?.resume(returning: nil)
+    for reader in readers { reader.resume(returning: nil) }
   }
 }
 

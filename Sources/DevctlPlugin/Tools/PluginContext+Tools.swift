@@ -71,10 +71,12 @@ struct ToolCommand: Sendable, CustomStringConvertible {
     self.environment = environment
   }
 
-  /// As a person would type it, roughly: not for a shell.
-  var description: String {
+  var words: [String] { [tool] + arguments }
+
+  var description: String { Self.describe(words) }
+
+  /// The words as a person would type them, roughly: not for a shell.
+  static func describe(_ words: [String]) -> String {
     words.map { $0.isEmpty || $0.contains(" ") ? Quoted($0).description : $0 }.joined(separator: " ")
   }
-
-  var words: [String] { [tool] + arguments }
 }

@@ -57,7 +57,7 @@ public struct ToolFailure: Error, Hashable, Sendable {
 
 extension ToolFailure: CustomStringConvertible {
   public var description: String {
-    let name = command.joined(separator: " ")
+    let name = ToolCommand.describe(command)
     guard let result else { return "\(name) could not be started: \(cause ?? "")" }
     let ending =
       result.exitCode > 128 ? "signal \(result.exitCode - 128)" : "exit status \(result.exitCode)"

@@ -11,9 +11,11 @@ import TestSupport
 /// A plugin that runs as a process of its own, as a host sees it.
 final class HostedPlugin: Sendable {
   private struct Record {
-    var output: [UInt8] = []
+    var framer = LineFramer()
+    var lines: [[UInt8]] = []
+    /// What comes behind the last LF, once nothing more comes.
+    var rest: [UInt8]?
     var error: [UInt8] = []
-    var outputHasEnded = false
   }
 
   private let record: Locked<Record>
@@ -29,9 +31,11 @@ final class HostedPlugin: Sendable {
     child = try ChildProcess.start(request, on: .shared()) { _, event in
       record.withLock { record in
         switch event {
-        case .output(.standardOutput, let bytes): record.output += bytes
+        case .output(.standardOutput, let bytes):
+          record.framer.append(bytes)
+          while case .line(let line)? = record.framer.next() { record.lines.append(line) }
         case .output(.standardError, let bytes): record.error += bytes
-        case .outputEnded(.standardOutput): record.outputHasEnded = true
+        case .outputEnded(.standardOutput): record.rest = record.framer.finish()
         default: break
         }
       }
@@ -41,11 +45,11 @@ final class HostedPlugin: Sendable {
   deinit { child.abandon() }
 
   var pid: pid_t { child.pid }
-  var output: String { record.withLock { String(decoding: $0.output, as: UTF8.self) } }
   var error: String { record.withLock { String(decoding: $0.error, as: UTF8.self) } }
-  var lines: [String] { output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init) }
-  /// Whether what was written until now ends where a line does.
-  var endsWithWholeLine: Bool { record.withLock { $0.output.last == UInt8(ascii: "\n") } }
+  var lineCount: Int { record.withLock { $0.lines.count } }
+  var lines: [String] { record.withLock { $0.lines }.map { String(decoding: $0, as: UTF8.self) } }
+  /// Whether the output ended where a line does.
+  var endsWithWholeLine: Bool { record.withLock { $0.rest == nil && !$0.lines.isEmpty } }
 
   func send(_ text: String) { child.write(Array(text.utf8)) }
 
@@ -59,17 +63,34 @@ final class HostedPlugin: Sendable {
   /// Waits for the response to a request.
   func response(to id: String = "1") async throws -> Response {
     var response: Response?
+    var known = 0
     _ = await eventually {
-      response = lines.lazy.compactMap { try? Response.decode(line: $0.utf8) }.first { $0.requestID == id }
+      let new = record.withLock { Array($0.lines[known...]) }
+      known += new.count
+      response = new.lazy.compactMap { try? Response.decode(line: $0) }.first { $0.requestID == id }
       return response != nil
     }
-    guard let response else { throw NoResponse(output: output, error: error) }
+    guard let response else { throw NoResponse(lineCount: known, error: error) }
     return response
   }
 
   struct NoResponse: Error {
-    let output: String
+    let lineCount: Int
     let error: String
+  }
+
+  /// How much of what was sent the plugin leaves unread, apart from what is in the pipe.
+  var unreadBytes: Int { child.queuedInputBytes }
+
+  /// Waits until the plugin has nothing to do.
+  func rest() async -> Bool {
+    var (cpuTime, looks) = (Duration.zero, 0)
+    return await eventually {
+      let now = ProcessEntry(reading: pid)?.cpuTime ?? .zero
+      looks = now == cpuTime ? looks + 1 : 0
+      cpuTime = now
+      return looks > 50
+    }
   }
 
   func closeInput() { child.closeInput() }
