@@ -7,6 +7,7 @@ build holds up neither a stream nor the notice that stdin has ended. `write` is 
 """
 
 import contextlib
+import io
 import itertools
 import json
 import os
@@ -78,6 +79,23 @@ class Request:
         return not self.dry_run
 
 
+class Stdin(io.RawIOBase):
+    """stdin, waited for together with signals: one that came just before a plain read would go unnoticed in it."""
+
+    def __init__(self):
+        self.wakeup, noise = os.pipe()
+        os.set_blocking(noise, False)
+        signal.set_wakeup_fd(noise)
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        while 0 not in select.select([0, self.wakeup], [], [])[0]:
+            os.read(self.wakeup, 512)  # the signal's handler has run by now
+        return os.readv(0, [buffer])
+
+
 class Protocol:
     """Reads requests, answers each exactly once, and leaves when stdin ends."""
 
@@ -103,18 +121,7 @@ class Protocol:
         self.stop(patience=1)
 
     def lines(self):
-        """The lines of stdin. Waits for signals too: one that came just before a plain read would go unnoticed in it."""
-        wakeup, noise = os.pipe()
-        os.set_blocking(noise, False)
-        signal.set_wakeup_fd(noise)
-        pieces = []
-        while 0 in select.select([0, wakeup], [], [])[0] and (chunk := os.read(0, 1 << 16)):
-            *lines, rest = chunk.split(b"\n")
-            for line in lines:
-                yield b"".join((*pieces, line))
-                pieces.clear()
-            pieces.append(rest)
-        yield b"".join(pieces)
+        return io.BufferedReader(Stdin(), 1 << 16)
 
     def handle_line(self, line):
         """Queues the request on `line`. What can't be answered, for want of an id, is reported on stderr."""

@@ -9,6 +9,8 @@ extension Scenario {
       let abandoned = try process.request(RequestFrame(operation, deadlineMilliseconds: 10))
       // On its own, so that what the plugin makes of several lines in one read is left to framing.split-reads.
       try process.waitUntilRead()
+      // Two requests in one read are framing.split-reads's matter.
+      try process.waitForPickup()
       let next = try process.request(GoodRequest(stage.survey).frame)
       guard try process.waitForResponse(next) else { return }
       // Its late answer may still come: listen for it while nobody waits for it.
