@@ -101,7 +101,7 @@ public struct ConformanceRun: Sendable {
         detail: settings.allowEffects
           ? "requests with dry_run false are sent too" : "every request carries dry_run true"),
       .init(
-        name: "commands", isOn: !settings.exerciseCommands,
+        name: "commands left alone", isOn: !settings.exerciseCommands,
         detail: settings.exerciseCommands ? "declared commands are called" : "declared commands are not called"),
     ]
   }
@@ -127,31 +127,5 @@ extension RequirementResult {
   init(_ requirement: Requirement, _ verdict: Verdict, reason: String) {
     self.init(requirement: requirement.slug, level: requirement.level, verdict: verdict)
     self.reason = reason
-  }
-}
-
-extension RunSettings {
-  /// The command that judges one requirement again, as a person can paste it.
-  func rerun(only slug: String) -> String {
-    var words = ["devctl-conformance", "--only", slug]
-    if let repository { words += ["--repo", repository] }
-    for (name, value) in environment.sorted(by: { $0.key < $1.key }) { words += ["--env", "\(name)=\(value)"] }
-    if allowEffects { words.append("--allow-effects") }
-    if exerciseCommands { words.append("--exercise-commands") }
-    return (words + ["--"] + plugin.words).map(Self.shellWord).joined(separator: " ")
-  }
-
-  /// The word as a POSIX shell reads it back.
-  private static func shellWord(_ word: String) -> String {
-    let plain = word.utf8.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"):
-        true
-      default: "-_./=:,@%+".utf8.contains(byte)
-      }
-    }
-    if plain, !word.isEmpty { return word }
-    return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

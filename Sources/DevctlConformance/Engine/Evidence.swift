@@ -24,8 +24,11 @@ package struct Evidence: Sendable {
   /// The scenario's first process, nil where it did not run.
   package func first(in scenario: Scenario) -> ProcessView? { views[scenario.name]?.first }
 
-  /// Every process of the run, ordered by scenario name.
-  package var allProcesses: [ProcessView] { views.sorted { $0.key < $1.key }.flatMap(\.value) }
+  /// Every process of the run, those of the survey first and the others by their scenario's name.
+  package var allProcesses: [ProcessView] {
+    let others = views.filter { $0.key != Scenario.survey.name }.sorted { $0.key < $1.key }
+    return processes(in: .survey) + others.flatMap(\.value)
+  }
 
   /// True where the plugin introduced itself, so that a scenario that was not played had nothing to play with.
   package var isTalking: Bool { first(in: .survey).map { $0.handshake != nil && !$0.hasOverflowed } ?? false }

@@ -1,0 +1,37 @@
+import ProcessControl
+
+extension RunSettings {
+  /// The command that judges one requirement again, as a person can paste it into a POSIX shell.
+  ///
+  /// Variables of `--env` are named, their values left to the person's own environment: they may be secrets.
+  func rerun(only slug: String) -> String {
+    var words = ["devctl-conformance", "--only", slug]
+    if strict { words.append("--strict") }
+    if let repository { words += ["--repo", Self.shellWord(repository)] }
+    for name in environment.keys.sorted() { words += ["--env", "\(Self.shellWord(name))=\"$\(name)\""] }
+    let usual = RunSettings(plugin: plugin)
+    for (option, value, unchanged) in [
+      ("--timeout", operationTimeout, usual.operationTimeout),
+      ("--handshake-timeout", handshakeTimeout, usual.handshakeTimeout), ("--grace", grace, usual.grace),
+    ] where value != unchanged {
+      words += [option, "\(value.wholeNanoseconds / 1_000_000)ms"]
+    }
+    if allowEffects { words.append("--allow-effects") }
+    if exerciseCommands { words.append("--exercise-commands") }
+    return (words + ["--"] + plugin.words.map(Self.shellWord)).joined(separator: " ")
+  }
+
+  /// The word as a POSIX shell reads it back.
+  private static func shellWord(_ word: String) -> String {
+    let plain = word.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "-_./=:,@%+".utf8.contains(byte)
+      }
+    }
+    if plain, !word.isEmpty { return word }
+    return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+  }
+}
