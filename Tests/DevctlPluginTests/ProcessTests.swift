@@ -121,7 +121,7 @@ struct ProcessTests {
     let plugin = try HostedPlugin("devctl-probe-plugin")
     #expect(await eventually { plugin.lineCount > 0 })
     plugin.pauseOutput()
-    let count = 60_000
+    let count = 20_000
     let line = #"{"type":"request","request_id":"1","op":"\#(operation)"}"# + "\n"
     plugin.send(String(repeating: line, count: count))
     #expect(await plugin.rest())
