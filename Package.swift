@@ -53,6 +53,13 @@ let package = Package(
       name: "devctl-reference-plugin", dependencies: ["DevctlPlugin"], path: "FixturePlugins/reference/swift",
       swiftSettings: strict),
 
+    // The examples that the README shows.
+    .executableTarget(
+      name: "example-plugin", dependencies: ["DevctlPlugin"], path: "Examples/plugin", swiftSettings: strict),
+    .executableTarget(
+      name: "example-host", dependencies: ["DevctlHost", "DevctlProtocol"], path: "Examples/host",
+      swiftSettings: strict),
+
     // Tests.
     .target(name: "TestSupport", dependencies: ["ProcessControl"], path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "DevctlProtocol"),
@@ -68,7 +75,7 @@ let package = Package(
       name: "EndToEndTests",
       dependencies: [
         "TestSupport", "DevctlConformance", "DevctlProtocol", "ProcessControl", "devctl-conformance",
-        "devctl-reference-plugin",
+        "devctl-reference-plugin", "example-plugin", "example-host",
       ],
       swiftSettings: strict),
   ]
