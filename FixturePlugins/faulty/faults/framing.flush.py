@@ -16,6 +16,6 @@ class Plugin(Fault):
         with self.write_lock:
             try:
                 self.out.flush()
-            except OSError:
+            except (OSError, RuntimeError):  # nobody reads, or a signal came in the middle of a write
                 pass
             super().quit()

@@ -8,6 +8,6 @@ class Plugin(Fault):
         with self.write_lock:
             try:
                 self.write_bytes(b"goodbye\n")
-            except OSError:
+            except (OSError, RuntimeError):  # nobody reads, or a signal came in the middle of a write
                 pass
             super().quit()

@@ -7,14 +7,12 @@ from fault import Fault
 
 
 class Plugin(Fault):
-    """Serves only the first of several requests that come in one read."""
+    """Loses the last of three or more requests that come in one read."""
 
     def lines(self):
-        buffer = b""
+        rest = b""
         while chunk := os.read(0, 65536):
-            first, newline, rest = (buffer + chunk).partition(b"\n")
-            buffer = b"" if newline else first
-            if newline:
-                yield first
-        if buffer:
-            yield buffer
+            *lines, rest = (rest + chunk).split(b"\n")
+            yield from lines[:-1] if len(lines) > 2 else lines
+        if rest:
+            yield rest

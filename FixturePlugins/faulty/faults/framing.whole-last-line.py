@@ -10,6 +10,6 @@ class Plugin(Fault):
         with self.write_lock:
             try:
                 self.write_bytes(b'{"type": "event", "stream_id": "shutd')
-            except OSError:
+            except (OSError, RuntimeError):  # nobody reads, or a signal came in the middle of a write
                 pass
             super().quit()
