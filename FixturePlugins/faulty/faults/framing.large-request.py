@@ -7,5 +7,6 @@ class Plugin(Fault):
     """Reads lines in pieces of at most 64 KiB, and takes each for a line of its own."""
 
     def lines(self):
-        stdin = super().lines()
-        return iter(lambda: stdin.readline(65536), b"")
+        for line in super().lines():
+            for start in range(0, len(line), 65536):
+                yield line[start:start + 65536]
