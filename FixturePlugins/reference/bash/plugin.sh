@@ -110,14 +110,15 @@ run_tool() {
   ((status == 0)) || fail E_RUNTIME "$1 ended with status $status"
 }
 
-# next_request: waits for a request, and keeps the streams going meanwhile. Returns 1 when stdin has ended.
+# next_request: waits for a request, and keeps the streams going meanwhile. Returns 1 when stdin has ended. It looks up
+# twice a second even with nothing to do: a signal that comes just before a read goes unnoticed until the read is over.
 next_request() {
   local part status patience
   request=''
   while true; do
-    patience=()
-    ((${#streams[@]} == 0)) || patience=(-t 0.1)
-    IFS= read -rd '' "${patience[@]}" -u "$requests" part
+    patience=0.5
+    ((${#streams[@]} == 0)) || patience=0.1
+    IFS= read -rd '' -t "$patience" -u "$requests" part
     status=$? request+=$part
     feed_streams
     ((status > 128)) || return "$status"

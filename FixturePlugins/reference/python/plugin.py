@@ -7,12 +7,10 @@ build holds up neither a stream nor the notice that stdin has ended. `write` is 
 """
 
 import contextlib
-import io
 import itertools
 import json
 import os
 import queue
-import select
 import signal
 import subprocess
 import sys
@@ -37,10 +35,6 @@ def field(fields, key, kind):
     if value is not None and type(value) is not kind:
         raise Failure("E_INPUT", f"{key} must be {KINDS[kind]}")
     return value
-
-
-def reject_constant(name):
-    raise ValueError(f"{name} is not JSON")
 
 
 class Request:
@@ -79,23 +73,6 @@ class Request:
         return not self.dry_run
 
 
-class Stdin(io.RawIOBase):
-    """stdin, waited for together with signals: one that came just before a plain read would go unnoticed in it."""
-
-    def __init__(self):
-        self.wakeup, noise = os.pipe()
-        os.set_blocking(noise, False)
-        signal.set_wakeup_fd(noise)
-
-    def readable(self):
-        return True
-
-    def readinto(self, buffer):
-        while 0 not in select.select([0, self.wakeup], [], [])[0]:
-            os.read(self.wakeup, 512)  # the signal's handler has run by now
-        return os.readv(0, [buffer])
-
-
 class Protocol:
     """Reads requests, answers each exactly once, and leaves when stdin ends."""
 
@@ -113,15 +90,24 @@ class Protocol:
 
     def run(self):
         self.worker.start()
-        for number in (signal.SIGTERM, signal.SIGINT):
-            signal.signal(number, lambda *_: self.stop(patience=0))
+        self.watch_signals()
         self.write(self.handshake())
         for line in self.lines():
             self.handle_line(line)
         self.stop(patience=1)
 
+    def watch_signals(self):
+        """Leaves on SIGTERM and SIGINT. Python's handlers run in the main thread alone, and one whose signal came just
+        before a read there would wait for that read. What `set_wakeup_fd` writes, another thread sees at once."""
+        wakeup, noise = os.pipe()
+        os.set_blocking(noise, False)
+        signal.set_wakeup_fd(noise)
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: None)
+        threading.Thread(target=lambda: os.read(wakeup, 1) and self.stop(patience=0), daemon=True).start()
+
     def lines(self):
-        return io.BufferedReader(Stdin(), 1 << 16)
+        return sys.stdin.buffer
 
     def handle_line(self, line):
         """Queues the request on `line`. What can't be answered, for want of an id, is reported on stderr."""
@@ -133,7 +119,7 @@ class Protocol:
             self.log(f"ignored a line of {len(line)} bytes: {error}")
 
     def parse(self, line):
-        frame = json.loads(line.decode("utf-8"), parse_constant=reject_constant)
+        frame = json.loads(line.decode("utf-8"))
         if type(frame) is not dict or type(frame.get("request_id")) is not str:
             raise ValueError("not an object with a string request_id")
         frame["request_id"].encode("utf-8")  # refuses a lone surrogate, which could not be echoed
