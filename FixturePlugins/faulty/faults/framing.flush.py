@@ -1,5 +1,4 @@
 # breaks: framing.flush
-# also: request.one-response, deadline.answers, deadline.honored, dry-run.accepted
 # options: --timeout 1s
 
 from fault import Fault

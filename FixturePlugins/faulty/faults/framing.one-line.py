@@ -1,5 +1,4 @@
 # breaks: framing.one-line
-# also: framing.pure-stdout, request.one-response, deadline.answers, deadline.honored, dry-run.accepted
 # options: --timeout 1s
 # origin: Seen in the wild: pretty-printed JSON, as from jq -n
 

@@ -1,5 +1,5 @@
 # breaks: framing.split-reads
-# also: request.pipelined, request.one-response
+# also: request.pipelined
 
 import os
 

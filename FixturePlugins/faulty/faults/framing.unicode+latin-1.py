@@ -1,5 +1,5 @@
 # breaks: framing.unicode
-# also: request.id-echo, context.repo-root
+# also: context.repo-root
 
 from fault import Fault
 

@@ -1,5 +1,4 @@
 # breaks: framing.unicode
-# also: request.id-echo
 
 import re
 

@@ -1,5 +1,4 @@
 # breaks: framing.unicode
-# also: request.id-echo
 
 from fault import Fault
 

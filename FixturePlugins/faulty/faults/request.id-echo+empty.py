@@ -1,5 +1,5 @@
 # breaks: request.id-echo
-# also: request.one-response, deadline.answers, deadline.honored, dry-run.accepted
+# also: deadline.answers
 # options: --timeout 1s
 # origin: Seen in the wild: an empty id
 

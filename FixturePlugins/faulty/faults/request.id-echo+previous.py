@@ -1,5 +1,5 @@
 # breaks: request.id-echo
-# also: request.one-response, deadline.answers, deadline.honored, dry-run.accepted
+# also: deadline.answers, deadline.usable-after
 # options: --timeout 1s
 # origin: Seen in the wild: the response carries the previous request's id
 

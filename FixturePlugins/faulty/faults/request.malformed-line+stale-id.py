@@ -1,5 +1,4 @@
 # breaks: request.malformed-line
-# also: request.one-response
 # origin: Seen in the wild: the error carries the id of the request before
 
 from fault import Fault

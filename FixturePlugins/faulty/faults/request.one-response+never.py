@@ -1,5 +1,5 @@
 # breaks: request.one-response
-# also: deadline.answers, deadline.honored, dry-run.accepted
+# also: deadline.answers
 # options: --timeout 1s
 # origin: Seen in the wild: no response at all
 

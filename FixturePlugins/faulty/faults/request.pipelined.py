@@ -1,5 +1,4 @@
 # breaks: request.pipelined
-# also: request.one-response
 
 import os
 

@@ -1,5 +1,4 @@
 # breaks: request.shape
-# also: request.unknown-op
 
 from fault import Fault
 

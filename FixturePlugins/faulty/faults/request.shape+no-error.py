@@ -1,5 +1,4 @@
 # breaks: request.shape
-# also: request.unknown-op
 # origin: Seen in the wild: ok false without error
 
 from fault import Fault

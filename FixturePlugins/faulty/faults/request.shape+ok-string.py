@@ -1,5 +1,4 @@
 # breaks: request.shape
-# also: dry-run.accepted
 
 from fault import Fault
 

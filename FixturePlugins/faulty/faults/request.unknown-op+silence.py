@@ -1,5 +1,5 @@
 # breaks: request.unknown-op
-# also: request.one-response
+# options: --timeout 3s
 # origin: Seen in the wild: silence
 
 from fault import Fault

@@ -1,5 +1,4 @@
 # breaks: request.usable-after-error
-# also: request.unknown-op, request.one-response
 
 from fault import Fault
 

@@ -1,5 +1,4 @@
 # breaks: request.usable-after-error
-# also: request.unknown-op
 
 from fault import Failure, Fault
 

@@ -3,6 +3,8 @@ import DevctlProtocol
 extension PluginProcess {
   /// How long an answer may stay away before a good request is sent to see whether the plugin is still there.
   private static let patience: Int64 = 2_000_000_000
+  /// How long an answer may still stay away after the good request was answered, where operations are quick.
+  private static let afterProof: Int64 = 8_000_000_000
   /// How long a good request is waited for at most, whatever the budget of an operation is.
   private static let longestWait: Int64 = 30_000_000_000
 
@@ -50,10 +52,10 @@ extension PluginProcess {
   /// - Returns: True where it was answered, with success or not.
   @discardableResult
   package func waitProving(for id: String, since mark: Int) throws -> Bool {
-    let patience = min(Self.patience, longestWait)
-    if try waitForAnswer(to: id, since: mark, within: patience) { return true }
+    if try waitForAnswer(to: id, since: mark, within: min(Self.patience, longestWait)) { return true }
     guard isRunning, !lines[mark...].contains(where: \.isResponse), try proveLife() else { return false }
-    return try waitForAnswer(to: id, since: mark, within: patience)
+    // A plugin that serves several requests at once may answer the good one first.
+    return try waitForResponse(id, within: stage.survey.needsTime ? longestWait : min(Self.afterProof, longestWait))
   }
 
   /// Waits until the plugin has fetched what was written, so that the next write reaches it as a read of its own. A plugin

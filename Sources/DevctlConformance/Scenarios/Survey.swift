@@ -12,6 +12,8 @@ package struct Survey: Sendable, Hashable {
   package var provenOperations: [String] = []
   /// Those of them that took less than a second, for scenarios that call them many times.
   package var quickOperations: [String] = []
+  /// True where even the operation that general requests use takes its time.
+  package var needsTime: Bool { provenOperation.map { !quickOperations.contains($0) } ?? false }
   /// True where requests were sent and none was answered before the end of standard input.
   package var isSilent = false
   /// True where the process ended after its standard input did.
@@ -35,8 +37,8 @@ package struct Survey: Sendable, Hashable {
     commands = capabilities?["commands"]?.arrayValue?.compactMap { $0["name"]?.stringValue } ?? []
     let proven = process.requests.filter { request in
       let id = request.record.id
-      let isInTime = process.events.contains { $0.kind == .waited(for: Wait.response(id), reached: true) }
-      return isInTime && process.responses(to: id).first?.object["ok"] == .bool(true) && !process.wasKeptBack(id)
+      return !process.wasAwaitedInVain(id) && process.responses(to: id).first?.object["ok"] == .bool(true)
+        && !process.wasKeptBack(id)
     }
     provenOperations = callableOperations.filter { operation in
       !streams.contains(operation) && proven.contains { $0.record.operation == operation }

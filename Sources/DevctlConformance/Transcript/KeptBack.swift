@@ -22,4 +22,12 @@ extension ProcessView {
     guard let nudge, let reaction else { return false }
     return max(answer.time, reaction.time) - nudge.time <= Self.reaction
   }
+
+  /// True where the suite waited for the answer until it gave the request up.
+  package func wasAwaitedInVain(_ id: String) -> Bool {
+    let waits = events.compactMap { event -> Bool? in
+      if case .waited(Wait.response(id), let reached) = event.kind { reached } else { nil }
+    }
+    return !waits.isEmpty && !waits.contains(true)
+  }
 }

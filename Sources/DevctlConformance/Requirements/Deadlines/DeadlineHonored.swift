@@ -41,6 +41,7 @@ extension ProcessView {
     requests.contains { request in
       let id = request.record.id
       return request.record.operation == operation && !answers(to: id).isEmpty && !wasKeptBack(id)
+        && !wasAwaitedInVain(id)
     }
   }
 }

@@ -4,8 +4,9 @@ extension Scenario {
   static let missingInput = Scenario(
     "missing-input", "calls operations with their input absent or null", obstacle: GoodRequest.obstacle
   ) { stage in
-    let proven = stage.survey.provenOperations
-    try stage.face((proven.isEmpty ? [undeclaredOperation] : proven).flatMap(Hazard.missingInput))
+    let quick = stage.survey.quickOperations
+    let operations = quick.isEmpty ? [GoodRequest(stage.survey).operation] : quick
+    try stage.face(operations.flatMap(Hazard.missingInput))
   }
 }
 
