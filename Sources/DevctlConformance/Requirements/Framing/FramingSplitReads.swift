@@ -18,8 +18,10 @@ extension Scenario {
       frame.id = id
       bytes += process.prepare(frame).bytes
     }
+    // All three answers may come at once.
+    let joinedMark = process.lines.count
     try process.send(bytes)
-    for id in SplitReads.joined { guard try process.waitProving(for: id, since: process.lines.count) else { return } }
+    for id in SplitReads.joined { guard try process.waitProving(for: id, since: joinedMark) else { return } }
   }
 }
 
