@@ -1,5 +1,5 @@
 # breaks: deadline.answers
-# also: request.one-response, deadline.honored, dry-run.accepted
+# also: request.one-response
 # options: --timeout 1s
 # origin: Seen in the wild: never answers
 

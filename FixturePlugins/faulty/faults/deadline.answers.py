@@ -1,5 +1,5 @@
 # breaks: deadline.answers
-# also: request.one-response, dry-run.accepted
+# also: request.one-response
 # options: --timeout 1s
 
 from fault import Fault

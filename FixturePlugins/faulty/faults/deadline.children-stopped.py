@@ -1,5 +1,4 @@
 # breaks: deadline.children-stopped
-# also: dry-run.no-processes-left
 
 from fault import Fault
 

@@ -1,5 +1,4 @@
 # breaks: deadline.usable-after
-# also: request.one-response
 
 from fault import Fault
 

@@ -1,5 +1,4 @@
 # breaks: dry-run.per-request
-# also: dry-run.no-file-changes
 # options: --allow-effects
 
 from fault import Fault

@@ -1,5 +1,4 @@
 # breaks: handshake.capabilities
-# also: handshake.commands-callable, handshake.streams-callable
 
 from fault import Fault
 

@@ -1,5 +1,4 @@
 # breaks: handshake.first-line
-# also: framing.pure-stdout
 # origin: Seen in the wild: a banner printed before the handshake
 
 from fault import Fault

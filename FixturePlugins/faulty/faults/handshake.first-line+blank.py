@@ -1,5 +1,4 @@
 # breaks: handshake.first-line
-# also: framing.pure-stdout
 
 from fault import Fault
 

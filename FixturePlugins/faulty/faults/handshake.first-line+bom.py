@@ -1,5 +1,4 @@
 # breaks: handshake.first-line
-# also: framing.utf8, framing.pure-stdout, framing.strict-json
 
 from fault import Fault
 

@@ -1,5 +1,4 @@
 # breaks: handshake.once
-# also: framing.known-type
 
 from fault import Fault
 

@@ -1,5 +1,4 @@
 # breaks: shutdown.no-leftovers
-# also: handshake.in-time
 
 import os
 import sys
