@@ -1,4 +1,5 @@
 # breaks: deadline.usable-after
+# options: --timeout 2s
 
 from fault import Fault
 

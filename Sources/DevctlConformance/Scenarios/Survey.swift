@@ -1,4 +1,4 @@
-import DevctlProtocol
+package import DevctlProtocol
 
 /// What the first scenario learned about the plugin, for those that follow.
 package struct Survey: Sendable, Hashable {
@@ -21,20 +21,30 @@ package struct Survey: Sendable, Hashable {
 
   package init() {}
 
+  /// What the handshake alone tells. What is declared twice is called once.
+  package init(greeting handshake: JSONObject) {
+    func names(_ list: JSONValue?, _ name: (JSONValue) -> String?) -> [String] {
+      var seen: Set<String> = []
+      return (list?.arrayValue ?? []).compactMap(name).filter { !$0.isEmpty && seen.insert($0).inserted }
+    }
+    let capabilities = handshake["capabilities"]
+    operations = names(capabilities?["ops"]) { $0.stringValue }
+    streams = names(capabilities?["streams"]) { $0.stringValue }
+    commands = names(capabilities?["commands"]) { $0["name"]?.stringValue }
+  }
+
   /// Reads a survey scenario's process.
   package init(of process: ProcessView) {
     guard let handshake = process.handshake else {
+      self.init()
       obstacle = "the plugin did not introduce itself with a handshake (see handshake.in-time)"
       return
     }
+    self.init(greeting: handshake)
     if process.hasOverflowed {
       obstacle = "the plugin floods its standard output (see framing.pure-stdout)"
       return
     }
-    let capabilities = handshake["capabilities"]
-    operations = capabilities?["ops"]?.arrayValue?.compactMap(\.stringValue) ?? []
-    streams = capabilities?["streams"]?.arrayValue?.compactMap(\.stringValue) ?? []
-    commands = capabilities?["commands"]?.arrayValue?.compactMap { $0["name"]?.stringValue } ?? []
     let proven = process.requests.filter { request in
       let id = request.record.id
       return !process.wasAwaitedInVain(id) && process.responses(to: id).first?.object["ok"] == .bool(true)

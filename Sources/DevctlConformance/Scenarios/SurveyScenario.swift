@@ -9,7 +9,8 @@ extension Scenario {
     alone: true
   ) { stage in
     guard let process = try stage.startAndGreet() else { return }
-    let learned = Survey(greeting: process.lines)
+    let handshake = process.lines.lazy.compactMap(\.object).first { $0["type"]?.stringValue == "handshake" }
+    let learned = Survey(greeting: handshake ?? [:])
     for operation in learned.callableOperations {
       try process.call(RequestFrame(operation), isStream: learned.streams.contains(operation))
     }
@@ -22,17 +23,6 @@ extension Scenario {
     }
     process.closeInput()
     try process.waitForExit()
-  }
-}
-
-extension Survey {
-  /// What the handshake alone tells.
-  fileprivate init(greeting lines: [OutputLine]) {
-    self.init()
-    let capabilities = lines.lazy.compactMap(\.object).first { $0["type"]?.stringValue == "handshake" }?["capabilities"]
-    operations = capabilities?["ops"]?.arrayValue?.compactMap(\.stringValue) ?? []
-    streams = capabilities?["streams"]?.arrayValue?.compactMap(\.stringValue) ?? []
-    commands = capabilities?["commands"]?.arrayValue?.compactMap { $0["name"]?.stringValue } ?? []
   }
 }
 
