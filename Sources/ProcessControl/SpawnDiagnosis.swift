@@ -6,7 +6,18 @@
 
 /// Finds out what a failed `posix_spawn` stumbled over: the one error number stands for the folder, the file or its
 /// interpreter alike.
-enum SpawnDiagnosis {
+package enum SpawnDiagnosis {
+  /// What would keep an existing file with a run bit from being started, as far as its first bytes tell; nil for nothing.
+  package static func obstacle(toStarting path: String) -> SpawnError? {
+    // What cannot be read can still be run, and tells nothing.
+    guard let head = SmallFile.read(path, limit: 4) else { return nil }
+    if let interpreter = interpreter(of: path) {
+      let isThere = faccessat(AT_FDCWD, interpreter, X_OK, AT_EACCESS) == 0
+      return isThere ? nil : .interpreterMissing(path: path, interpreter: interpreter)
+    }
+    return head == [0x7F] + Array("ELF".utf8) ? nil : .notAProgram(path)
+  }
+
   static func cause(of code: Int32, path: String, workingDirectory: String?) -> SpawnError {
     if let workingDirectory, let cause = causeInWorkingDirectory(workingDirectory) { return cause }
     switch FileKind(path: path, relativeTo: workingDirectory) {

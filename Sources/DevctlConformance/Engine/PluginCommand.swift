@@ -1,3 +1,5 @@
+import ProcessControl
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -49,6 +51,7 @@ public struct PluginCommand: Sendable, Hashable {
     guard info.st_mode & S_IFMT != S_IFDIR else { throw Mistake("\"\(name)\" is a folder; \(Self.advice)") }
     let file = Self.absolute(name)
     if access(file, X_OK) == 0, info.st_mode & 0o111 != 0 {
+      if let obstacle = SpawnDiagnosis.obstacle(toStarting: file) { throw Mistake("\(obstacle)") }
       (executable, arguments) = (file, rest)
       return
     }

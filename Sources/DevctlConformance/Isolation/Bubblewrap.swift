@@ -30,10 +30,10 @@ struct Bubblewrap: Sendable {
     hidden.contains { path.hasPrefix($0 + "/") } && FileTree.status(path) != nil
   }
 
-  /// What to show for a file: its folder, where that is not itself a hidden place, so that what lies beside it is seen too.
+  /// What to show for a file in a hidden place, read-only: the whole tree that it stands in there, since programs use what
+  /// lies beside and above them.
   static func surroundings(of file: String) -> String {
-    guard let slash = file.lastIndex(of: "/") else { return file }
-    let folder = String(file[..<slash])
-    return hidden.contains(folder) || folder.isEmpty ? file : folder
+    guard let place = hidden.first(where: { file.hasPrefix($0 + "/") }) else { return file }
+    return place + "/" + file.dropFirst(place.count + 1).prefix { $0 != "/" }
   }
 }

@@ -175,7 +175,6 @@ package final class PluginProcess {
   /// Ends the process as a host does, then looks for what it left behind and removes that.
   package func finish() throws {
     guard !isFinished else { return }
-    isFinished = true
     if isRunning {
       closeInput()
       if stage.survey.endsWithInput { try waitForExit() }
@@ -183,6 +182,7 @@ package final class PluginProcess {
     }
     try drain()
     try handleSurvivors()
+    isFinished = true
     pump.closeAll()
   }
 
@@ -198,13 +198,26 @@ package final class PluginProcess {
     let endedItself = !stage.events.contains { $0.process == index && $0.kind == .signalled(SIGKILL) }
     let left = endedItself ? try processesLeft() : currentProcesses()
     if endedItself { record(.processesLeft(after: "exit", left.map(ProcessRecord.init))) }
-    var remaining = left
-    // A process may fork while it is being killed: go on until nobody is left, but not for ever.
+    sweep(left)
+  }
+
+  /// Kills processes and what they start meanwhile: a process may fork while it is being killed. Not for ever.
+  private func sweep(_ processes: [ProcessEntry]) {
+    var remaining = processes
     for _ in 0..<50 where !remaining.isEmpty {
       for entry in remaining { _ = sendSignal(entry.pid, SIGKILL) }
       for entry in remaining { _ = Reaper.tryReap(entry.pid) }
       remaining = currentProcesses()
     }
+  }
+
+  /// Ends everything at once, and asks for nothing more.
+  package func abandon() {
+    guard !isFinished else { return }
+    isFinished = true
+    kill()
+    sweep(currentProcesses())
+    pump.closeAll()
   }
 
   /// The plugin's processes, but for itself, after those that are just ending were given a moment.

@@ -60,6 +60,6 @@ package final class Stage {
 
   /// Kills every process that is still there, without waiting for anybody's manners.
   package func abandon() {
-    for process in processes { process.kill() }
+    for process in processes { process.abandon() }
   }
 }

@@ -26,7 +26,12 @@ final class OpenStream: Sendable {
     await output.waitForRoom()
     try Task.checkCancellation()
     // Under the lock, so that nothing comes after the end.
-    let isSent = state.withLock { state in !state.isEnded && !state.isCanceled && output.put(line) }
+    let isSent = state.withLock { state in
+      guard !state.isEnded, !state.isCanceled else { return false }
+      // Where nobody reads any more, the stream is over, and nobody's failure.
+      state.isCanceled = !output.put(line)
+      return !state.isCanceled
+    }
     if !isSent { throw CancellationError() }
   }
 

@@ -34,9 +34,13 @@ struct PluginCommandTests {
   @Test("what cannot be started is a mistake, in one sentence")
   func mistakes() throws {
     let plain = try folder.write("plain.txt", "")
+    let orphan = try folder.write("orphan", "#!/no/such/interpreter\n", executable: true)
+    let text = try folder.write("text", "hello", executable: true)
     for (words, sentence) in [
       (["/no/such/plugin"], "there is no file \"/no/such/plugin\""), ([], "no plugin is named"),
-      ([folder.path], "is a folder"), ([plain], "has no run bit; \"chmod +x\" sets it"),
+      ([folder.path], "is a folder"),
+      ([orphan], "/no/such/interpreter"), ([text], "neither a program"),
+      ([plain], "has no run bit; \"chmod +x\" sets it"),
       (["no-such-command"], "there is no file"),
     ] {
       #expect { try PluginCommand(resolving: words, path: path) } throws: { "\($0)".contains(sentence) }
