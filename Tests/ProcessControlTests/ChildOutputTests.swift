@@ -30,7 +30,8 @@ struct ChildOutputTests {
       case .output(.standardOutput, let bytes):
         let text = String(decoding: bytes, as: UTF8.self)
         // Holds up the loop until all is written: both streams are ready then, this one first.
-        while text == "one\n", access(marker, F_OK) != 0 { usleep(500) }
+        let patience = Deadline.after(testPatience)
+        while text == "one\n", access(marker, F_OK) != 0, !patience.hasPassed { usleep(500) }
         if text.hasSuffix("two\n") { child.readAvailable(.standardError) }
         // Again, because what was handed over meanwhile must not have changed it.
         seen.withLock { $0.append(String(decoding: bytes, as: UTF8.self)) }

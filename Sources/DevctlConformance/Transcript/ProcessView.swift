@@ -93,9 +93,6 @@ package struct ProcessView: Sendable {
     }
   }
 
-  /// True where the process was still running when the scenario let go of it, or ended only after that.
-  package func wasAlive(at time: Int64) -> Bool { exit.map { $0.time > time } ?? true }
-
   /// The outcome of a wait, nil where the scenario never got to it.
   package func waited(for label: String) -> Bool? {
     for case .waited(label, let reached) in events.map(\.kind) { return reached }
