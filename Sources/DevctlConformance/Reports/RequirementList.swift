@@ -34,13 +34,14 @@ package enum RequirementList {
     return Array(canvas.text.utf8)
   }
 
+  /// The list for programs, which is also `ProtocolSpec/requirements.json`; an anchor is relative to that folder.
   private static func json(of requirements: [Requirement]) -> [UInt8] {
     let entries = requirements.map { requirement -> JSONValue in
       [
         "requirement": .string(requirement.slug), "area": .string(requirement.area),
-        "level": .string(requirement.level.rawValue), "statement": .string(requirement.statement),
-        "why": .string(requirement.why), "fix": .string(requirement.fix), "wrong": .string(requirement.wrong),
-        "right": .string(requirement.right),
+        "level": .string(requirement.level.rawValue), "anchor": .string("protocol.md#\(requirement.slug)"),
+        "statement": .string(requirement.statement), "why": .string(requirement.why), "fix": .string(requirement.fix),
+        "wrong": .string(requirement.wrong), "right": .string(requirement.right),
       ]
     }
     let list: JSONValue = ["format": .number(JSONNumber(Int64(RunReport.format))), "requirements": .array(entries)]

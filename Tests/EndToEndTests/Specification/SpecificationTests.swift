@@ -1,0 +1,138 @@
+import DevctlConformance
+import DevctlProtocol
+import TestSupport
+import Testing
+
+@Suite("The specification, the suite and its faults say the same")
+struct SpecificationTests {
+  /// Requirements that the text announces and that no rule judges yet. A line goes when its rule comes.
+  static let announced: Set = [
+    "context.partial",
+    "context.repo-root",
+    "context.cwd-independent",
+    "context.per-request",
+    "context.env",
+    "context.no-secrets",
+    "config.patch-shape",
+    "config.patch-applies",
+    "config.patch-keys",
+    "config.patch-converges",
+    "steps.shape",
+    "steps.selected",
+    "steps.unknown",
+    "validate.shape",
+    "validate.codes",
+    "validate.consistent",
+    "validate.actionable",
+    "launch.shape",
+    "launch.pure",
+    "launch.uses-config",
+    "launch.argv",
+    "launch.cwd-inside",
+    "command.exit-code",
+    "command.unknown",
+    "command.dry-run",
+    "stream.id",
+    "stream.events-tagged",
+    "stream.ends-once",
+    "stream.ends-on-eof",
+    "stream.start-order",
+    "stream.concurrent",
+    "stream.backpressure",
+    "dry-run.no-outside-writes",
+    "dry-run.no-network",
+  ]
+
+  private static let judged = Requirement.all.map(\.slug)
+
+  @Test("every slug of the text is judged or announced, and none is there twice")
+  func slugs() {
+    let slugs = Specification.current.slugs
+    #expect(Set(slugs).count == slugs.count)
+    let known = Set(Self.judged).union(Self.announced)
+    #expect(Set(slugs).subtracting(known) == [], "in the text alone: without a rule, and not announced")
+    #expect(known.subtracting(slugs) == [], "without a sentence in ProtocolSpec/protocol.md")
+  }
+
+  @Test("what is judged is no longer announced")
+  func announcements() {
+    #expect(Self.announced.intersection(Self.judged) == [], "these are judged now: take them out of `announced`")
+    #expect(!Self.announced.isEmpty, "every requirement is judged: remove `announced`, and the tests that need it")
+  }
+
+  @Test("a slug has the same level in the text and in the suite", arguments: Requirement.all.map(\.slug))
+  func level(slug: String) throws {
+    let requirement = try #require(Requirement.all.first { $0.slug == slug })
+    let demand = try #require(Specification.current.demands.first { $0.slug == slug })
+    #expect(demand.level == requirement.level, "\(demand.text)")
+  }
+
+  @Test("no MUST and no SHOULD is without its slug")
+  func keyWords() {
+    #expect(Specification.current.unclear == [], "a slug, one for each sentence: **[area.name]** behind its anchor")
+  }
+
+  @Test("every requirement of the text has a fault that breaks it, and every fault breaks one")
+  func faults() {
+    let broken = Set(Fault.all.flatMap(\.breaks))
+    let slugs = Set(Specification.current.slugs)
+    #expect(slugs.subtracting(broken) == [], "without a fault in FixturePlugins/faulty/faults")
+    #expect(broken.subtracting(slugs) == [], "broken by a fault, and no requirement")
+    #expect(Set(Fault.all.flatMap(\.companions)).subtracting(slugs) == [], "a companion that is no requirement")
+  }
+
+  @Test("links in the text lead somewhere")
+  func links() {
+    let specification = Specification.current
+    #expect(Set(specification.anchors).count == specification.anchors.count)
+    for link in specification.links {
+      let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+      if parts[0].isEmpty {
+        #expect(specification.anchors.contains(String(parts[1])), "\(link)")
+      } else {
+        #expect(FileTree.status(PackagePaths.file("ProtocolSpec/\(parts[0])")) != nil, "\(link)")
+      }
+    }
+  }
+
+  @Test("ProtocolSpec/requirements.json is what the suite says")
+  func requirements() throws {
+    let file = try JSONValue(parsing: FileTree.read(PackagePaths.file("ProtocolSpec/requirements.json")))
+    let list = RequirementList.bytes(.json, Presentation())
+    #expect(try file == JSONValue(parsing: list), "run scripts/generate")
+  }
+}
+
+@Suite("The specification's text is read as it is meant")
+struct SpecificationReadingTests {
+  @Test("a key word without a slug is found, in a list, a table or a paragraph")
+  func unclear() {
+    let text = """
+      A host MUST wait.
+
+      - <a id="a.b"></a>**[a.b]** It MUST be
+        so.
+      - It SHOULD be so.
+
+      | this | MUST NOT be |
+      """
+    let specification = Specification(markdown: text)
+    #expect(specification.slugs == ["a.b"])
+    #expect(specification.unclear == ["A host MUST wait.", "- It SHOULD be so.", "| this | MUST NOT be |"])
+  }
+
+  @Test("the strongest key word is the level, and code and quotations do not count")
+  func levels() {
+    let text = """
+      - <a id="a.b"></a>**[a.b]** It SHOULD be so, and MUST here.
+      - <a id="a.c"></a>**[a.c]** It SHOULD NOT be `MUST`.
+      - <a id="a.d"></a>**[a.d]** "MUST" is a word.
+      """
+    #expect(Specification(markdown: text).demands.map(\.level) == [.must, .should, .info])
+  }
+
+  @Test("an anchor that differs from its slug makes no demand")
+  func differing() {
+    #expect(Specification(markdown: #"- <a id="a.b"></a>**[a.c]** It MUST be."#).unclear.count == 1)
+  }
+}
