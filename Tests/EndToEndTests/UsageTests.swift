@@ -23,7 +23,7 @@ struct UsageTests {
       (["--env", "NAME", "PLUGIN"], "--env: expected NAME=VALUE"),
       (["--isolate", "sometimes", "PLUGIN"], "--isolate: expected auto, always or never"),
       (["--color", "blue", "PLUGIN"], "--color: expected auto, always or never"),
-      (["--report", "yaml", "PLUGIN"], "--report: expected text, json or junit"),
+      (["--report", "yaml", "PLUGIN"], "--report: expected text, json, junit, "),
       (
         ["--report", "json", "--report", "junit", "PLUGIN"], "--report: json and junit can't both go to standard output"
       ),

@@ -46,13 +46,13 @@ public struct ConformanceRun: Sendable {
       report = Self.reportWithoutRun(requirements, settings: settings, reason: obstacle ?? "no isolation")
     }
     if var report {
-      report.protections = protections(isolationObstacle: obstacle)
+      complete(&report, isolationObstacle: obstacle)
       return report
     }
     let engine = try Engine(settings: settings, folder: folder, path: path, cancellation: cancellation)
     obstacle = obstacle ?? "not wanted"
     var plain = engine.run(progress: progress)
-    plain.protections = protections(isolationObstacle: obstacle)
+    complete(&plain, isolationObstacle: obstacle)
     return plain
   }
 
@@ -76,6 +76,12 @@ public struct ConformanceRun: Sendable {
       report.results = requirements.map { .init($0, .harnessError, reason: reason) }
       return (report, nil)
     }
+  }
+
+  /// Adds what only this side of the isolation knows.
+  private func complete(_ report: inout RunReport, isolationObstacle: String?) {
+    report.protections = protections(isolationObstacle: isolationObstacle)
+    report.pluginFile = settings.plugin.file
   }
 
   private func makeFolder() throws -> String {

@@ -69,6 +69,24 @@ public struct PluginCommand: Sendable, Hashable {
     (executable, arguments) = (program, [file] + rest)
   }
 
+  /// The plugin's own file, which is the script where an interpreter starts it: from the folder that this process works in
+  /// where it lies there, otherwise from the root.
+  public var file: String {
+    let script = Self.isInterpreter(executable) ? arguments.first { $0.hasPrefix("/") } : nil
+    let folder = Self.withoutSteps(Self.currentFolder + "/")
+    let file = Self.withoutSteps(script ?? executable)
+    return file.hasPrefix(folder + "/") ? String(file.dropFirst(folder.count + 1)) : file
+  }
+
+  /// An absolute path without `..`.
+  private static func withoutSteps(_ path: String) -> String {
+    var parts: [Substring] = []
+    for part in absolute(path).split(separator: "/") {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+
   /// True for a program that is given the real one as its first argument.
   private static func isInterpreter(_ name: String) -> Bool {
     let file = name.split(separator: "/").last ?? ""

@@ -15,6 +15,9 @@ public struct RunReport: Sendable, Hashable {
   public var isStrict = false
   /// The words that started the plugin.
   public var command: [String] = []
+  /// The plugin's own file, from the folder in which the run was started where it lies there, otherwise from the root; nil
+  /// where it is not known.
+  public var pluginFile: String?
   /// What the plugin calls itself; nil where it never said.
   public var pluginName: String?
   /// One result per judged requirement, in the catalogue's order.

@@ -17,16 +17,18 @@ package enum JSONReport {
           }),
       ],
       "plugin": [
-        "command": .array(report.command.map { .string($0) }), "name": report.pluginName.map { .string($0) } ?? .null,
+        "command": .array(report.command.map { .string($0) }), "name": text(report.pluginName),
+        "file": text(report.pluginFile),
       ],
       "summary": .object(summary),
       "results": .array(report.results.map(value(of:))),
     ]
   }
 
+  private static func text(_ string: String?) -> JSONValue { string.map { .string($0) } ?? .null }
+
   private static func value(of result: RequirementResult) -> JSONValue {
-    func text(_ string: String?) -> JSONValue { string.map { .string($0) } ?? .null }
-    return [
+    [
       "requirement": .string(result.requirement), "level": .string(result.level.rawValue),
       "verdict": .string(result.verdict.rawValue), "expected": text(result.expected), "actual": text(result.actual),
       "evidence": .array(result.evidence.map { .string($0) }), "rerun": text(result.rerun),
@@ -50,6 +52,7 @@ package enum JSONReport {
     }
     report.command = (value["plugin"]?["command"]?.arrayValue ?? []).compactMap(\.stringValue)
     report.pluginName = value["plugin"]?["name"]?.stringValue
+    report.pluginFile = value["plugin"]?["file"]?.stringValue
     report.results = results.compactMap(result(from:))
     return report.results.count == results.count ? report : nil
   }

@@ -17,5 +17,9 @@ package struct ReportFormat: Sendable {
     .text,
     .json,
     .junit,
+    .tap,
+    .github,
+    .markdown,
+    .badge,
   ]
 }

@@ -71,9 +71,5 @@ struct TextCanvas {
     }
   }
 
-  private static func pieces(_ text: String) -> [String] {
-    let shown = text.prefix(shownCharacters)
-    let rest = text.count - shown.count
-    return Printable.lines(rest == 0 ? text : "\(shown)… (\(rest) more characters, in the JSON report)")
-  }
+  private static func pieces(_ text: String) -> [String] { Printable.lines(text.cut(to: shownCharacters)) }
 }

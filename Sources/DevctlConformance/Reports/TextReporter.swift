@@ -118,12 +118,9 @@ struct TextReporter: Reporter {
     guard !results.isEmpty else { return }
     canvas.line()
     canvas.line(title, effect)
-    var reasons: [String] = []
-    for reason in results.map({ $0.reason ?? "" }) where !reasons.contains(reason) { reasons.append(reason) }
-    for reason in reasons {
-      canvas.prose(reason.isEmpty ? "(no reason is known)" : reason, indent: 2)
-      canvas.prose(
-        results.filter { ($0.reason ?? "") == reason }.map(\.requirement).joined(separator: ", "), indent: 4, .dim)
+    for group in ReasonGroup.groups(of: results) {
+      canvas.prose(group.reason, indent: 2)
+      canvas.prose(group.requirements.joined(separator: ", "), indent: 4, .dim)
     }
   }
 
@@ -140,18 +137,14 @@ struct TextReporter: Reporter {
   // MARK: Below
 
   private func drawOutcome(of report: RunReport, on canvas: inout TextCanvas) {
-    let counts = Verdict.allCases.filter { report.count($0) > 0 }.map { "\(report.count($0)) \($0.words)" }
-    let seconds = "\(report.durationMilliseconds / 1000).\(report.durationMilliseconds % 1000 / 100) s"
-    let (outcome, effect): (String, Style.Effect) =
+    let effect: Style.Effect =
       switch report.exitStatus {
-      case .conforms: ("conforms", .boldGreen)
-      case .violation: ("does not conform", .boldRed)
-      case .interrupted: ("INCOMPLETE, the run was interrupted", .boldRed)
-      case .suiteFault: ("not judged, the suite itself went wrong", .boldRed)
-      case .couldNotRun, .usage: ("not decided, as not everything could run", .boldYellow)
+      case .conforms: .boldGreen
+      case .couldNotRun, .usage: .boldYellow
+      case .violation, .interrupted, .suiteFault: .boldRed
       }
     canvas.line()
-    canvas.prose("\(outcome): \(counts.joined(separator: ", ")); \(seconds)", indent: 0, effect)
+    canvas.prose("\(report.outcome): \(report.counts); \(report.duration)", indent: 0, effect)
     let broken =
       report.results.first { $0.verdict == .failed } ?? report.results.first { $0.verdict == .warned }
     if let broken { canvas.line("next: devctl-conformance explain \(broken.requirement)") }

@@ -46,4 +46,18 @@ struct PluginCommandTests {
       #expect { try PluginCommand(resolving: words, path: path) } throws: { "\($0)".contains(sentence) }
     }
   }
+
+  @Test("knows the plugin's own file, from here where it lies here, and the script where an interpreter starts it")
+  func file() {
+    func file(_ executable: String, _ arguments: String...) -> String {
+      PluginCommand(executable: executable, arguments: arguments, words: []).file
+    }
+    let here = PluginCommand.absolute(".")
+    #expect(file("\(here)/plugins/a.py", "/x") == "plugins/a.py")
+    #expect(file("\(here)/plugins/../a.py") == "a.py")
+    #expect(file("\(here)/../elsewhere/a.py").hasPrefix("/"))
+    #expect(file("\(here)-other/a.py") == "\(here)-other/a.py")
+    #expect(file("/usr/bin/python3", "\(here)/a.py", "/b.py") == "a.py")
+    #expect(file("/usr/bin/python3", "-c", "pass") == "/usr/bin/python3")
+  }
 }

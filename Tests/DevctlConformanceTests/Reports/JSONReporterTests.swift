@@ -21,7 +21,7 @@ struct JSONReporterTests {
     let expected = """
       format suite plugin summary results
       name version strict incomplete duration_ms protections
-      command name
+      command name file
       {'passed': 2, 'failed': 1, 'warned': 1, 'not-applicable': 1, 'could-not-run': 2, 'harness-error': 1, 'conforms': False}
       handshake.in-time|must|passed|None|None|[]|None|None
       handshake.first-line|must|failed|one thing|another thing|['stdout, byte 0: hello', 'stderr: world']|\

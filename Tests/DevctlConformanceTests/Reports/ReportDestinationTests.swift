@@ -44,9 +44,10 @@ struct ReportDestinationTests {
   @Test(
     "names what stands for a format",
     arguments: [
-      ("xml", "text, json or junit, with =FILE behind it for a file"),
-      ("", "text, json or junit, with =FILE behind it for a file"),
-      ("=x", "text, json or junit, with =FILE behind it for a file"), ("json=", "a file name behind json="),
+      ("xml", "text, json, junit, tap, github, markdown or badge, with =FILE behind it for a file"),
+      ("", "text, json, junit, tap, github, markdown or badge, with =FILE behind it for a file"),
+      ("=x", "text, json, junit, tap, github, markdown or badge, with =FILE behind it for a file"),
+      ("json=", "a file name behind json="),
     ])
   func malformed(word: String, expectation: String) {
     #expect(throws: ValueKind<ReportDestination>.Unexpected(expectation)) { try ReportDestination.kind.read(word) }

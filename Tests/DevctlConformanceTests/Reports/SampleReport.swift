@@ -1,3 +1,4 @@
+import CommandLineTool
 import DevctlConformance
 
 /// Reports to print.
@@ -66,6 +67,9 @@ enum SampleReport {
 
 /// What a plugin may have written to get at whoever reads the report.
 enum HostileText {
+  /// The text as reports show it that keep its lines: what steers is written out.
+  static func printable(_ text: String) -> String { Printable.lines(text).joined(separator: "\n") }
+
   static let all: [String] = [
     "<script>alert(1)</script> & <b>", #"" onclick="x' y"#, "a ]]> b ]]]]>> c <![CDATA[ d", "&amp;&#10;&lt;",
     "\u{0}\u{1}\u{8}\u{b}\u{c}\u{1b}[2J\u{1b}]0;title\u{7}\u{7f}\u{85}\u{9b}31m", "\u{fffe}\u{ffff}\u{fffd}",
@@ -73,5 +77,6 @@ enum HostileText {
     "##[error]x ##vso[task.complete] ##teamcity[x]", "\r\nline\rline\u{2028}line\u{2029}",
     "\u{202e}gnp\u{2066}\u{200b}\u{feff}",
     "世界 👩‍💻 e\u{301}", #"\" \\ \u0000 \n"#, "", " ", "\n\n\n", "\t\ttabs", "-- --strict", "</testsuites>",
+    "a | b `c` ``` ~~~ | --> <!-- x", "Bail out!\n1..2\nnot ok 3 - x # TODO\n  ...\n  ---",
   ]
 }

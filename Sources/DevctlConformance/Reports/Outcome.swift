@@ -1,0 +1,49 @@
+/// What every report says first: how the run came out, and what needs doing.
+extension RunReport {
+  /// How the run came out, in words for people.
+  package var outcome: String {
+    switch exitStatus {
+    case .conforms: "conforms"
+    case .violation: "does not conform"
+    case .interrupted: "INCOMPLETE, the run was interrupted"
+    case .suiteFault: "not judged, the suite itself went wrong"
+    case .couldNotRun, .usage: "not decided, as not everything could run"
+    }
+  }
+
+  /// How many results have each verdict, the verdicts that nothing has left out.
+  package var counts: String {
+    Verdict.allCases.filter { count($0) > 0 }.map { "\(count($0)) \($0.words)" }.joined(separator: ", ")
+  }
+
+  /// How long the run took, such as `4.1 s`.
+  package var duration: String { "\(durationMilliseconds / 1000).\(durationMilliseconds % 1000 / 100) s" }
+
+  /// The results with a verdict, in the catalogue's order.
+  package func results(_ verdict: Verdict) -> [RequirementResult] { results.filter { $0.verdict == verdict } }
+}
+
+/// Results that share a reason: one cause often keeps many checks from running.
+package struct ReasonGroup: Sendable, Hashable {
+  package let reason: String
+  package let requirements: [String]
+
+  package static func groups(of results: [RequirementResult]) -> [ReasonGroup] {
+    var reasons: [String] = []
+    for reason in results.map({ $0.reason ?? "" }) where !reasons.contains(reason) { reasons.append(reason) }
+    return reasons.map { reason in
+      ReasonGroup(
+        reason: reason.isEmpty ? "(no reason is known)" : reason,
+        requirements: results.filter { ($0.reason ?? "") == reason }.map(\.requirement))
+    }
+  }
+}
+
+extension String {
+  /// The text, cut where it is longer than is worth reading, with a word on how much is missing.
+  package func cut(to limit: Int) -> String {
+    let shown = prefix(limit)
+    if shown.endIndex == endIndex { return self }
+    return "\(shown)… (\(count - shown.count) more characters, in the JSON report)"
+  }
+}
