@@ -59,9 +59,7 @@ enum RunCommand {
 
   private static func run(_ arguments: Arguments) throws(UsageMistake) -> Int32 {
     let destinations = try ReportDestination.plan(arguments[report])
-    let settings = try settings(from: arguments)
-    let run = ConformanceRun(
-      settings: settings, isolation: arguments[isolate] ?? .auto, workerExecutable: Surroundings.executable)
+    let run = try conformanceRun(from: arguments)
     let progress = RunProgress()
     let outcome = Interruption.listening { cancellation in
       Result { try run.run(cancellation: cancellation) { progress.note($0) } }
@@ -75,6 +73,13 @@ enum RunCommand {
       StandardError.write("\(ConformanceCommand.name): \(Printable.line("\(error)"))\n")
       return status(of: error)
     }
+  }
+
+  /// The run that a command line asks for.
+  static func conformanceRun(from arguments: Arguments) throws(UsageMistake) -> ConformanceRun {
+    ConformanceRun(
+      settings: try settings(from: arguments), isolation: arguments[isolate] ?? .auto,
+      workerExecutable: Surroundings.executable)
   }
 
   private static func status(of error: any Error) -> Int32 {

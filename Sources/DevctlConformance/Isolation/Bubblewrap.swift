@@ -16,12 +16,14 @@ struct Bubblewrap: Sendable {
 
   /// The arguments that run `program` with nothing writable but `folder`.
   ///
-  /// - Parameter visible: files and folders that must be seen although they may stand in a hidden place.
-  func arguments(program: [String], writable folder: String, visible: [String]) -> [String] {
+  /// - Parameters:
+  ///   - isKept: whether what is written stays. What does not is held in memory, where thousands of small files cost little.
+  ///   - visible: files and folders that must be seen although they may stand in a hidden place.
+  func arguments(program: [String], writable folder: String, isKept: Bool, visible: [String]) -> [String] {
     var words = ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"]
     for place in Self.hidden where FileTree.status(place).map({ $0.isFolder }) == true { words += ["--tmpfs", place] }
     for path in visible where Self.isHidden(path) && path != folder { words += ["--ro-bind", path, path] }
-    words += ["--bind", folder, folder]
+    words += isKept ? ["--bind", folder, folder] : ["--tmpfs", folder]
     words += ["--unshare-net", "--unshare-pid", "--unshare-ipc", "--cap-drop", "ALL", "--chdir", "/", "--"]
     return words + program
   }

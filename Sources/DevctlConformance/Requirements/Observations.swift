@@ -1,6 +1,18 @@
 import DevctlProtocol
 
+/// The labels of the measurements that rules ask about.
+package enum Measurement {
+  /// What had been used when the handshake had come.
+  package static let handshake = "handshake"
+}
+
 extension ProcessView {
+  /// What had been used when the scenario measured under this label.
+  package func resources(at label: String) -> ResourceRecord? {
+    for case .measured(label, let record) in events.map(\.kind) { return record }
+    return nil
+  }
+
   /// The processes that were left after a request, or after `exit`.
   package func processesLeft(after label: String) -> [ProcessRecord] {
     for case .processesLeft(label, let records) in events.map(\.kind) { return records }

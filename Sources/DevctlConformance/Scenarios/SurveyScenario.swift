@@ -9,6 +9,7 @@ extension Scenario {
     alone: true
   ) { stage in
     guard let process = try stage.startAndGreet() else { return }
+    process.measure(Measurement.handshake)
     let handshake = process.lines.lazy.compactMap(\.object).first { $0["type"]?.stringValue == "handshake" }
     let learned = Survey(greeting: handshake ?? [:])
     for operation in learned.callableOperations {

@@ -12,11 +12,10 @@ extension ResourceRecord {
       let names = try? FileTree.names(in: "/proc/\(pid)/fd")
     else { return nil }
     // Time on a core and time in the queue for one: on a busy machine the second tells of a spinning thread.
-    let demands = threads.map { thread in
-      (Self.numbers("/proc/\(pid)/task/\(thread)/schedstat") ?? []).prefix(2).reduce(0, +)
-    }
+    let times = threads.map { (Self.numbers("/proc/\(pid)/task/\($0)/schedstat") ?? []).prefix(2) }
     self.init(
-      demand: demands.reduce(0, +), memory: memory[1] * Int64(sysconf(Int32(_SC_PAGESIZE))), descriptors: names.count)
+      demand: times.joined().reduce(0, +), queued: times.reduce(0) { $0 + ($1.count == 2 ? $1[1] : 0) },
+      memory: memory[1] * Int64(sysconf(Int32(_SC_PAGESIZE))), descriptors: names.count)
   }
 
   /// The numbers in a file of the kernel's.

@@ -111,6 +111,7 @@ enum TranscriptEventCoding {
         "measured",
         [
           "label": .string(label), "demand_ns": .number(JSONNumber(record.demand)),
+          "queued_ns": .number(JSONNumber(record.queued)),
           "memory": .number(JSONNumber(record.memory)), "descriptors": number(record.descriptors),
         ]
       )

@@ -97,12 +97,15 @@ package struct ToolCall: Sendable, Hashable {
 package struct ResourceRecord: Sendable, Hashable {
   /// Nanoseconds of processor time that its threads used, or would have used had a core been free.
   package var demand: Int64
+  /// The part of it that they spent waiting for a core: nanoseconds that the machine took, not the plugin.
+  package var queued: Int64
   /// Bytes of resident memory.
   package var memory: Int64
   package var descriptors: Int
 
-  package init(demand: Int64, memory: Int64, descriptors: Int) {
+  package init(demand: Int64, queued: Int64 = 0, memory: Int64, descriptors: Int) {
     self.demand = demand
+    self.queued = queued
     self.memory = memory
     self.descriptors = descriptors
   }

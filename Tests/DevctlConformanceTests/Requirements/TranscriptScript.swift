@@ -19,6 +19,8 @@ enum Happening: Sendable {
   case exits(Int32)
   /// The suite ends the plugin by SIGKILL.
   case kills
+  /// Of the time up to the handshake, so many milliseconds were spent waiting for a core.
+  case queues(Int64)
   case measures(String, memory: Int64, descriptors: Int)
 
   /// The handshake, with these operations.
@@ -79,6 +81,9 @@ extension Transcript {
       case .kills:
         add(.signalled(9))
         add(.exited(.signaled(9)))
+      case .queues(let milliseconds):
+        let record = ResourceRecord(demand: 0, queued: milliseconds * 1_000_000, memory: 0, descriptors: 0)
+        add(.measured(label: Measurement.handshake, record))
       case .measures(let label, let memory, let descriptors):
         add(.measured(label: label, ResourceRecord(demand: 0, memory: memory, descriptors: descriptors)))
       }

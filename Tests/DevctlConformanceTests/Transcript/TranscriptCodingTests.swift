@@ -15,7 +15,7 @@ struct TranscriptCodingTests {
     .processesLeft(after: "exit", [ProcessRecord(pid: 4, command: ["sleep", "60"])]),
     .listening(after: "1", ["tcp 127.0.0.1:80"]),
     .toolCalled(during: "1", ToolCall(command: ["npm", "install"], refused: true)),
-    .measured(label: "before", ResourceRecord(demand: 1, memory: 2, descriptors: 3)),
+    .measured(label: "before", ResourceRecord(demand: 1, queued: 1, memory: 2, descriptors: 3)),
   ]
 
   private static let transcript = Transcript(

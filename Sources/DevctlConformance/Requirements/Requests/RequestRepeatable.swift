@@ -74,7 +74,7 @@ extension Requirement {
   }
 
   private static func growth(in process: ProcessView) -> [Finding] {
-    guard let before = process.measured(Repetition.begin), let after = process.measured(Repetition.end) else {
+    guard let before = process.resources(at: Repetition.begin), let after = process.resources(at: Repetition.end) else {
       return []
     }
     var findings: [Finding] = []
@@ -108,11 +108,4 @@ extension Requirement {
   }
 
   private static func median(_ times: ArraySlice<Int64>) -> Int64 { times.sorted()[times.count / 2] }
-}
-
-extension ProcessView {
-  fileprivate func measured(_ label: String) -> ResourceRecord? {
-    for case .measured(label, let record) in events.map(\.kind) { return record }
-    return nil
-  }
 }

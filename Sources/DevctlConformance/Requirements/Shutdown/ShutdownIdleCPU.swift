@@ -44,10 +44,3 @@ extension Requirement {
   }
 }
 
-extension ProcessView {
-  /// What had been used when the scenario measured under this label.
-  package func resources(at label: String) -> ResourceRecord? {
-    for case .measured(label, let record) in events.map(\.kind) { return record }
-    return nil
-  }
-}

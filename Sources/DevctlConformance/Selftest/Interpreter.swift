@@ -1,0 +1,43 @@
+import ProcessControl
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// The interpreter that plugins are started with by the thousand.
+package enum Interpreter {
+  /// There is none, or it does not run.
+  package struct Mistake: Error, Sendable, Hashable, CustomStringConvertible {
+    package let description: String
+  }
+
+  /// How long it may take to say where it is, in seconds.
+  private static let patience: Int64 = 20
+
+  /// The program that a Python command turns out to be: behind that name may stand a script of a version manager, which
+  /// costs more than all that follows. Blocks its thread.
+  package static func real(_ name: String, path: String) throws -> String {
+    guard let found = PluginCommand.find(name, in: path) else { throw Mistake(description: "\(name) is not installed") }
+    var environment = ["PATH": path]
+    environment["HOME"] = getenv("HOME").map { String(cString: $0) }
+    let process = try Spawn.start(
+      SpawnRequest(
+        executable: found, arguments: ["-c", "import sys; print(sys.executable)"], environment: environment,
+        workingDirectory: "/", standardInput: .null, standardOutput: .pipe, standardError: .null))
+    defer { process.closeDescriptors() }
+    let outcome = Reaper.wait(for: process, until: .after(.seconds(patience)))
+    if outcome.status == nil {
+      _ = kill(-process.pid, SIGKILL)
+      Reaper.wait(for: process.pid)
+    }
+    var bytes = [UInt8](repeating: 0, count: 4096)
+    let count = process.standardOutput.map { read($0, &bytes, bytes.count) } ?? 0
+    let answer = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).filter { $0 != "\n" }
+    guard outcome.status?.isSuccess == true, answer.hasPrefix("/") else {
+      throw Mistake(description: "\(found) does not run as a Python interpreter")
+    }
+    return answer
+  }
+}

@@ -1,0 +1,106 @@
+import ProcessControl
+
+/// The suite held against plugins whose verdicts are known: the reference plugins have to pass everything, and each
+/// faulty plugin has to break what it is made to break, and nothing else.
+package struct Selftest: Sendable {
+  /// A plugin that has to pass everything.
+  package struct Reference: Sendable, Hashable {
+    package let name: String
+    /// The words of the command that starts it.
+    package let command: [String]
+
+    package init(_ name: String, _ command: [String]) {
+      self.name = name
+      self.command = command
+    }
+  }
+
+  /// Judges the plugin with these words under these options of a run. Blocks its thread.
+  package typealias Judging = @Sendable (_ plugin: [String], _ options: [String]) throws -> RunReport
+
+  private let requirements: [String]
+  private let faults: [Fault]
+  private let references: [Reference]
+  /// The command that starts the faulty plugin, to which the fault's name is added.
+  private let faultyPlugin: [String]
+  private let jobs: Int
+
+  /// What a reference plugin is judged with: everything there is.
+  private static let thorough = ["--strict", "--exercise-commands", "--allow-effects"]
+
+  package init(
+    requirements: [String], faults: [Fault], faultyPlugin: [String], references: [Reference], jobs: Int
+  ) {
+    self.requirements = requirements
+    self.faults = faults
+    self.faultyPlugin = faultyPlugin
+    self.references = references
+    self.jobs = jobs
+  }
+
+  /// How many plugins are to be judged.
+  package var count: Int { faults.count + references.count }
+
+  private enum Outcome: Sendable {
+    case fault(FaultOutcome)
+    case reference(ReferenceOutcome)
+  }
+
+  /// Judges them all, `jobs` side by side. Blocks its thread.
+  ///
+  /// - Parameter done: told of each plugin that was judged, on any thread.
+  package func run(
+    cancellation: Cancellation = Cancellation(), judging: @escaping Judging,
+    done: @escaping @Sendable (_ name: String) -> Void = { _ in }
+  ) -> SelftestReport {
+    let begin = MonotonicInstant.now
+    let outcomes = Locked<[Outcome]>([])
+    // Those that take long come first, so that none of them runs alone in the end.
+    let waiting = faults.filter { !$0.options.isEmpty } + faults.filter(\.options.isEmpty)
+    var tasks: [@Sendable () -> Void] = references.map { reference in
+      {
+        let outcome = judge(reference, judging)
+        outcomes.withLock { $0.append(.reference(outcome)) }
+        done(reference.name)
+      }
+    }
+    tasks += waiting.map { fault in
+      {
+        let outcome = judge(fault, judging)
+        outcomes.withLock { $0.append(.fault(outcome)) }
+        done(fault.name)
+      }
+    }
+    let queue = Locked(Array(tasks.reversed()))
+    BackgroundThread.runSideBySide(count: min(jobs, tasks.count)) {
+      while !cancellation.isCancelled, let task = queue.withLock({ $0.popLast() }) { task() }
+    }
+    return report(outcomes.withLock { $0 }, isIncomplete: cancellation.isCancelled, since: begin)
+  }
+
+  private func report(_ outcomes: [Outcome], isIncomplete: Bool, since begin: MonotonicInstant) -> SelftestReport {
+    let names = references.map(\.name)
+    let judged = outcomes.compactMap { if case .reference(let outcome) = $0 { outcome } else { nil } }
+    return SelftestReport(
+      requirements: requirements,
+      faults: outcomes.compactMap { if case .fault(let outcome) = $0 { outcome } else { nil } },
+      references: names.compactMap { name in judged.first { $0.name == name } }, isIncomplete: isIncomplete,
+      durationMilliseconds: (MonotonicInstant.now.nanoseconds - begin.nanoseconds) / 1_000_000)
+  }
+
+  private func judge(_ fault: Fault, _ judging: Judging) -> FaultOutcome {
+    do {
+      return FaultOutcome(fault, report: try judging(faultyPlugin + [fault.name], fault.options))
+    } catch {
+      return FaultOutcome(fault, obstacle: "\(error)")
+    }
+  }
+
+  private func judge(_ reference: Reference, _ judging: Judging) -> ReferenceOutcome {
+    do {
+      return ReferenceOutcome(reference.name, report: try judging(reference.command, Self.thorough))
+    } catch {
+      return ReferenceOutcome(reference.name, obstacle: "\(error)")
+    }
+  }
+}
