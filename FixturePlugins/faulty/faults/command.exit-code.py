@@ -1,5 +1,4 @@
 # breaks: command.exit-code
-# also: dry-run.accepted
 # options: --exercise-commands
 
 from fault import Fault

@@ -1,4 +1,5 @@
 # breaks: dry-run.accepted
+# also: steps.shape
 
 from fault import Fault
 

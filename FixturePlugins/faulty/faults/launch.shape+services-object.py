@@ -1,5 +1,4 @@
 # breaks: launch.shape
-# also: dry-run.accepted
 
 from fault import Fault
 

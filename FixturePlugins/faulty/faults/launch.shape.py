@@ -1,5 +1,4 @@
 # breaks: launch.shape
-# also: dry-run.accepted
 # origin: Seen in the wild: numbers in env
 
 from fault import Fault

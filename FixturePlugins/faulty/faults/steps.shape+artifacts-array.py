@@ -1,5 +1,4 @@
 # breaks: steps.shape
-# also: dry-run.accepted
 # origin: Seen in the wild: an empty array for no artifacts
 
 from fault import Fault

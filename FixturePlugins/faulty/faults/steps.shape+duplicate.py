@@ -1,5 +1,5 @@
 # breaks: steps.shape
-# also: dry-run.accepted, steps.selected
+# also: steps.selected
 
 from fault import Fault
 

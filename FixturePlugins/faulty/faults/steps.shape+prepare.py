@@ -1,5 +1,4 @@
 # breaks: steps.shape
-# also: dry-run.accepted
 
 from fault import Fault
 

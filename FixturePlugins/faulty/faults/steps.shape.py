@@ -1,5 +1,4 @@
 # breaks: steps.shape
-# also: dry-run.accepted
 # origin: Seen in the wild: status instead of ok
 
 from fault import Fault

@@ -1,5 +1,4 @@
 # breaks: validate.shape
-# also: dry-run.accepted
 
 from fault import Fault
 

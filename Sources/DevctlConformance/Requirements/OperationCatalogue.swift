@@ -1,36 +1,24 @@
-package import DevctlProtocol
+import DevctlProtocol
 
-/// The operations of the protocol, as the suite needs them: by name, with the check of their output's shape.
+/// The operations of the protocol, as the suite needs them.
 package enum OperationCatalogue {
   /// Every operation that the protocol names.
-  package static var names: [String] { shapes.keys.sorted() }
+  package static var names: [String] { essentialFields.keys.sorted() }
 
-  /// What is wrong with an operation's output; nil where it has the documented shape or the operation is the plugin's own.
-  package static func mistake(in output: JSONValue?, of operation: String) -> String? {
-    guard let shape = shapes[operation] else { return nil }
-    guard let output else { return "output: missing" }
-    return shape(output)
-  }
+  /// The operations that work step by step.
+  package static let stepOperations = [BuildRun.name, PrepareRun.name]
 
-  private static let shapes: [String: @Sendable (JSONValue) -> String?] = [
-    ConfigMutate.name: shape(of: ConfigMutate.self),
-    BuildRun.name: shape(of: BuildRun.self),
-    PrepareRun.name: shape(of: PrepareRun.self),
-    ValidateRun.name: shape(of: ValidateRun.self),
-    LaunchPlan.name: shape(of: LaunchPlan.self),
-    CommandRun.name: shape(of: CommandRun.self),
-    LogsFollow.name: shape(of: LogsFollow.self),
-    TelemetryStream.name: shape(of: TelemetryStream.self),
+  /// The field by which a host knows an operation's output; nil where the operation is the plugin's own.
+  package static func essentialField(of operation: String) -> String? { essentialFields[operation] }
+
+  private static let essentialFields: [String: String] = [
+    ConfigMutate.name: "config_patch",
+    BuildRun.name: "steps",
+    PrepareRun.name: "steps",
+    ValidateRun.name: "valid",
+    LaunchPlan.name: "services",
+    CommandRun.name: "exit_code",
+    LogsFollow.name: "stream_id",
+    TelemetryStream.name: "stream_id",
   ]
-
-  private static func shape<Op: PluginOperation>(of operation: Op.Type) -> @Sendable (JSONValue) -> String? {
-    { output in
-      do {
-        _ = try Op.Output.decoded(from: output.encoded())
-        return nil
-      } catch {
-        return "output.\(error)"
-      }
-    }
-  }
 }

@@ -13,6 +13,10 @@ extension Requirement {
     requestMalformedLine, requestMissingInput, requestWrongInput, requestMissingCtx, requestNullSteps,
     requestNotesShape, requestRepeatable,
 
+    validateShape, validateCodes, validateConsistent, validateActionable,
+
+    stepsShape,
+
     dryRunAccepted, dryRunNoFileChanges, dryRunNoProcessesLeft, dryRunNoListeners, dryRunNoMutatingTools,
     dryRunSaysWhat, dryRunPerRequest,
 

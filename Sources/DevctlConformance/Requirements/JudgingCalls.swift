@@ -1,0 +1,69 @@
+import DevctlProtocol
+
+extension Evidence {
+  /// Judges the call of each of these operations that the plugin declares, as the survey made it.
+  ///
+  /// - Parameter judge: is asked only about calls that succeeded.
+  func judgeCalls(of operations: [String], _ judge: (Call) -> Judgement) -> Judgement {
+    judgeDeclared(operations) { survey, operation in
+      let calls = survey.calls(of: operation)
+      guard let call = calls.first(where: { $0.response != nil }) ?? calls.first else {
+        return .undecided("\(operation) was not called")
+      }
+      if let obstacle = call.obstacle { return .undecided(obstacle) }
+      return judge(call)
+    }
+  }
+
+  /// Judges each of these operations that the plugin declares; with none of them there is nothing to judge.
+  func judgeDeclared(_ operations: [String], _ judge: (ProcessView, String) -> Judgement) -> Judgement {
+    judgeHandshake { survey, _ in
+      let declared = operations.filter(survey.declaredOperations.contains)
+      guard !declared.isEmpty else {
+        let names = operations.joined(separator: " nor ")
+        return .notApplicable("the plugin \(operations.count > 1 ? "declares neither" : "does not declare") \(names)")
+      }
+      return .combined(declared.map { judge(survey, $0) })
+    }
+  }
+}
+
+extension Judgement {
+  /// What is said of several operations as one: broken where one is, and otherwise open where one is.
+  static func combined(_ judgements: [Judgement]) -> Judgement {
+    var findings: [Finding] = []
+    var reasons: [String] = []
+    var remarks: [String] = []
+    for judgement in judgements {
+      switch judgement {
+      case .broken(let found): findings += found
+      case .undecided(let reason): reasons.append(reason)
+      case .holds(let remark): remarks += remark.map { [$0] } ?? []
+      case .notApplicable: break
+      }
+    }
+    if findings.isEmpty, let reason = reasons.first { return .undecided(reason) }
+    if findings.isEmpty, case .notApplicable? = judgements.first, judgements.count == 1 { return judgements[0] }
+    return .findings(findings, remark: remarks.first)
+  }
+}
+
+extension Call {
+  /// How many further mistakes are told beside the first.
+  private static let shownMistakes = 4
+
+  /// Judges the output by what `examine` notes of it.
+  func judgeShape(_ examine: (PlacedValue, inout ShapeCheck) -> Void) -> Judgement {
+    var check = ShapeCheck()
+    if check.expect(output, .object) { examine(output, &check) }
+    guard let first = check.mistakes.first else { return .holds() }
+    let others = check.mistakes.dropFirst()
+    var evidence = others.prefix(Self.shownMistakes).map { "also: \($0.actual) (expected: \($0.expected))" }
+    if others.count > Self.shownMistakes { evidence.append("and \(others.count - Self.shownMistakes) more") }
+    return .broken([
+      Finding(
+        expected: "\(first.place.path) in the answer to \(operation) as \(first.expected)", actual: first.actual,
+        evidence: evidence + quote)
+    ])
+  }
+}

@@ -1,0 +1,80 @@
+import DevctlProtocol
+
+/// A value inside a plugin's answer, and where it stands.
+struct PlacedValue {
+  let path: JSONPath
+  /// Nil where nothing stands there.
+  let value: JSONValue?
+
+  subscript(key: String) -> PlacedValue { PlacedValue(path: path.appending(.key(key)), value: value?[key]) }
+
+  /// True where nothing stands there, or null: hosts write and read an absent field as null as well.
+  var isAbsent: Bool { value?.isNull ?? true }
+
+  /// The elements, where it is an array.
+  var elements: [PlacedValue] {
+    (value?.arrayValue ?? []).enumerated().map { PlacedValue(path: path.appending(.index($0)), value: $1) }
+  }
+
+  /// The members' values, where it is an object.
+  var members: [PlacedValue] {
+    (value?.objectValue ?? [:]).map { PlacedValue(path: path.appending(.key($0.key)), value: $0.value) }
+  }
+
+  /// What stands there, as a sentence.
+  var statement: String { value == nil ? "\(path) is missing" : "\(path) is \(Quote.value(value))" }
+}
+
+/// Collects what is wrong with a value and with those inside it, each with its place.
+struct ShapeCheck {
+  struct Mistake {
+    var place: PlacedValue
+    /// What should stand there, as a noun.
+    var expected: String
+    /// What helps to see how it came about.
+    var remark: String?
+
+    var actual: String { place.statement + (remark.map { "; \($0)" } ?? "") }
+  }
+
+  private(set) var mistakes: [Mistake] = []
+
+  mutating func note(_ place: PlacedValue, _ expected: String, remark: String? = nil) {
+    mistakes.append(Mistake(place: place, expected: expected, remark: remark))
+  }
+
+  /// Notes a mistake where the value is missing or not as it should be.
+  ///
+  /// - Returns: True where it is right.
+  @discardableResult
+  mutating func expect(
+    _ place: PlacedValue, _ expected: String, remark: String? = nil, _ isRight: (JSONValue) -> Bool
+  ) -> Bool {
+    if let value = place.value, isRight(value) { return true }
+    note(place, expected, remark: remark)
+    return false
+  }
+
+  /// Notes a mistake where the value is missing or of another kind.
+  @discardableResult
+  mutating func expect(_ place: PlacedValue, _ kind: JSONKind, remark: String? = nil) -> Bool {
+    expect(place, "\(kind)", remark: remark) { $0.kind == kind }
+  }
+
+  /// Notes a mistake where there is a value, and another one than should be.
+  @discardableResult
+  mutating func expectIfPresent(
+    _ place: PlacedValue, _ expected: String, remark: String? = nil, _ isRight: (JSONValue) -> Bool
+  ) -> Bool {
+    place.isAbsent || expect(place, expected, remark: remark, isRight)
+  }
+
+  /// Notes a mistake where there is a value, and of another kind.
+  @discardableResult
+  mutating func expectIfPresent(_ place: PlacedValue, _ kind: JSONKind, remark: String? = nil) -> Bool {
+    place.isAbsent || expect(place, kind, remark: remark)
+  }
+
+  /// The elements that are objects, noting the others.
+  mutating func objects(in array: PlacedValue) -> [PlacedValue] { array.elements.filter { expect($0, .object) } }
+}
