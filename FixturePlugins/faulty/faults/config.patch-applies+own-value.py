@@ -1,5 +1,4 @@
 # breaks: config.patch-applies
-# also: config.patch-converges
 
 from fault import Fault
 

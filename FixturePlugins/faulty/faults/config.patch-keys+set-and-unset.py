@@ -1,5 +1,4 @@
 # breaks: config.patch-keys
-# also: config.patch-applies
 
 from fault import Fault
 

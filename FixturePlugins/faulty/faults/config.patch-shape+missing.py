@@ -1,4 +1,5 @@
 # breaks: config.patch-shape
+# also: dry-run.accepted
 
 from fault import Fault
 

@@ -1,5 +1,4 @@
 # breaks: launch.pure
-# also: launch.uses-config
 # origin: Seen in the wild: ports remembered from config.mutate
 
 import random

@@ -13,9 +13,13 @@ extension Requirement {
     requestMalformedLine, requestMissingInput, requestWrongInput, requestMissingCtx, requestNullSteps,
     requestNotesShape, requestRepeatable,
 
+    configPatchShape, configPatchApplies, configPatchConverges, configPatchKeys,
+
     validateShape, validateCodes, validateConsistent, validateActionable,
 
     stepsShape,
+
+    launchShape, launchPure, launchUsesConfig, launchArgv, launchCwdInside,
 
     dryRunAccepted, dryRunNoFileChanges, dryRunNoProcessesLeft, dryRunNoListeners, dryRunNoMutatingTools,
     dryRunSaysWhat, dryRunPerRequest,

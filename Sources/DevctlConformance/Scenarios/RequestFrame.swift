@@ -28,9 +28,27 @@ package struct RequestFrame: Sendable {
     switch operation {
     case "build.run", "prepare.run": ["config": [:], "steps": .null]
     case "config.mutate", "validate.run", "launch.plan": ["config": [:]]
+    case "command.run": ["argv": [], "config": [:]]
     default: [:]
     }
   }
+
+  /// A call of a command by its name.
+  package static func command(_ name: String, id: String? = nil) -> RequestFrame {
+    RequestFrame("command.run", id: id).with("name", .string(name))
+  }
+
+  /// The same request with another value in one field of its input; nil leaves the field out.
+  package func with(_ field: String, _ value: JSONValue?) -> RequestFrame {
+    var frame = self
+    var fields = input?.objectValue ?? [:]
+    fields[field] = value
+    frame.input = .object(fields)
+    return frame
+  }
+
+  /// The `config` in the input.
+  package var config: JSONObject { input?["config"]?.objectValue ?? [:] }
 
   /// The frame with its line feed.
   package func line(root: String) -> [UInt8] { bytes(root: root) + [UInt8(ascii: "\n")] }

@@ -12,6 +12,8 @@ package struct Survey: Sendable, Hashable {
   package var provenOperations: [String] = []
   /// Those of them that took less than a second, for scenarios that call them many times.
   package var quickOperations: [String] = []
+  /// The names of the steps that an operation reported when none were chosen, each once.
+  package var steps: [String: [String]] = [:]
   /// True where even the operation that general requests use takes its time.
   package var needsTime: Bool { provenOperation.map { !quickOperations.contains($0) } ?? false }
   /// True where requests were sent and none was answered before the end of standard input.
@@ -57,6 +59,12 @@ package struct Survey: Sendable, Hashable {
       proven.contains { request in
         guard request.record.operation == operation else { return false }
         return process.answers(to: request.record.id).contains { $0.time - request.time < Self.quick }
+      }
+    }
+    for operation in OperationCatalogue.stepOperations where provenOperations.contains(operation) {
+      var seen: Set<String> = []
+      steps[operation] = process.calls(of: operation).first(where: \.succeeded).map { call in
+        call.output["steps"].elements.compactMap { $0["name"].value?.stringValue }.filter { seen.insert($0).inserted }
       }
     }
     let end = process.inputClosedTime ?? .max

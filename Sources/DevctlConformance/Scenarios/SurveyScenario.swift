@@ -16,11 +16,7 @@ extension Scenario {
       try process.call(RequestFrame(operation), isStream: learned.streams.contains(operation))
     }
     if learned.operations.contains("command.run"), stage.settings.exerciseCommands {
-      for command in learned.commands {
-        var request = RequestFrame("command.run")
-        request.input = ["name": .string(command), "argv": [], "config": [:]]
-        try process.call(request)
-      }
+      for command in learned.commands { try process.call(.command(command)) }
     }
     process.closeInput()
     try process.waitForExit()

@@ -91,12 +91,3 @@ extension Requirement {
     return .findings(findings)
   }
 }
-
-extension ProcessView {
-  /// All that was seen to happen outside the plugin while a request was served.
-  fileprivate func effects(of request: SentRequest) -> [String] {
-    let id = request.record.id
-    return filesChanged(by: id).map(Quote.change) + processesLeft(after: id).map(Quote.process) + listening(after: id)
-      + toolCalls(during: id).filter(\.refused).map { "refused: \($0.command.joined(separator: " "))" }
-  }
-}

@@ -15,3 +15,12 @@ extension Evidence {
     return "declared commands were not called (--exercise-commands)"
   }
 }
+
+extension ProcessView {
+  /// All that was seen to happen outside the plugin while a request was served.
+  func effects(of request: SentRequest) -> [String] {
+    let id = request.record.id
+    return filesChanged(by: id).map(Quote.change) + processesLeft(after: id).map(Quote.process) + listening(after: id)
+      + toolCalls(during: id).filter(\.refused).map { "refused: \($0.command.joined(separator: " "))" }
+  }
+}

@@ -5,10 +5,10 @@ extension Scenario {
     "null-steps", "calls build.run and prepare.run with steps null, absent and empty",
     obstacle: { survey in
       // Without such an operation there is nothing to send, and the rule says so.
-      StepChoice.operations.contains(where: survey.operations.contains) ? GoodRequest.obstacle(survey) : nil
+      OperationCatalogue.stepOperations.contains(where: survey.operations.contains) ? GoodRequest.obstacle(survey) : nil
     }
   ) { stage in
-    let operations = StepChoice.operations.filter(stage.survey.operations.contains)
+    let operations = OperationCatalogue.stepOperations.filter(stage.survey.operations.contains)
     guard !operations.isEmpty, let process = try stage.startAndGreet() else { return }
     for operation in operations {
       for choice in StepChoice.allCases {
@@ -24,18 +24,15 @@ private enum StepChoice: String, CaseIterable {
   /// No step at all: whether the operation works apart from the choice.
   case none
 
-  static let operations = ["build.run", "prepare.run"]
-
   func id(for operation: String) -> String { "steps-\(rawValue)-\(operation)" }
 
   func request(for operation: String) -> RequestFrame {
-    var frame = RequestFrame(operation, id: id(for: operation))
-    switch self {
-    case .null: frame.input = ["config": [:], "steps": nil]
-    case .absent: frame.input = ["config": [:]]
-    case .none: frame.input = ["config": [:], "steps": []]
+    let frame = RequestFrame(operation, id: id(for: operation))
+    return switch self {
+    case .null: frame.with("steps", .null)
+    case .absent: frame.with("steps", nil)
+    case .none: frame.with("steps", [])
     }
-    return frame
   }
 }
 
@@ -50,9 +47,10 @@ extension Requirement {
     scenarios: [.nullSteps]
   ) { evidence in
     evidence.judgeHandshake { survey, _ in
-      let operations = StepChoice.operations.filter(survey.declaredOperations.contains)
+      let operations = OperationCatalogue.stepOperations.filter(survey.declaredOperations.contains)
       guard !operations.isEmpty else {
-        return .notApplicable("the plugin declares neither \(StepChoice.operations.joined(separator: " nor "))")
+        let names = OperationCatalogue.stepOperations.joined(separator: " nor ")
+        return .notApplicable("the plugin declares neither \(names)")
       }
       guard let process = evidence.first(in: .nullSteps), !process.requests.isEmpty else {
         return .undecided("no request was sent")

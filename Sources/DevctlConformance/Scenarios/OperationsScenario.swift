@@ -1,0 +1,148 @@
+import DevctlProtocol
+
+extension Scenario {
+  /// What a single request to each operation does not show: answers to inputs that follow from other answers, and to
+  /// names that do not exist. All in one sandbox and under dry run.
+  static let operations = Scenario(
+    "operations", "calls operations with patched configurations, chosen steps, and names that do not exist",
+    obstacle: { survey in
+      // Without such an operation there is nothing to send, and the rules say so.
+      OperationsTour.operations.contains(where: survey.operations.contains) ? GoodRequest.obstacle(survey) : nil
+    }
+  ) { stage in
+    var tour = OperationsTour(stage)
+    do {
+      try tour.plan(OperationsTour.planFirst)
+      let config = try tour.patchConfig()
+      try tour.plan(OperationsTour.planAgain)
+      try tour.planFollowing(config)
+      try tour.validate()
+      try tour.chooseSteps()
+      try tour.callUnknownNames()
+      try tour.planAfresh()
+    } catch is OperationsTour.Stuck {}
+  }
+
+  /// Names that no plugin declares.
+  static let unknownStep = "conformance-unknown-step"
+  static let unknownCommand = "conformance-unknown-command"
+}
+
+/// The way through the operations, one request after the other. Only operations that the survey saw succeed are called
+/// with good input.
+struct OperationsTour {
+  /// Thrown where the plugin does not answer any more.
+  struct Stuck: Error {}
+
+  static let configFirst = "config-first"
+  static let configPatched = "config-patched"
+  static let configWithMore = "config-with-more"
+  static let planFirst = "plan-first"
+  static let planAgain = "plan-again"
+  static let planPatched = "plan-patched"
+  static let planChanged = "plan-changed"
+  static let planAfresh = "plan-afresh"
+
+  /// The operations that are visited.
+  static let operations =
+    [ConfigMutate.name, LaunchPlan.name, ValidateRun.name, CommandRun.name] + OperationCatalogue.stepOperations
+
+  private let stage: Stage
+  private var process: PluginProcess?
+
+  init(_ stage: Stage) { self.stage = stage }
+
+  /// Calls `config.mutate` on the usual configuration, on what it makes of that, and on one that holds more.
+  ///
+  /// - Returns: The patched configuration; the usual one where there is no patch that applies.
+  mutating func patchConfig() throws -> JSONObject {
+    let usual = RequestFrame(LaunchPlan.name).config
+    guard works(ConfigMutate.name) else { return usual }
+    let first = RequestFrame(ConfigMutate.name, id: Self.configFirst)
+    let patched = try ask(first).flatMap { Self.patched(first.config, by: $0) }
+    if let patched {
+      try ask(RequestFrame(ConfigMutate.name, id: Self.configPatched).with("config", .object(patched)))
+    }
+    var more = first.config
+    // A value that is no object, for a patch to trip over that goes through whatever it finds.
+    more["conformance"] = "a value that no plugin knows"
+    try ask(RequestFrame(ConfigMutate.name, id: Self.configWithMore).with("config", .object(more)))
+    return patched ?? usual
+  }
+
+  /// Asks for a plan with the usual configuration.
+  mutating func plan(_ id: String) throws {
+    if works(LaunchPlan.name) { try ask(RequestFrame(LaunchPlan.name, id: id)) }
+  }
+
+  /// Asks for a plan with a configuration, and again with the numbers in it changed that the plan took from there.
+  mutating func planFollowing(_ config: JSONObject) throws {
+    guard works(LaunchPlan.name) else { return }
+    let patched = RequestFrame(LaunchPlan.name, id: Self.planPatched).with("config", .object(config))
+    guard let plan = try ask(patched), let changed = ChangedConfig(of: config, seenIn: plan) else { return }
+    try ask(RequestFrame(LaunchPlan.name, id: Self.planChanged).with("config", .object(changed.config)))
+  }
+
+  mutating func validate() throws {
+    if works(ValidateRun.name) { try ask(RequestFrame(ValidateRun.name)) }
+  }
+
+  /// Chooses the first step alone and the last one alone.
+  mutating func chooseSteps() throws {
+    for operation in OperationCatalogue.stepOperations where works(operation) {
+      let steps = stage.survey.steps[operation] ?? []
+      for step in Set([steps.first, steps.last].compactMap { $0 }).sorted() {
+        try ask(RequestFrame(operation).with("steps", [.string(step)]))
+      }
+    }
+  }
+
+  mutating func callUnknownNames() throws {
+    for operation in OperationCatalogue.stepOperations where works(operation) {
+      try ask(RequestFrame(operation).with("steps", [.string(Scenario.unknownStep)]))
+    }
+    // Whether it works is not known where commands are left alone.
+    guard stage.survey.operations.contains(CommandRun.name) else { return }
+    try ask(.command(Scenario.unknownCommand))
+  }
+
+  /// Asks for the first plan once more, in a process that has seen nothing else.
+  mutating func planAfresh() throws {
+    guard works(LaunchPlan.name) else { return }
+    try process?.finish()
+    process = nil
+    try plan(Self.planAfresh)
+  }
+
+  // MARK: Asking
+
+  private func works(_ operation: String) -> Bool { stage.survey.provenOperations.contains(operation) }
+
+  /// Sends a request, to a fresh process where the last one has ended, and waits for its answer.
+  ///
+  /// - Returns: The output, where the call succeeded.
+  @discardableResult
+  private mutating func ask(_ frame: RequestFrame) throws -> JSONObject? {
+    if process?.isRunning != true { process = try stage.startAndGreet() }
+    guard let process else { throw Stuck() }
+    let mark = process.lines.count
+    guard try process.attempt(frame) else {
+      if process.isRunning { throw Stuck() }
+      return nil
+    }
+    return process.lines[mark...].lazy.compactMap(\.object).first { $0["ok"] == .bool(true) }?["output"]?.objectValue
+  }
+
+  private static func patched(_ config: JSONObject, by output: JSONObject) -> JSONObject? {
+    guard let patch = ConfigPatch(in: output["config_patch"]) else { return nil }
+    return try? patch.applied(to: config)
+  }
+}
+
+extension ConfigPatch {
+  /// Reads a patch from an answer; nil where it has not the shape.
+  init?(in value: JSONValue?) {
+    guard let value, let patch = try? ConfigPatch.decoded(from: value.encoded()) else { return nil }
+    self = patch
+  }
+}
