@@ -75,7 +75,7 @@ struct GitHubReporter: Reporter {
     let requirement = catalogue.first { $0.slug == result.requirement }
     var lines = [result.actual ?? "the requirement is broken"]
     if let expected = result.expected { lines.append("expected: \(expected)") }
-    lines += result.evidence.prefix(Self.shownEvidence).map { "evidence: \($0)" }
+    lines += result.evidence(atMost: Self.shownEvidence).map { "evidence: \($0)" }
     if let fix = requirement?.fix { lines.append("fix: \(fix)") }
     if let rerun = result.rerun { lines.append("rerun: \(rerun)") }
     let title = "\(result.requirement) (\(result.level.rawValue))"

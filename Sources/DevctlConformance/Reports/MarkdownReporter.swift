@@ -63,7 +63,7 @@ struct MarkdownReporter: Reporter {
     add("Actual", result.actual)
     if !result.evidence.isEmpty {
       lines += ["**Evidence:**", ""]
-      lines += MarkdownText.block(result.evidence.prefix(Self.shownEvidence).map(Self.cut)) + [""]
+      lines += MarkdownText.block(result.evidence(atMost: Self.shownEvidence).map(Self.cut)) + [""]
       let more = result.evidence.count - Self.shownEvidence
       if more > 0 { lines += ["(\(more) more, in the JSON report)", ""] }
     }

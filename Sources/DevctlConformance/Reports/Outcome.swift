@@ -39,6 +39,13 @@ package struct ReasonGroup: Sendable, Hashable {
   }
 }
 
+extension RequirementResult {
+  /// The most telling of the evidence: of what a program said on standard error the end, of everything else the beginning.
+  package func evidence(atMost limit: Int) -> ArraySlice<String> {
+    evidence.allSatisfy { $0.hasPrefix("stderr: ") } ? evidence.suffix(limit) : evidence.prefix(limit)
+  }
+}
+
 extension String {
   /// The text, cut where it is longer than is worth reading, with a word on how much is missing.
   package func cut(to limit: Int) -> String {

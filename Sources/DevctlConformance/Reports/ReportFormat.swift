@@ -18,6 +18,7 @@ package struct ReportFormat: Sendable {
     .json,
     .junit,
     .tap,
+    .sarif,
     .github,
     .markdown,
     .badge,

@@ -5,6 +5,8 @@ import Testing
 
 @Suite("Where reports go")
 struct ReportDestinationTests {
+  private static let names = Wording.alternatives(ReportFormat.all.map(\.name))
+
   private func plan(_ words: String...) throws -> [String] {
     try ReportDestination.plan(words.map { try ReportDestination.kind.read($0) }).map { destination in
       destination.file.map { "\(destination.format.name)=\($0)" } ?? destination.format.name
@@ -44,9 +46,9 @@ struct ReportDestinationTests {
   @Test(
     "names what stands for a format",
     arguments: [
-      ("xml", "text, json, junit, tap, github, markdown or badge, with =FILE behind it for a file"),
-      ("", "text, json, junit, tap, github, markdown or badge, with =FILE behind it for a file"),
-      ("=x", "text, json, junit, tap, github, markdown or badge, with =FILE behind it for a file"),
+      ("xml", "\(Self.names), with =FILE behind it for a file"),
+      ("", "\(Self.names), with =FILE behind it for a file"),
+      ("=x", "\(Self.names), with =FILE behind it for a file"),
       ("json=", "a file name behind json="),
     ])
   func malformed(word: String, expectation: String) {

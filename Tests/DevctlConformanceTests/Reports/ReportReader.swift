@@ -6,9 +6,11 @@ import Testing
 /// Reports as somebody else reads them: by the scripts in `Tests/ReportReaders`.
 enum ReportReader {
   /// What the reader of a format found in each report; its complaint where one is not well-formed.
-  static func read(_ format: ReportFormat, _ reports: [RunReport]) async throws -> [JSONValue] {
+  static func read(
+    _ format: ReportFormat, _ reports: [RunReport], _ presentation: Presentation = Presentation()
+  ) async throws -> [JSONValue] {
     let texts = try reports.map { report in
-      let bytes = format.reporter(Presentation()).bytes(for: report)
+      let bytes = format.reporter(presentation).bytes(for: report)
       return JSONValue.string(try #require(String(validating: bytes, as: UTF8.self), "the report is not UTF-8"))
     }
     let output = try await Python.runFile("Tests/ReportReaders/\(format.name).py", input: JSONValue.array(texts).text)
@@ -21,7 +23,9 @@ enum ReportReader {
   }
 
   /// The same for one report.
-  static func read(_ format: ReportFormat, _ report: RunReport) async throws -> JSONValue {
-    try #require(try await read(format, [report]).first)
+  static func read(
+    _ format: ReportFormat, _ report: RunReport, _ presentation: Presentation = Presentation()
+  ) async throws -> JSONValue {
+    try #require(try await read(format, [report], presentation).first)
   }
 }

@@ -1,0 +1,52 @@
+import DevctlProtocol
+
+/// Requirements as SARIF's rules, with what a person needs who sees a result in a viewer.
+struct SARIFRules {
+  let catalogue: [Requirement]
+
+  func rule(for result: RequirementResult) -> JSONValue {
+    guard let requirement = catalogue.first(where: { $0.slug == result.requirement }) else {
+      return ["id": .string(result.requirement)]
+    }
+    return [
+      "id": .string(requirement.slug), "name": .string(Self.name(of: requirement)),
+      "shortDescription": ["text": .string(requirement.statement)],
+      "fullDescription": ["text": .string(requirement.why)],
+      "help": ["text": .string(Self.help(on: requirement)), "markdown": .string(Self.markdown(on: requirement))],
+      "defaultConfiguration": ["level": .string(Self.level(of: requirement))],
+      "properties": ["tags": [.string("devctl"), .string(requirement.area)]],
+    ]
+  }
+
+  private static func level(of requirement: Requirement) -> String {
+    switch requirement.level {
+    case .must: "error"
+    case .should: "warning"
+    case .info: "note"
+    }
+  }
+
+  /// The slug as viewers want names: `framing.pure-stdout` is `FramingPureStdout`.
+  private static func name(of requirement: Requirement) -> String {
+    requirement.slug.split { $0 == "." || $0 == "-" }.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  }
+
+  private static func help(on requirement: Requirement) -> String {
+    let examples = [("Wrong:", requirement.wrong), ("Right:", requirement.right)].map { title, example in
+      ([title] + example.split(separator: "\n").map { "    \($0)" }).joined(separator: "\n")
+    }
+    return ([requirement.statement, "Why: \(requirement.why)", "Fix: \(requirement.fix)"] + examples)
+      .joined(separator: "\n\n")
+  }
+
+  private static func markdown(on requirement: Requirement) -> String {
+    let examples = [("Wrong", requirement.wrong), ("Right", requirement.right)].map { title, example in
+      "**\(title):**\n\n" + MarkdownText.block([example]).joined(separator: "\n")
+    }
+    let sentences = [
+      MarkdownText.inline(requirement.statement), "**Why:** \(MarkdownText.inline(requirement.why))",
+      "**Fix:** \(MarkdownText.inline(requirement.fix))",
+    ]
+    return (sentences + examples).joined(separator: "\n\n")
+  }
+}
