@@ -9,7 +9,8 @@ enum ConformanceCommand {
     Command(
       name, "judges whether a plugin keeps devctl's plugin protocol, and says how to mend it",
       version: "\(name) \(Suite.version)",
-      sections: [exitStatuses], subcommands: [RunCommand.command, ListCommand.command, ExplainCommand.command, SelftestCommand.command],
+      sections: [exitStatuses],
+      subcommands: [RunCommand.command, ListCommand.command, ExplainCommand.command, SelftestCommand.command],
       defaultSubcommand: "run"))
 
   private static let exitStatuses = Command.Section(

@@ -11,7 +11,7 @@ package enum SelftestText {
     }
     for slug in report.uncovered {
       complain(
-        slug, ["no fault breaks it: nobody knows whether its check can fail; a file for it is missing among the faults"],
+        slug, ["no fault breaks it, so nobody knows whether its check can fail: its file is missing among the faults"],
         on: &canvas)
     }
     summarize(report, on: &canvas)

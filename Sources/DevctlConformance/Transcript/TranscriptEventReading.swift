@@ -57,7 +57,9 @@ extension TranscriptEventCoding {
       guard let label = value["label"]?.stringValue, let demand = value["demand_ns"]?.intValue,
         let memory = value["memory"]?.intValue, let descriptors = integer(value["descriptors"])
       else { return nil }
-      return .measured(label: label, ResourceRecord(
+      return .measured(
+        label: label,
+        ResourceRecord(
           demand: demand, queued: value["queued_ns"]?.intValue ?? 0, memory: memory, descriptors: descriptors))
     default: return nil
     }

@@ -24,7 +24,9 @@ extension Requirement {
       let taken = elapsed - min(elapsed, process.resources(at: Measurement.handshake)?.queued ?? 0)
       if taken <= limit { return .holds(remark: "after \(Quote.milliseconds(taken))") }
       // Later than the timeout is a matter of handshake.in-time.
-      if elapsed > evidence.limits.handshake { return .undecided("the handshake came too late (see handshake.in-time)") }
+      if elapsed > evidence.limits.handshake {
+        return .undecided("the handshake came too late (see handshake.in-time)")
+      }
       return .broken([
         Finding(
           expected: "the handshake within \(Quote.milliseconds(limit))",
