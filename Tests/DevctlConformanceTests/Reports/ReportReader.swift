@@ -13,7 +13,8 @@ enum ReportReader {
       let bytes = format.reporter(presentation).bytes(for: report)
       return JSONValue.string(try #require(String(validating: bytes, as: UTF8.self), "the report is not UTF-8"))
     }
-    let output = try await Python.runFile("Tests/ReportReaders/\(format.name).py", input: JSONValue.array(texts).text)
+    let output = try await Python.runFile(
+      "Tests/ReportReaders/read_\(format.name).py", input: JSONValue.array(texts).text)
     guard let outlines = try? JSONValue(parsing: output).arrayValue else {
       Issue.record("\(output)")
       return []
