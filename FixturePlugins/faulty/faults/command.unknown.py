@@ -1,5 +1,4 @@
 # breaks: command.unknown
-# options: --exercise-commands
 
 from fault import Failure, Fault
 

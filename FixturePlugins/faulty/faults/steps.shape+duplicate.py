@@ -1,5 +1,4 @@
 # breaks: steps.shape
-# also: steps.selected
 
 from fault import Fault
 

@@ -66,4 +66,19 @@ extension Call {
         evidence: evidence + quote)
     ])
   }
+
+  /// Judges a call that has to be refused.
+  ///
+  /// - Parameter request: what it asks for, as a noun.
+  func judgeRefusal(of request: String) -> Judgement {
+    if isRefused { return .holds() }
+    let expected = "an error for \(request)"
+    if succeeded { return .broken([Finding(expected: expected, actual: "ok is true", evidence: quote)]) }
+    guard response == nil, process.answers(to: self.request.record.id).isEmpty,
+      Attribution(process).mislabelled.isEmpty
+    else { return .undecided(obstacle ?? "its answer cannot be read") }
+    return .broken([
+      Finding(expected: expected, actual: process.outcomeText(of: self.request.record.id), evidence: quote)
+    ])
+  }
 }

@@ -17,9 +17,11 @@ extension Requirement {
 
     validateShape, validateCodes, validateConsistent, validateActionable,
 
-    stepsShape,
+    stepsShape, stepsSelected, stepsUnknown,
 
     launchShape, launchPure, launchUsesConfig, launchArgv, launchCwdInside,
+
+    commandExitCode, commandUnknown, commandDryRun,
 
     dryRunAccepted, dryRunNoFileChanges, dryRunNoProcessesLeft, dryRunNoListeners, dryRunNoMutatingTools,
     dryRunSaysWhat, dryRunPerRequest,

@@ -1,0 +1,17 @@
+import DevctlProtocol
+
+extension Evidence {
+  /// Judges each call of a declared command. By default none is made: a command may be `db-reset`.
+  func judgeCommands(_ judge: (Call) -> Judgement) -> Judgement {
+    judgeDeclared([CommandRun.name]) { survey, operation in
+      let calls = survey.calls(of: operation)
+      guard calls.isEmpty else { return .combined(calls.map(judge)) }
+      if Survey(greeting: survey.handshake ?? [:]).commands.isEmpty {
+        return .notApplicable("the plugin declares no commands")
+      }
+      return settings.exerciseCommands
+        ? .undecided("no command was called")
+        : .notApplicable("not exercised: declared commands are called only with --exercise-commands")
+    }
+  }
+}
