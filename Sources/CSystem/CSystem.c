@@ -154,6 +154,8 @@ int csystem_unread_bytes(int descriptor) {
   return ioctl(descriptor, FIONREAD, &count) == 0 ? count : -1;
 }
 
+int csystem_set_pipe_size(int descriptor, int size) { return fcntl(descriptor, F_SETPIPE_SZ, size); }
+
 int csystem_queue_limit(uint64_t *limit) {
   struct rlimit value;
   if (getrlimit(RLIMIT_MSGQUEUE, &value) != 0) {

@@ -1,5 +1,4 @@
 # breaks: stream.concurrent
-# also: request.one-response, request.pipelined, deadline.answers, deadline.honored, deadline.usable-after
 # options: --timeout 1s
 
 from fault import Fault

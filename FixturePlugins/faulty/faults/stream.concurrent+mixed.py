@@ -1,5 +1,4 @@
 # breaks: stream.concurrent
-# also: stream.ends-once
 
 from fault import Fault
 

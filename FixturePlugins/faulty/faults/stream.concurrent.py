@@ -1,5 +1,4 @@
 # breaks: stream.concurrent
-# also: dry-run.accepted
 
 from fault import Failure, Fault
 

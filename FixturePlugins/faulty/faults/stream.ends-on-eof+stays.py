@@ -1,5 +1,5 @@
 # breaks: stream.ends-on-eof
-# also: stream.ends-once, shutdown.eof-in-flight
+# also: shutdown.eof-in-flight
 # options: --grace 1s
 
 from fault import Fault
@@ -8,7 +8,13 @@ from fault import Fault
 class Plugin(Fault):
     """A running stream keeps the plugin alive."""
 
+    has_stream = False
+
+    def logs_follow(self, request):
+        self.has_stream = True
+        return super().logs_follow(request)
+
     def stop(self, patience):
-        if patience and self.streams:
+        if patience and self.has_stream:
             self.hang()
         super().stop(patience)

@@ -1,5 +1,4 @@
 # breaks: stream.ends-on-eof
-# also: stream.ends-once
 
 from fault import Fault
 

@@ -1,5 +1,5 @@
 # breaks: stream.id
-# also: stream.concurrent, stream.ends-once, stream.events-tagged, stream.start-order
+# also: dry-run.accepted
 
 from fault import Fault
 

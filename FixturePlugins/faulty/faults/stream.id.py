@@ -1,5 +1,4 @@
 # breaks: stream.id
-# also: stream.concurrent, stream.ends-once, stream.start-order
 
 import itertools
 

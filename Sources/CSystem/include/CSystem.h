@@ -52,6 +52,10 @@ int csystem_set_nonblocking(int descriptor);
 /// ioctl(FIONREAD): how many bytes in a pipe nobody has read yet, -1 where that cannot be told.
 int csystem_unread_bytes(int descriptor);
 
+/// fcntl(F_SETPIPE_SZ): lets the pipe hold `size` bytes, or the least more that the system allows. Returns how many it holds
+/// now, -1 where that cannot be told or more than `size` are waiting in it.
+int csystem_set_pipe_size(int descriptor, int size);
+
 /// One ready descriptor, named by the token it was added with.
 struct csystem_event {
   uint64_t token;

@@ -23,6 +23,9 @@ extension Requirement {
 
     commandExitCode, commandUnknown, commandDryRun,
 
+    streamID, streamEventsTagged, streamEndsOnce, streamEndsOnEof, streamConcurrent, streamStartOrder,
+    streamBackpressure,
+
     dryRunAccepted, dryRunNoFileChanges, dryRunNoProcessesLeft, dryRunNoListeners, dryRunNoMutatingTools,
     dryRunSaysWhat, dryRunPerRequest,
 

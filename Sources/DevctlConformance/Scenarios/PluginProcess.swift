@@ -16,6 +16,10 @@ package final class PluginProcess {
   private var nextID = 1
   private var isFinished = false
 
+  /// The least that a pipe may hold, in bytes: a page (F_SETPIPE_SZ in fcntl(2)), and what it holds unless told otherwise.
+  private static let smallestPipe: Int32 = 4096
+  private static let usualPipe = 65536
+
   init(_ spawned: SpawnedProcess, index: Int, stage: Stage) {
     self.index = index
     self.stage = stage
@@ -33,6 +37,9 @@ package final class PluginProcess {
   package var isRunning: Bool { pump.exitStatus == nil }
   /// How many bytes of what was written the plugin has not read yet; nil where that cannot be told.
   package var unreadBytes: Int? { pump.unreadBytes }
+
+  /// How many bytes of standard output wait to be read; nil where that cannot be told.
+  var unreadOutput: Int? { pump.waitingOutput }
 
   // MARK: What the scenario does
 
@@ -92,6 +99,20 @@ package final class PluginProcess {
   package func measure(_ label: String) {
     guard let record = ResourceRecord(of: pid) else { return }
     self.record(.measured(label: label, record))
+  }
+
+  /// Reads no standard output while `body` runs, as a host does that is busy elsewhere, through a pipe that holds as little
+  /// as the system allows.
+  ///
+  /// - Parameter body: is given how many bytes the pipe holds.
+  func withoutReading(_ body: (_ capacity: Int) throws -> Void) throws {
+    let capacity = pump.resizeOutput(to: Self.smallestPipe) ?? Self.usualPipe
+    pump.readsOutput = false
+    defer {
+      pump.readsOutput = true
+      _ = pump.resizeOutput(to: Int32(Self.usualPipe))
+    }
+    try body(capacity)
   }
 
   // MARK: What the scenario waits for

@@ -29,6 +29,8 @@ struct ProcessPump {
   private(set) var lines: [OutputLine] = []
   private(set) var exitStatus: ProcessExit?
   private(set) var hasOverflowed = false
+  /// False while nobody reads standard output, although it is open.
+  var readsOutput = true
 
   init(_ spawned: SpawnedProcess) {
     pid = spawned.pid
@@ -47,6 +49,21 @@ struct ProcessPump {
     guard let input else { return nil }
     let count = csystem_unread_bytes(input)
     return count < 0 ? nil : Int(count)
+  }
+
+  /// How much of standard output waits to be read; nil where that cannot be told.
+  var waitingOutput: Int? {
+    guard let output else { return nil }
+    let count = csystem_unread_bytes(output)
+    return count < 0 ? nil : Int(count)
+  }
+
+  /// Lets standard output's pipe hold `size` bytes, or the least more that the system allows, and returns how many; nil
+  /// where it cannot be changed.
+  func resizeOutput(to size: Int32) -> Int? {
+    guard let output else { return nil }
+    let held = csystem_set_pipe_size(output, size)
+    return held < 0 ? nil : Int(held)
   }
 
   mutating func enqueue(_ bytes: [UInt8]) {
@@ -86,7 +103,7 @@ struct ProcessPump {
   mutating func turn(until end: Int64, cancellation: Cancellation) throws(Cancelled) -> [TranscriptEvent.Kind] {
     try cancellation.check()
     var polled = [pollfd(fd: cancellation.descriptor, events: Int16(POLLIN), revents: 0)]
-    if let output { polled.append(pollfd(fd: output, events: Int16(POLLIN), revents: 0)) }
+    if let output, readsOutput { polled.append(pollfd(fd: output, events: Int16(POLLIN), revents: 0)) }
     if let diagnostics { polled.append(pollfd(fd: diagnostics, events: Int16(POLLIN), revents: 0)) }
     if let input, !queue.isEmpty { polled.append(pollfd(fd: input, events: Int16(POLLOUT), revents: 0)) }
     if exitStatus == nil { polled.append(pollfd(fd: processDescriptor, events: Int16(POLLIN), revents: 0)) }

@@ -5,7 +5,11 @@ package struct Survey: Sendable, Hashable {
   /// Why the plugin cannot be talked to; nil where it can.
   package var obstacle: String?
   package var operations: [String] = []
+  /// The operations that start a stream: those that the handshake calls streams, those that the protocol itself names, and
+  /// those that answered with a stream's id.
   package var streams: [String] = []
+  /// Those of them that started a stream when they were called.
+  package var startedStreams: [String] = []
   package var commands: [String] = []
   /// The operations that end by themselves and were answered with success as soon as it was due, as declared; commands
   /// are not among them.
@@ -32,6 +36,7 @@ package struct Survey: Sendable, Hashable {
     let capabilities = handshake["capabilities"]
     operations = names(capabilities?["ops"]) { $0.stringValue }
     streams = names(capabilities?["streams"]) { $0.stringValue }
+    streams += Self.knownStreams.filter { operations.contains($0) && !streams.contains($0) }
     commands = names(capabilities?["commands"]) { $0["name"]?.stringValue }
   }
 
@@ -47,6 +52,8 @@ package struct Survey: Sendable, Hashable {
       obstacle = "the plugin floods its standard output (see framing.pure-stdout)"
       return
     }
+    startedStreams = StreamLedger(process).starts.map(\.operation)
+    streams += startedStreams.filter { !streams.contains($0) }
     let proven = process.requests.filter { request in
       let id = request.record.id
       return !process.wasAwaitedInVain(id) && process.responses(to: id).first?.object["ok"] == .bool(true)
@@ -76,6 +83,8 @@ package struct Survey: Sendable, Hashable {
     endsWithInput = process.waited(for: Wait.exit) ?? false
   }
 
+  private static let knownStreams = [LogsFollow.name, TelemetryStream.name]
+
   /// What counts as quick, in nanoseconds.
   private static let quick: Int64 = 1_000_000_000
 
@@ -100,6 +109,8 @@ package struct Survey: Sendable, Hashable {
 package enum Wait {
   package static let handshake = "handshake"
   package static let exit = "exit"
+  /// The wait for a plugin that cannot write any more, since nobody reads.
+  package static let fullPipe = "full pipe"
   /// The wait for the answer to one request.
   package static func response(_ id: String) -> String { "response \(id)" }
 }

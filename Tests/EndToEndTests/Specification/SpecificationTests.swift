@@ -13,13 +13,6 @@ struct SpecificationTests {
     "context.per-request",
     "context.env",
     "context.no-secrets",
-    "stream.id",
-    "stream.events-tagged",
-    "stream.ends-once",
-    "stream.ends-on-eof",
-    "stream.start-order",
-    "stream.concurrent",
-    "stream.backpressure",
     "dry-run.no-outside-writes",
     "dry-run.no-network",
   ]

@@ -1,0 +1,31 @@
+extension Requirement {
+  static let streamStartOrder = Requirement(
+    "stream.start-order", .should,
+    "The response that starts a stream comes before the stream's first event.",
+    why: "A host that meets an event of a stream it has not heard of yet has to keep it, or drops it.",
+    fix: "Write the response first, and start what feeds the stream then.",
+    wrong: """
+      threading.Thread(target=follow, args=[stream_id]).start()
+      respond(id, {"ok": True, "output": {"stream_id": stream_id}})
+      """,
+    right: """
+      respond(id, {"ok": True, "output": {"stream_id": stream_id}})
+      threading.Thread(target=follow, args=[stream_id]).start()
+      """,
+    scenarios: [.survey, .streams]
+  ) { evidence in
+    evidence.judgeStreams(in: [.survey, .streams]) { ledgers in
+      let starts = ledgers.flatMap { ledger in ledger.distinctStarts.map { (ledger, $0) } }
+      guard !starts.isEmpty else { return .undecided("no stream has an id of its own (see stream.id)") }
+      return .findings(
+        starts.compactMap { ledger, start in
+          guard let first = ledger.events(of: start.id ?? "").first, first.line.offset < start.line.offset else {
+            return nil
+          }
+          return Finding(
+            expected: "the response to \(start.operation) before any event of its stream",
+            actual: "an event came before the response", evidence: [Quote.line(first.line), Quote.line(start.line)])
+        })
+    }
+  }
+}
