@@ -75,10 +75,14 @@ enum RunCommand {
     }
   }
 
-  /// The run that a command line asks for.
-  static func conformanceRun(from arguments: Arguments) throws(UsageMistake) -> ConformanceRun {
-    ConformanceRun(
-      settings: try settings(from: arguments), isolation: arguments[isolate] ?? .auto,
+  /// The run that a command line asks for, which plays the scenarios of these requirements, nil for all.
+  static func conformanceRun(
+    from arguments: Arguments, scope: [String]? = nil
+  ) throws(UsageMistake) -> ConformanceRun {
+    var settings = try settings(from: arguments)
+    settings.scope = scope
+    return ConformanceRun(
+      settings: settings, isolation: arguments[isolate] ?? .auto,
       workerExecutable: Surroundings.executable)
   }
 

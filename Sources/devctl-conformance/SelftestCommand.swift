@@ -6,7 +6,7 @@ import ProcessControl
 enum SelftestCommand {
   static let command = Command(
     "selftest", "proves, on the faulty plugins of its own checkout, that every check can fail",
-    options: [only, jobs, python, checkout, coverage, report, RunCommand.color],
+    options: [only, thorough, jobs, python, checkout, coverage, report, RunCommand.color],
     sections: [
       Command.Section(
         "What it proves",
@@ -25,6 +25,8 @@ enum SelftestCommand {
   private static let only = RepeatedOption(
     "--only", "PATTERN", ValueKind.list(of: "slugs or areas, such as framing, framing.utf8 or framing.u*"),
     "Only the faults of requirements that match")
+  private static let thorough = Flag(
+    "--thorough", "Judge every fault by a whole run, not only one of each requirement")
   private static let jobs = Option(
     "--jobs", "N", .integer(in: 1...64), "How many plugins are judged side by side (default 4)")
   private static let python = Option(
@@ -42,8 +44,8 @@ enum SelftestCommand {
     let selftest = try selftest(from: arguments, root: root)
     let progress = SelftestProgress(count: selftest.count)
     let outcome = Interruption.listening { cancellation in
-      selftest.run(cancellation: cancellation) { plugin, options in
-        try judge(plugin, options, cancellation)
+      selftest.run(cancellation: cancellation) { plugin, options, scope in
+        try judge(plugin, options, scope, cancellation)
       } done: {
         progress.note($0)
       }
@@ -66,10 +68,12 @@ enum SelftestCommand {
   }
 
   /// Judges one plugin as `run` does with the same options.
-  private static func judge(_ plugin: [String], _ options: [String], _ cancellation: Cancellation) throws -> RunReport {
+  private static func judge(
+    _ plugin: [String], _ options: [String], _ scope: [String]?, _ cancellation: Cancellation
+  ) throws -> RunReport {
     let request = try CommandParser.parse(options + ["--"] + plugin, for: RunCommand.command)
     guard case .run(_, let arguments) = request else { throw UsageMistake("the options ask for help, not for a run") }
-    return try RunCommand.conformanceRun(from: arguments).run(cancellation: cancellation)
+    return try RunCommand.conformanceRun(from: arguments, scope: scope).run(cancellation: cancellation)
   }
 
   private static func selftest(from arguments: Arguments, root: String) throws(UsageMistake) -> Selftest {
@@ -83,7 +87,8 @@ enum SelftestCommand {
       let interpreter = try arguments[python] ?? Interpreter.real("python3", path: Surroundings.path)
       return Selftest(
         requirements: requirements, faults: faults, faultyPlugin: [interpreter, "\(fixtures)/faulty/plugin.py"],
-        references: references(in: "\(fixtures)/reference", python: interpreter), jobs: arguments[jobs] ?? 4)
+        references: references(in: "\(fixtures)/reference", python: interpreter),
+        isThorough: arguments[thorough], jobs: arguments[jobs] ?? 4)
     } catch let error as FileError {
       throw UsageMistake(
         Printable.line("\(error); the self-test needs a checkout: run it in one, or name one with --checkout"))

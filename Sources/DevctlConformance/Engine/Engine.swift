@@ -92,7 +92,9 @@ public struct Engine: Sendable {
 
     let collected = Locked([first])
     var missing: [String: String] = [:]
-    for scenario in rest { missing[scenario.name] = survey.obstacle ?? scenario.obstacle(survey) }
+    for scenario in rest {
+      missing[scenario.name] = survey.obstacle ?? (isInScope(scenario) ? scenario.obstacle(survey) : Self.outOfScope)
+    }
     let playable = rest.filter { missing[$0.name] == nil }
     player.play(playable, survey: survey) { played in
       collected.withLock { $0.append(played) }
@@ -113,6 +115,15 @@ public struct Engine: Sendable {
     let evidence = Evidence(views: views, missing: missing, limits: limits, settings: settings)
     let judge = Judge(evidence: evidence, faults: faults, interrupted: interrupted)
     return (judge, opening?.handshake?["plugin_name"]?.stringValue)
+  }
+
+  private static let outOfScope = "the scenario is not among those that this run plays"
+
+  private func isInScope(_ scenario: Scenario) -> Bool {
+    guard let scope = settings.scope else { return true }
+    return requirements.contains { requirement in
+      scope.contains(requirement.slug) && requirement.scenarios.contains { $0.name == scenario.name }
+    }
   }
 
   /// Plays again what a stalling machine may have spoilt: the scenarios of timed rules that found something.

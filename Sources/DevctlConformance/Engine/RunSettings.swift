@@ -4,6 +4,9 @@ public struct RunSettings: Sendable, Hashable {
   public var plugin: PluginCommand
   /// Which requirements to judge.
   public var selection = Selection()
+  /// The requirements whose scenarios are played; the others are judged as far as those show them. Nil plays all that the
+  /// selection needs.
+  package var scope: [String]?
   /// Whether a broken SHOULD fails the run.
   public var strict = false
   /// How many scenarios run side by side, at least 1.

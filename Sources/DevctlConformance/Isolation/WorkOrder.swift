@@ -17,7 +17,8 @@ struct WorkOrder: Sendable, Hashable {
     return [
       "executable": .string(settings.plugin.executable), "arguments": strings(settings.plugin.arguments),
       "words": strings(settings.plugin.words), "only": strings(settings.selection.only),
-      "skip": strings(settings.selection.skip), "strict": .bool(settings.strict),
+      "skip": strings(settings.selection.skip), "scope": settings.scope.map(strings) ?? .null,
+      "strict": .bool(settings.strict),
       "jobs": .number(JSONNumber(Int64(settings.jobs))),
       "repository": settings.repository.map { .string($0) } ?? .null, "environment": .object(environment),
       "operation_timeout": duration(settings.operationTimeout),
@@ -47,6 +48,7 @@ struct WorkOrder: Sendable, Hashable {
     else { return nil }
     settings = RunSettings(plugin: PluginCommand(executable: executable, arguments: arguments, words: words))
     settings.selection = Selection(only: only, skip: skip)
+    settings.scope = strings("scope")
     settings.strict = strict
     settings.jobs = Int(clamping: jobs)
     settings.repository = value["repository"]?.stringValue

@@ -15,26 +15,42 @@ package struct Selftest: Sendable {
     }
   }
 
-  /// Judges the plugin with these words under these options of a run. Blocks its thread.
-  package typealias Judging = @Sendable (_ plugin: [String], _ options: [String]) throws -> RunReport
+  /// Judges a plugin. Blocks its thread.
+  ///
+  /// - Parameters:
+  ///   - plugin: the words that start it.
+  ///   - options: the options of the run.
+  ///   - scope: the requirements whose scenarios are played, with nil for all of them.
+  package typealias Judging =
+    @Sendable (_ plugin: [String], _ options: [String], _ scope: [String]?) throws -> RunReport
 
   private let requirements: [String]
   private let faults: [Fault]
   private let references: [Reference]
   /// The command that starts the faulty plugin, to which the fault's name is added.
   private let faultyPlugin: [String]
+  private let isThorough: Bool
   private let jobs: Int
 
   /// What a reference plugin is judged with: everything there is.
-  private static let thorough = ["--strict", "--exercise-commands", "--allow-effects"]
+  private static let everything = ["--strict", "--exercise-commands", "--allow-effects"]
 
+  /// Prepares a self-test.
+  ///
+  /// - Parameters:
+  ///   - requirements: the slugs that have to be covered.
+  ///   - isThorough: whether every fault is judged by a whole run. Otherwise only one fault of each requirement is, and
+  ///     its variants are judged on the scenarios that their requirement needs.
+  ///   - jobs: how many plugins are judged side by side.
   package init(
-    requirements: [String], faults: [Fault], faultyPlugin: [String], references: [Reference], jobs: Int
+    requirements: [String], faults: [Fault], faultyPlugin: [String], references: [Reference], isThorough: Bool,
+    jobs: Int
   ) {
     self.requirements = requirements
     self.faults = faults
     self.faultyPlugin = faultyPlugin
     self.references = references
+    self.isThorough = isThorough
     self.jobs = jobs
   }
 
@@ -90,15 +106,21 @@ package struct Selftest: Sendable {
 
   private func judge(_ fault: Fault, _ judging: Judging) -> FaultOutcome {
     do {
-      return FaultOutcome(fault, report: try judging(faultyPlugin + [fault.name], fault.options))
+      return FaultOutcome(fault, report: try judging(faultyPlugin + [fault.name], fault.options, scope(of: fault)))
     } catch {
       return FaultOutcome(fault, obstacle: "\(error)")
     }
   }
 
+  /// Nil for the first fault of its requirement: the one without a variant in its name, where there is such a one.
+  private func scope(of fault: Fault) -> [String]? {
+    let first = faults.filter { $0.breaks == fault.breaks }.map(\.name).min()
+    return isThorough || fault.name == first ? nil : fault.breaks + fault.companions
+  }
+
   private func judge(_ reference: Reference, _ judging: Judging) -> ReferenceOutcome {
     do {
-      return ReferenceOutcome(reference.name, report: try judging(reference.command, Self.thorough))
+      return ReferenceOutcome(reference.name, report: try judging(reference.command, Self.everything, nil))
     } catch {
       return ReferenceOutcome(reference.name, obstacle: "\(error)")
     }

@@ -1,4 +1,5 @@
 import DevctlConformance
+import ProcessControl
 import Testing
 
 @Suite("The self-test")
@@ -19,8 +20,9 @@ struct SelftestTests {
   ) -> SelftestReport {
     let reference = Selftest.Reference("Python", ["reference"])
     let selftest = Selftest(
-      requirements: requirements, faults: faults, faultyPlugin: ["faulty"], references: [reference], jobs: 2)
-    return selftest.run { plugin, _ in try judging(plugin.last ?? "") }
+      requirements: requirements, faults: faults, faultyPlugin: ["faulty"], references: [reference], isThorough: false,
+      jobs: 2)
+    return selftest.run { plugin, _, _ in try judging(plugin.last ?? "") }
   }
 
   @Test("proves a suite that finds what is there and nothing else")
@@ -89,6 +91,29 @@ struct SelftestTests {
     let report = Self.run(faults) { _ in Self.report(["framing.utf8": .failed]) }
     #expect(report.exitStatus == .violation)
     #expect(report.wrongReferences.map(\.name) == ["Python"])
+  }
+
+  @Test("judges one fault of each requirement by a whole run, and its variants on what their requirement needs")
+  func scopes() throws {
+    let faults = [
+      try Self.fault("framing.utf8+a", "# breaks: framing.utf8\n# also: framing.flush"),
+      try Self.fault("framing.utf8", "# breaks: framing.utf8"),
+      try Self.fault("handshake.once+only", "# breaks: handshake.once"),
+    ]
+    for isThorough in [false, true] {
+      let selftest = Selftest(
+        requirements: [], faults: faults, faultyPlugin: [], references: [], isThorough: isThorough, jobs: 1)
+      let scopes = Locked<[String: [String]]>([:])
+      _ = selftest.run { plugin, _, scope in
+        scopes.withLock { $0[plugin.joined()] = scope ?? ["all"] }
+        return RunReport()
+      }
+      let expected = [
+        "framing.utf8": ["all"], "handshake.once+only": ["all"],
+        "framing.utf8+a": isThorough ? ["all"] : ["framing.utf8", "framing.flush"],
+      ]
+      #expect(scopes.withLock { $0 } == expected)
+    }
   }
 
   @Test("tells of a plugin that could not be judged")
