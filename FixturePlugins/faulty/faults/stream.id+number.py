@@ -1,5 +1,4 @@
 # breaks: stream.id
-# also: dry-run.accepted
 
 from fault import Fault
 
