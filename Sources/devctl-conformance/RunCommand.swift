@@ -93,17 +93,14 @@ enum RunCommand {
   private static func deliver(
     _ report: RunReport, to destinations: [ReportDestination], _ presentation: Presentation
   ) -> Int32 {
-    var status = report.exitStatus
-    for destination in destinations {
-      do {
-        try destination.deliver(report, presentation)
-      } catch {
-        StandardError.write("\(ConformanceCommand.name): \(Printable.line(error.description))\n")
-        // A gate that looks at the file must not take a run without one for a good one.
-        status = .suiteFault
-      }
+    do {
+      try ReportDelivery.deliver(report, to: destinations, presentation)
+      return report.exitStatus.rawValue
+    } catch {
+      StandardError.write("\(ConformanceCommand.name): \(Printable.line(error.description))\n")
+      // A gate that looks at the file must not take a run without one for a good one.
+      return RunExit.suiteFault.rawValue
     }
-    return status.rawValue
   }
 
   // MARK: Settings

@@ -1,3 +1,4 @@
+import DevctlConformance
 import ProcessControl
 import TestSupport
 import Testing
@@ -113,5 +114,26 @@ struct RunTests {
       "/bin/sh", ["-c", "exec \"$0\" --only handshake.name \"$1\" > /dev/full", Tool.path, Tool.reference])
     #expect(outcome.status == .exited(4))
     #expect(outcome.error == "devctl-conformance: could not write the text report to standard output\n")
+  }
+
+  @Test("changes no report file where one of its reports can't be written")
+  func wholeOrNotAtAll() async throws {
+    let folder = try TemporaryFolder()
+    try folder.write("former.xml", "former")
+    let outcome = try await Program.run(
+      "/bin/sh",
+      [
+        "-c",
+        "exec \"$0\" --only handshake.name --report json --report junit=former.xml --report tap=new.tap \"$1\" > /dev/full",
+        Tool.path, Tool.reference,
+      ], workingDirectory: folder.path)
+    #expect(outcome.status == .exited(4))
+    #expect(
+      outcome.error == """
+        devctl-conformance: could not write the json report to standard output; none of the 2 report files was changed
+
+        """)
+    #expect(try FileTree.names(in: folder.path) == ["former.xml"])
+    #expect(folder.read("former.xml") == "former")
   }
 }

@@ -10,7 +10,12 @@ package enum StandardOutput {
   ///
   /// - Returns: False where it could not be written. A reader that has seen enough, as `head` does, is none of our
   ///   business and counts as written.
-  package static func write(_ bytes: [UInt8]) -> Bool { writeAll(bytes, to: STDOUT_FILENO) || errno == EPIPE }
+  package static func write(_ bytes: [UInt8]) -> Bool { write(bytes, to: STDOUT_FILENO) }
+
+  /// The same for another descriptor that output was asked for on.
+  package static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    writeAll(bytes, to: descriptor) || errno == EPIPE
+  }
 
   package static func write(_ text: String) -> Bool { write(Array(text.utf8)) }
 }

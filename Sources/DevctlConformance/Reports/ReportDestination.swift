@@ -59,34 +59,16 @@ package struct ReportDestination: Sendable {
       UsageMistake("--report: can't write \(Printable.quoted(file)): \(reason)")
     }
     var info = stat()
-    if stat(file, &info) == 0, info.st_mode & S_IFMT == S_IFDIR { throw refuse("it is a folder") }
+    if stat(file, &info) == 0 {
+      if info.isFolder { throw refuse("it is a folder") }
+      // What is no file, such as /dev/null, is written into, not replaced.
+      if info.st_mode & S_IFMT != S_IFREG {
+        guard access(file, W_OK) == 0 else { throw refuse("it can't be written to") }
+        return
+      }
+    }
     let folder = file.lastIndex(of: "/").map { $0 == file.startIndex ? "/" : String(file[..<$0]) } ?? "."
     guard stat(folder, &info) == 0, info.st_mode & S_IFMT == S_IFDIR else { throw refuse("there is no such folder") }
     guard access(folder, W_OK | X_OK) == 0 else { throw refuse("its folder can't be written to") }
-  }
-}
-
-extension ReportDestination {
-  /// A report that could not be written.
-  package struct Failure: Error, Hashable, CustomStringConvertible {
-    package let description: String
-  }
-
-  /// Writes the report: a file whole or not at all.
-  ///
-  /// - Parameter presentation: How standard output is to look; files are plain and of the usual width.
-  package func deliver(_ report: RunReport, _ presentation: Presentation) throws(Failure) {
-    guard let file else {
-      guard StandardOutput.write(format.reporter(presentation).bytes(for: report)) else {
-        throw Failure(description: "could not write the \(format.name) report to standard output")
-      }
-      return
-    }
-    let plain = Presentation(isVerbose: presentation.isVerbose)
-    do {
-      try FileTree.write(format.reporter(plain).bytes(for: report), to: file)
-    } catch {
-      throw Failure(description: error.description)
-    }
   }
 }

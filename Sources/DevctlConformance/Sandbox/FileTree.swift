@@ -132,20 +132,16 @@ package enum FileTree {
 
   /// Writes a file whole or not at all: beside its place first, then onto the disk, then renamed.
   package static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws(FileError) {
-    let temporary = "\(path).\(getpid()).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw FileError("write", path) }
+    let staged = try StagedFile(bytes, for: path, mode: mode)
     do throws(FileError) {
-      defer { close(descriptor) }
-      try writeAll(bytes[...], to: descriptor, path: path)
-      guard fsync(descriptor) == 0, rename(temporary, path) == 0 else { throw FileError("write", path) }
+      try staged.replace()
     } catch {
-      unlink(temporary)
+      staged.discard()
       throw error
     }
   }
 
-  private static func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32, path: String) throws(FileError) {
+  static func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32, path: String) throws(FileError) {
     var rest = bytes
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }

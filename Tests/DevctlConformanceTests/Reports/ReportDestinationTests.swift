@@ -55,24 +55,6 @@ struct ReportDestinationTests {
     #expect(throws: ValueKind<ReportDestination>.Unexpected(expectation)) { try ReportDestination.kind.read(word) }
   }
 
-  @Test("writes a file whole, over a former one, and leaves nothing beside it")
-  func file() async throws {
-    let folder = try TemporaryFolder()
-    let file = try folder.write("report.json", "an old and much longer report" + String(repeating: "x", count: 100_000))
-    let destination = try ReportDestination.kind.read("json=\(file)")
-    try destination.deliver(SampleReport.mixed, Presentation())
-    #expect(try FileTree.read(file) == ReportFormat.json.reporter(Presentation()).bytes(for: SampleReport.mixed))
-    #expect(try FileTree.names(in: folder.path) == ["report.json"])
-  }
-
-  @Test("says so where a file can't be written, and leaves nothing behind")
-  func unwritable() throws {
-    let folder = try TemporaryFolder()
-    let destination = ReportDestination(.json, file: "\(folder.path)/gone/report.json")
-    #expect(throws: ReportDestination.Failure.self) { try destination.deliver(SampleReport.mixed, Presentation()) }
-    #expect(try FileTree.names(in: folder.path) == [])
-  }
-
   @Test("offers every format by a name of its own")
   func formats() {
     let names = ReportFormat.all.map(\.name)

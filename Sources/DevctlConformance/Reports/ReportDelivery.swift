@@ -1,0 +1,77 @@
+import CommandLineTool
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Brings the reports of a run to where they were asked for: all files whole, or none of them changed.
+package enum ReportDelivery {
+  /// A report that could not be written.
+  package struct Failure: Error, Hashable, CustomStringConvertible {
+    package let description: String
+  }
+
+  /// Writes the reports.
+  ///
+  /// - Parameter presentation: How standard output is to look; files are plain and of the usual width.
+  /// - Throws: ``Failure`` where a report could not be written; then all files are as they were before.
+  package static func deliver(
+    _ report: RunReport, to destinations: [ReportDestination], _ presentation: Presentation
+  ) throws(Failure) {
+    let plain = Presentation(isVerbose: presentation.isVerbose)
+    var staged: [StagedFile] = []
+    var streams: [(name: String, bytes: [UInt8], file: String?)] = []
+    var problem: String?
+    for destination in destinations {
+      let name = destination.format.name
+      guard let file = destination.file, !isStream(file) else {
+        let reporter = destination.format.reporter(destination.file == nil ? presentation : plain)
+        streams.append((name, reporter.bytes(for: report), destination.file))
+        continue
+      }
+      do throws(FileError) {
+        staged.append(try StagedFile(destination.format.reporter(plain).bytes(for: report), for: resolved(file)))
+      } catch {
+        problem = problem ?? error.description
+      }
+    }
+    // A stream can't be taken back, and is worth having even where there is no room for the files.
+    for stream in streams {
+      let isWritten = stream.file.map { write(stream.bytes, into: $0) } ?? StandardOutput.write(stream.bytes)
+      if !isWritten { problem = problem ?? "could not write the \(stream.name) report to \(place(stream.file))" }
+    }
+    if problem == nil {
+      do throws(FileError) { try StagedFile.replaceAll(staged) } catch { problem = error.description }
+    } else {
+      for file in staged { file.discard() }
+    }
+    guard let problem else { return }
+    let files = destinations.count { $0.file.map { !isStream($0) } ?? false }
+    throw Failure(description: files > 1 ? "\(problem); none of the \(files) report files was changed" : problem)
+  }
+
+  private static func place(_ file: String?) -> String { file.map(Printable.quoted) ?? "standard output" }
+
+  /// True for what is there and no file: a device, or a pipe as a shell makes it for `>(...)`.
+  private static func isStream(_ file: String) -> Bool {
+    var info = stat()
+    return stat(file, &info) == 0 && info.st_mode & S_IFMT != S_IFREG && !info.isFolder
+  }
+
+  /// What a link points at: it is to stay one.
+  private static func resolved(_ file: String) -> String {
+    guard let path = realpath(file, nil) else { return file }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  private static func write(_ bytes: [UInt8], into stream: String) -> Bool {
+    // A pipe that nobody reads is an error, not a reason to wait.
+    let descriptor = open(stream, O_WRONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return StandardOutput.write(bytes, to: descriptor)
+  }
+}
