@@ -1,14 +1,14 @@
-import DevctlProtocol
+package import DevctlProtocol
 
 /// A configuration in which the ports that show up in a plan are other ones.
 ///
 /// A plan that follows the configuration has to change with it. Ports are what can be changed without making nonsense of
 /// the rest. Each is changed wherever it stands, inside of texts too: a plugin may take it from any of these places.
-struct ChangedConfig {
-  let config: JSONObject
+package struct ChangedConfig {
+  package let config: JSONObject
 
   /// Nil where the plan has no port of the configuration.
-  init?(of config: JSONObject, seenIn plan: JSONObject) {
+  package init?(of config: JSONObject, seenIn plan: JSONObject) {
     let known = Self.ports(in: .object(config))
     let seen = Self.ports(in: .object(plan))
     let shared = known.intersection(seen)

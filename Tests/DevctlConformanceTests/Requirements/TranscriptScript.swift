@@ -14,6 +14,8 @@ enum Happening: Sendable {
   case says(String)
   /// The suite sends a request.
   case asks(String, String)
+  /// The suite sends a request whose input matters.
+  case sends(String, String, JSONValue)
   case passes(milliseconds: Int64)
   case closesInput
   case exits(Int32)
@@ -75,6 +77,12 @@ extension Transcript {
       case .asks(let id, let operation):
         add(.requested(RequestRecord(id: id, operation: operation, dryRun: true)))
         add(.sent(Array("{…}\n".utf8)))
+      case .sends(let id, let operation, let input):
+        add(.requested(RequestRecord(id: id, operation: operation, dryRun: true)))
+        let frame: JSONObject = [
+          "type": "request", "request_id": .string(id), "op": .string(operation), "input": input,
+        ]
+        add(.sent(JSONValue.object(frame).encoded() + [UInt8(ascii: "\n")]))
       case .passes(let milliseconds): time += milliseconds * 1_000_000
       case .closesInput: add(.inputClosed)
       case .exits(let status): add(.exited(.exited(status)))
