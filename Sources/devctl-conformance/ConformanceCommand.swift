@@ -9,9 +9,13 @@ enum ConformanceCommand {
     Command(
       name, "judges whether a plugin keeps devctl's plugin protocol, and says how to mend it",
       version: "\(name) \(Suite.version)",
-      sections: [exitStatuses],
-      subcommands: [RunCommand.command, ListCommand.command, ExplainCommand.command, SelftestCommand.command],
+      sections: [exitStatuses], subcommands: subcommands,
       defaultSubcommand: "run"))
+
+  static let subcommands: [Command] = [
+    RunCommand.command, RecordCommand.command, JudgeCommand.command, ListCommand.command, ExplainCommand.command,
+    SelftestCommand.command,
+  ]
 
   private static let exitStatuses = Command.Section(
     "Exit status",

@@ -5,10 +5,7 @@ import DevctlConformance
 enum RunCommand {
   static let command = Command(
     "run", "judges a plugin",
-    options: [
-      only, skip, strict, jobs, repository, environment, timeout, handshakeTimeout, grace, allowEffects,
-      exerciseCommands, isolate, verbose, report, color, keep,
-    ],
+    options: options,
     operands: [Operand("PLUGIN", "The program to judge; what follows it are its own arguments", .commandLine)],
     sections: [
       Command.Section(
@@ -19,14 +16,21 @@ enum RunCommand {
           ("devctl-conformance --report junit=report.xml ./plugin --its-own-flag", ""),
         ])
     ],
-    action: run)
+    action: { (arguments) throws(UsageMistake) in try run(arguments) })
+
+  static let options: [any OptionDeclaration] = [
+    only, skip, strict, jobs, repository, environment, timeout, handshakeTimeout, grace, allowEffects,
+    exerciseCommands, isolate, verbose, report, color, keep,
+  ]
+  /// Those that say what is judged and how it is told, whatever the verdicts are made from.
+  static let reportOptions: [any OptionDeclaration] = [only, skip, strict, verbose, report, color]
 
   private static let patterns = ValueKind.list(of: "slugs or areas, such as framing, framing.utf8 or framing.u*")
   private static let only = RepeatedOption(
     "--only", "PATTERN", patterns,
     "Judge only what matches: slugs or areas, * for any characters, commas between several")
   private static let skip = RepeatedOption("--skip", "PATTERN", patterns, "Leave out what matches")
-  private static let strict = Flag("--strict", "Let a broken SHOULD fail the run, too")
+  static let strict = Flag("--strict", "Let a broken SHOULD fail the run, too")
   private static let jobs = Option(
     "--jobs", "N", .integer(in: 1...256), "How many scenarios run side by side (default 4)")
   private static let repository = Option(
@@ -48,7 +52,7 @@ enum RunCommand {
     "--isolate", "auto|always|never", ValueKind<Isolation>.choice,
     "Shut the plugin in with bubblewrap (default auto: where installed)")
   private static let verbose = Flag("--verbose", "Also show what passed, what does not apply, and why")
-  private static let report = RepeatedOption(
+  static let report = RepeatedOption(
     "--report", "FORMAT[=FILE]", ReportDestination.kind,
     "Write the report as \(Wording.alternatives(ReportFormat.all.map(\.name))), to standard output or a file "
       + "(default text; several at once)")
@@ -57,9 +61,10 @@ enum RunCommand {
   private static let keep = Option(
     "--keep", "DIR", .text("a folder"), "Keep sandboxes and transcripts in this folder")
 
-  private static func run(_ arguments: Arguments) throws(UsageMistake) -> Int32 {
+  /// - Parameter recording: the file to keep what the verdicts are made from.
+  static func run(_ arguments: Arguments, recording: String? = nil) throws(UsageMistake) -> Int32 {
     let destinations = try ReportDestination.plan(arguments[report])
-    let run = try conformanceRun(from: arguments)
+    let run = try conformanceRun(from: arguments, recording: recording)
     let progress = RunProgress()
     let outcome = Interruption.listening { cancellation in
       Result { try run.run(cancellation: cancellation) { progress.note($0) } }
@@ -67,8 +72,7 @@ enum RunCommand {
     progress.end()
     switch outcome {
     case .success(let report):
-      let presentation = Surroundings.presentation(arguments[color], isVerbose: arguments[verbose])
-      return deliver(report, to: destinations, presentation)
+      return deliver(report, to: destinations, presentation(arguments))
     case .failure(let error):
       StandardError.write("\(ConformanceCommand.name): \(Printable.line("\(error)"))\n")
       return status(of: error)
@@ -76,21 +80,27 @@ enum RunCommand {
   }
 
   /// The run that a command line asks for, which plays the scenarios of these requirements, nil for all.
+  ///
+  /// - Parameter recording: the file to keep what the verdicts are made from.
   static func conformanceRun(
-    from arguments: Arguments, scope: [String]? = nil
+    from arguments: Arguments, scope: [String]? = nil, recording: String? = nil
   ) throws(UsageMistake) -> ConformanceRun {
     var settings = try settings(from: arguments)
     settings.scope = scope
     return ConformanceRun(
-      settings: settings, isolation: arguments[isolate] ?? .auto,
-      workerExecutable: Surroundings.executable)
+      settings: settings, isolation: arguments[isolate] ?? .auto, workerExecutable: Surroundings.executable,
+      recording: recording)
   }
 
   private static func status(of error: any Error) -> Int32 {
     (error is Selection.Mistake ? RunExit.usage : .suiteFault).rawValue
   }
 
-  private static func deliver(
+  static func presentation(_ arguments: Arguments) -> Presentation {
+    Surroundings.presentation(arguments[color], isVerbose: arguments[verbose])
+  }
+
+  static func deliver(
     _ report: RunReport, to destinations: [ReportDestination], _ presentation: Presentation
   ) -> Int32 {
     do {
@@ -105,10 +115,13 @@ enum RunCommand {
 
   // MARK: Settings
 
+  static func selection(_ arguments: Arguments) -> Selection {
+    Selection(only: arguments[only].flatMap { $0 }, skip: arguments[skip].flatMap { $0 })
+  }
+
   private static func settings(from arguments: Arguments) throws(UsageMistake) -> RunSettings {
     var settings = RunSettings(plugin: try plugin(arguments.operands))
-    settings.selection = Selection(
-      only: arguments[only].flatMap { $0 }, skip: arguments[skip].flatMap { $0 })
+    settings.selection = selection(arguments)
     do {
       _ = try settings.selection.apply(to: Requirement.all)
     } catch {
@@ -131,7 +144,7 @@ enum RunCommand {
     do {
       return try PluginCommand(resolving: words, path: Surroundings.path)
     } catch {
-      let commands = [RunCommand.command, ListCommand.command, ExplainCommand.command].map(\.name)
+      let commands = ConformanceCommand.subcommands.map(\.name)
       let near = words.first.flatMap { Spelling.nearest(to: $0, among: commands) }
       let advice = near.map { "; the command \($0) is written \"\(ConformanceCommand.name) \($0)\"" } ?? ""
       throw UsageMistake(Printable.line(error.description) + advice)

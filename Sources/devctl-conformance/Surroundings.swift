@@ -57,6 +57,22 @@ enum Surroundings {
     return folder
   }
 
+  /// The absolute path of a file that can be written; in place of a folder, the file of that name in it.
+  static func writableFile(_ path: String, named name: String, option: String) throws(UsageMistake) -> String {
+    let isMeantAsFolder = path.hasSuffix("/")
+    var file = PluginCommand.absolute(path)
+    if isMeantAsFolder || isFolder(file) { file += "/\(name)" }
+    let folder = String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)])
+    guard isFolder(folder.isEmpty ? "/" : folder) else {
+      throw UsageMistake("\(option): there is no folder \(Printable.quoted(folder))")
+    }
+    guard access(folder.isEmpty ? "/" : folder, W_OK | X_OK) == 0 else {
+      throw UsageMistake("\(option): the folder \(Printable.quoted(folder)) can't be written to")
+    }
+    guard !isFolder(file) else { throw UsageMistake("\(option): \(Printable.quoted(file)) is a folder") }
+    return file
+  }
+
   private static func isFolder(_ path: String) -> Bool {
     var info = stat()
     return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR

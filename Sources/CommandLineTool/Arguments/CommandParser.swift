@@ -114,7 +114,7 @@ package struct CommandParser {
     if word == "--" {
       arguments.operands += rest.dropFirst()
       rest = []
-    } else if command.operands.contains(where: { $0.arity == .commandLine }) {
+    } else if command.operands.dropFirst(arguments.operands.count).first?.arity == .commandLine {
       arguments.operands += rest
       rest = []
     } else {
@@ -129,7 +129,7 @@ package struct CommandParser {
       if count == 0, operand.arity != .optional {
         throw UsageMistake("\(operand.name) is missing, as in \"\(HelpText.usage(of: path))\"")
       }
-      count = operand.arity == .commandLine ? 0 : max(0, count - 1)
+      count = operand.arity.isEndless ? 0 : max(0, count - 1)
     }
     if count > 0, let extra = arguments.operands.suffix(count).first {
       throw UsageMistake("\(Printable.quoted(extra)) is one word too many for \"\(HelpText.usage(of: path))\"")

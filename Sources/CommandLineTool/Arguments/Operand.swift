@@ -6,8 +6,13 @@ package struct Operand: Sendable {
     case one
     /// One or none.
     case optional
+    /// One or more.
+    case several
     /// A program and everything behind it, options included: they are the program's.
     case commandLine
+
+    /// True where it takes all the words there are.
+    var isEndless: Bool { self == .several || self == .commandLine }
   }
 
   /// What the help calls it, such as `PLUGIN`.
@@ -27,6 +32,7 @@ package struct Operand: Sendable {
     switch arity {
     case .one: name
     case .optional: "[\(name)]"
+    case .several: "\(name)..."
     case .commandLine: "[--] \(name) [ARG...]"
     }
   }

@@ -11,6 +11,7 @@ public struct ConformanceRun: Sendable {
   private let settings: RunSettings
   private let isolation: Isolation
   private let workerExecutable: String?
+  private let recording: String?
 
   /// Prepares a run.
   ///
@@ -19,8 +20,12 @@ public struct ConformanceRun: Sendable {
   ///   - isolation: whether plugins run behind bubblewrap.
   ///   - workerExecutable: the program that runs ``IsolatedWorker`` when its first argument is
   ///     ``IsolatedWorker/argument``; without one there is no isolation.
-  public init(settings: RunSettings, isolation: Isolation = .auto, workerExecutable: String? = nil) {
+  ///   - recording: the file that all is written to that the verdicts depend on; nil keeps nothing.
+  public init(
+    settings: RunSettings, isolation: Isolation = .auto, workerExecutable: String? = nil, recording: String? = nil
+  ) {
     self.settings = settings
+    self.recording = recording
     self.isolation = isolation
     self.workerExecutable = workerExecutable
   }
@@ -30,7 +35,8 @@ public struct ConformanceRun: Sendable {
   /// - Parameters:
   ///   - cancellation: ends the run early when thrown; the report is then marked incomplete.
   ///   - progress: told what happens, on any thread.
-  /// - Throws: `Selection.Mistake` where nothing is left to judge; `FileError` where there is no place for sandboxes.
+  /// - Throws: `Selection.Mistake` where nothing is left to judge; `FileError` where there is no place for sandboxes, or
+  ///   for the recording.
   public func run(
     cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Engine.Progress) -> Void = { _ in }
   ) throws -> RunReport {
@@ -39,8 +45,21 @@ public struct ConformanceRun: Sendable {
     let path = Self.variable("PATH") ?? "/usr/local/bin:/usr/bin:/bin"
     let folder = try makeFolder()
     defer { if settings.keep == nil { try? FileTree.remove(folder) } }
+    var settings = settings
+    // A shut in run can write nowhere else.
+    settings.recording = recording.map { _ in "\(folder)/recording.ndjson" }
     let order = WorkOrder(settings: settings, folder: folder, path: path)
+    let report = try judge(order, requirements, cancellation, progress)
+    if let recording, let made = settings.recording {
+      try FileTree.write(try FileTree.read(made), to: recording, mode: 0o600)
+    }
+    return report
+  }
 
+  private func judge(
+    _ order: WorkOrder, _ requirements: [Requirement], _ cancellation: Cancellation,
+    _ progress: @escaping @Sendable (Engine.Progress) -> Void
+  ) throws -> RunReport {
     var (report, obstacle) = isolated(order, cancellation, progress)
     if report == nil, isolation == .always {
       report = Self.reportWithoutRun(requirements, settings: settings, reason: obstacle ?? "no isolation")
@@ -49,7 +68,8 @@ public struct ConformanceRun: Sendable {
       complete(&report, isolationObstacle: obstacle)
       return report
     }
-    let engine = try Engine(settings: settings, folder: folder, path: path, cancellation: cancellation)
+    let engine = try Engine(
+      settings: order.settings, folder: order.folder, path: order.path, cancellation: cancellation)
     obstacle = obstacle ?? "not wanted"
     var plain = engine.run(progress: progress)
     complete(&plain, isolationObstacle: obstacle)

@@ -48,10 +48,11 @@ public struct Engine: Sendable {
     report.command = settings.plugin.words
     do {
       try Subreaper.enable()
-      let limits = Limits(settings: settings, spawnCost: try Calibration.spawnCost())
-      let (judge, name) = try gather(limits: limits, progress: progress)
-      report.pluginName = name
-      report.results = requirements.map(judge.result(for:))
+      let recording = try record(spawnCost: try Calibration.spawnCost(), progress: progress)
+      if let file = settings.recording { try FileTree.write(recording.encoded(), to: file) }
+      report = recording.report(on: requirements)
+      // What the run itself cut short is an interruption.
+      report.isCutOff = false
     } catch {
       report.results = requirements.map { requirement in
         var result = RequirementResult(requirement: requirement.slug, level: requirement.level, verdict: .harnessError)
@@ -66,9 +67,10 @@ public struct Engine: Sendable {
 
   // MARK: Playing
 
-  private func gather(
-    limits: Limits, progress: @escaping @Sendable (Progress) -> Void
-  ) throws(SystemError) -> (judge: Judge, name: String?) {
+  private func record(
+    spawnCost: Int64, progress: @escaping @Sendable (Progress) -> Void
+  ) throws(SystemError) -> Recording {
+    let limits = Limits(settings: settings, spawnCost: spawnCost)
     let watch = try StallWatch()
     defer { watch.stop() }
     let player = ScenarioPlayer(
@@ -87,8 +89,7 @@ public struct Engine: Sendable {
       first = player.play(.survey, survey: Survey(), attempt: attempt)
     }
     progress(.finished(scenario: first.scenario.name))
-    let opening = first.transcript.processes.first
-    let survey = opening.map(Survey.init(of:)) ?? Survey()
+    let survey = first.transcript.processes.first.map(Survey.init(of:)) ?? Survey()
 
     let collected = Locked([first])
     var missing: [String: String] = [:]
@@ -103,18 +104,15 @@ public struct Engine: Sendable {
     var played = collected.withLock { $0 }
     repeatStalled(&played, player, watch, survey: survey, limits: limits, progress: progress)
 
-    var views: [String: [ProcessView]] = [:]
-    var faults: [String: String] = [:]
-    // What was cut short shows what the suite did to the plugin, not what the plugin did.
-    var interrupted = Set(([.survey] + playable).map(\.name))
-    for one in played where !one.transcript.incomplete {
-      interrupted.remove(one.scenario.name)
-      views[one.scenario.name] = one.transcript.processes
-      faults[one.scenario.name] = one.fault
+    var recording = Recording(
+      run: Recording.Circumstances(settings: settings, spawnCost: spawnCost), notPlayed: missing)
+    for scenario in [.survey] + playable {
+      let one = played.first { $0.scenario.name == scenario.name }
+      // What the end of the run kept from being played has a transcript without a word.
+      recording.transcripts.append(one?.transcript ?? Transcript(scenario: scenario.name, incomplete: true))
+      recording.faults[scenario.name] = one?.fault
     }
-    let evidence = Evidence(views: views, missing: missing, limits: limits, settings: settings)
-    let judge = Judge(evidence: evidence, faults: faults, interrupted: interrupted)
-    return (judge, opening?.handshake?["plugin_name"]?.stringValue)
+    return recording
   }
 
   private static let outOfScope = "the scenario is not among those that this run plays"

@@ -8,15 +8,27 @@ package struct Evidence: Sendable {
   private let missing: [String: String]
   package let limits: Limits
   package let settings: RunSettings
+  /// Further processes that every rule on all processes looks at: those of transcripts that were cut short.
+  private let others: [ProcessView]
 
   package init(
-    views: [String: [ProcessView]], missing: [String: String] = [:], limits: Limits, settings: RunSettings
+    views: [String: [ProcessView]], missing: [String: String] = [:], limits: Limits, settings: RunSettings,
+    others: [ProcessView] = []
   ) {
     self.views = views
     self.missing = missing
     self.limits = limits
     self.settings = settings
+    self.others = others
   }
+
+  /// The same evidence with a conversation of somebody else's in place of every scenario.
+  package func of(_ conversation: ProcessView) -> Evidence {
+    Evidence(views: [Scenario.survey.name: [conversation]], limits: limits, settings: settings)
+  }
+
+  /// The conversation that is judged in place of scenarios; nil where those are.
+  package var conversation: ProcessView? { first(in: .survey).flatMap { $0.isOpenEnded ? $0 : nil } }
 
   /// The processes of one scenario, in the order of their start; empty where it did not run.
   package func processes(in scenario: Scenario) -> [ProcessView] { views[scenario.name] ?? [] }
@@ -26,8 +38,8 @@ package struct Evidence: Sendable {
 
   /// Every process of the run, those of the survey first and the others by their scenario's name.
   package var allProcesses: [ProcessView] {
-    let others = views.filter { $0.key != Scenario.survey.name }.sorted { $0.key < $1.key }
-    return processes(in: .survey) + others.flatMap(\.value)
+    let inOrder = views.filter { $0.key != Scenario.survey.name }.sorted { $0.key < $1.key }
+    return processes(in: .survey) + inOrder.flatMap(\.value) + others
   }
 
   /// True where the plugin introduced itself, so that a scenario that was not played had nothing to play with.

@@ -18,6 +18,9 @@ package struct Limits: Sendable, Hashable {
   /// The median cost of starting the smallest program, as measured.
   package var spawnCost: Int64
 
+  /// What starting a program costs where nobody measured it: more than it does on any machine in use.
+  static let usualSpawnCost: Int64 = 25_000_000
+
   package init(settings: RunSettings, spawnCost: Int64) {
     let millisecond: Int64 = 1_000_000
     self.spawnCost = spawnCost

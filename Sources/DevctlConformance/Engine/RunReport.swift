@@ -11,6 +11,11 @@ public struct RunReport: Sendable, Hashable {
   public var durationMilliseconds: Int64 = 0
   /// True where the run was interrupted before its end.
   public var isIncomplete = false
+  /// True where what was judged is a transcript that ends before its end: it may show that the plugin breaks a requirement,
+  /// but never that it conforms.
+  public var isCutOff = false
+  /// The files that were judged in place of a plugin; empty for a run.
+  public var transcripts: [String] = []
   /// True where a broken SHOULD fails.
   public var isStrict = false
   /// The words that started the plugin.
@@ -39,6 +44,12 @@ public struct RunReport: Sendable, Hashable {
     }
   }
 
+  /// Why not everything was seen that should have been; nil where it was.
+  public var incompleteness: String? {
+    if isIncomplete { return "the run was interrupted before its end" }
+    return isCutOff ? "the transcript is cut off before its end" : nil
+  }
+
   /// How many results have a verdict.
   public func count(_ verdict: Verdict) -> Int { results.count { $0.verdict == verdict } }
 
@@ -50,7 +61,7 @@ public struct RunReport: Sendable, Hashable {
     if isIncomplete { return .interrupted }
     if count(.harnessError) > 0 { return .suiteFault }
     if count(.failed) > 0 { return .violation }
-    if count(.couldNotRun) > 0 || count(.passed) + count(.warned) == 0 { return .couldNotRun }
+    if isCutOff || count(.couldNotRun) > 0 || count(.passed) + count(.warned) == 0 { return .couldNotRun }
     return .conforms
   }
 }

@@ -28,5 +28,8 @@ public struct RunSettings: Sendable, Hashable {
   /// Where sandboxes and transcripts are kept after the run; nil removes them.
   public var keep: String?
 
+  /// The file that the recording is written to, in a folder that the run may write to; nil writes none.
+  package var recording: String?
+
   public init(plugin: PluginCommand) { self.plugin = plugin }
 }

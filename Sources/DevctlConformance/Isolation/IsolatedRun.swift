@@ -32,11 +32,11 @@ struct IsolatedRun {
     let visible =
       files.map(Bubblewrap.surroundings(of:)) + [Bubblewrap.surroundings(of: worker)]
       + [order.settings.repository].compactMap { $0 }
+    let isKept = order.settings.keep != nil || order.settings.recording != nil
     let request = SpawnRequest(
       executable: bubblewrap.executable,
       arguments: bubblewrap.arguments(
-        program: [worker, IsolatedWorker.argument], writable: order.folder, isKept: order.settings.keep != nil,
-        visible: visible),
+        program: [worker, IsolatedWorker.argument], writable: order.folder, isKept: isKept, visible: visible),
       // Nothing of the user's environment: the plugin can look at its ancestors' in /proc.
       environment: ["PATH": order.path, "LANG": "C.UTF-8"], workingDirectory: "/",
       standardInput: .pipe, standardOutput: .pipe, standardError: .pipe)

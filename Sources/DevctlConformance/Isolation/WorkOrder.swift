@@ -24,7 +24,8 @@ struct WorkOrder: Sendable, Hashable {
       "operation_timeout": duration(settings.operationTimeout),
       "handshake_timeout": duration(settings.handshakeTimeout), "grace": duration(settings.grace),
       "allow_effects": .bool(settings.allowEffects), "exercise_commands": .bool(settings.exerciseCommands),
-      "keep": settings.keep.map { .string($0) } ?? .null, "folder": .string(folder), "path": .string(path),
+      "keep": settings.keep.map { .string($0) } ?? .null, "recording": settings.recording.map { .string($0) } ?? .null,
+      "folder": .string(folder), "path": .string(path),
     ]
   }
 
@@ -59,6 +60,7 @@ struct WorkOrder: Sendable, Hashable {
     settings.allowEffects = allowEffects
     settings.exerciseCommands = exercise
     settings.keep = value["keep"]?.stringValue
+    settings.recording = value["recording"]?.stringValue
     self.folder = folder
     self.path = path
   }

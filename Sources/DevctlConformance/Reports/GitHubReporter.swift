@@ -50,10 +50,10 @@ struct GitHubReporter: Reporter {
 
   private func annotations(of report: RunReport) -> [Annotation] {
     var all: [Annotation] = []
-    if report.isIncomplete {
+    if let reason = report.incompleteness {
       all.append(
         Annotation(
-          level: .error, title: "the run was interrupted", lines: ["What was not judged by then is not known."]))
+          level: .error, title: reason, lines: ["What was not judged by then is not known."]))
     }
     for result in report.results(.harnessError) {
       let lines = [result.reason ?? "the suite itself went wrong"]

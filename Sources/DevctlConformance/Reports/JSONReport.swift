@@ -10,11 +10,13 @@ package enum JSONReport {
       "format": .number(JSONNumber(Int64(RunReport.format))),
       "suite": [
         "name": "devctl-conformance", "version": .string(report.suiteVersion), "strict": .bool(report.isStrict),
-        "incomplete": .bool(report.isIncomplete), "duration_ms": .number(JSONNumber(report.durationMilliseconds)),
+        "incomplete": .bool(report.isIncomplete || report.isCutOff),
+        "duration_ms": .number(JSONNumber(report.durationMilliseconds)),
         "protections": .array(
           report.protections.map {
             ["name": .string($0.name), "on": .bool($0.isOn), "detail": .string($0.detail)]
           }),
+        "cut_off": .bool(report.isCutOff), "transcripts": .array(report.transcripts.map { .string($0) }),
       ],
       "plugin": [
         "command": .array(report.command.map { .string($0) }), "name": text(report.pluginName),
@@ -44,7 +46,9 @@ package enum JSONReport {
     var report = RunReport()
     report.suiteVersion = suite["version"]?.stringValue ?? ""
     report.isStrict = suite["strict"]?.boolValue ?? false
-    report.isIncomplete = suite["incomplete"]?.boolValue ?? false
+    report.isCutOff = suite["cut_off"]?.boolValue ?? false
+    report.isIncomplete = suite["incomplete"]?.boolValue == true && !report.isCutOff
+    report.transcripts = (suite["transcripts"]?.arrayValue ?? []).compactMap(\.stringValue)
     report.durationMilliseconds = suite["duration_ms"]?.intValue ?? 0
     report.protections = (suite["protections"]?.arrayValue ?? []).compactMap { entry in
       guard let name = entry["name"]?.stringValue, let isOn = entry["on"]?.boolValue else { return nil }

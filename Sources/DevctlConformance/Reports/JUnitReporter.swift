@@ -13,11 +13,15 @@ struct JUnitReporter: Reporter {
   func bytes(for report: RunReport) -> [UInt8] {
     var writer = XMLWriter()
     let attributes = [("name", "devctl-conformance"), ("time", Self.seconds(report.durationMilliseconds))]
-    writer.element("testsuites", attributes + Self.counts(report.results, extraErrors: report.isIncomplete ? 1 : 0)) {
+    writer.element(
+      "testsuites", attributes + Self.counts(report.results, extraErrors: report.incompleteness == nil ? 0 : 1)
+    ) {
       for area in AreaTable.areas(of: report.results) {
         write(area.name, area.results, of: report, to: &$0)
       }
-      if report.isIncomplete { writeInterruption(to: &$0) }
+      if let reason = report.incompleteness {
+        write(incompleteness: reason, type: report.isIncomplete ? "interrupted" : "cut-off", to: &$0)
+      }
     }
     return Array(writer.text.utf8)
   }
@@ -65,13 +69,13 @@ struct JUnitReporter: Reporter {
   }
 
   /// An interrupted run has judged nothing after the interruption: without this a CI system would show it as green.
-  private func writeInterruption(to writer: inout XMLWriter) {
+  private func write(incompleteness reason: String, type: String, to writer: inout XMLWriter) {
     writer.element(
       "testsuite",
       [("name", "run"), ("tests", "1"), ("failures", "0"), ("errors", "1"), ("skipped", "0"), ("time", "0")]
     ) { writer in
       writer.element("testcase", [("name", "run.complete"), ("classname", "run"), ("time", "0")]) { writer in
-        writer.element("error", [("type", "interrupted"), ("message", "the run was interrupted before its end")])
+        writer.element("error", [("type", type), ("message", reason)])
       }
     }
   }
@@ -105,7 +109,7 @@ struct JUnitReporter: Reporter {
     [
       ("plugin", report.pluginName ?? ""), ("command", report.command.joined(separator: " ")),
       ("suite-version", report.suiteVersion), ("strict", "\(report.isStrict)"),
-      ("incomplete", "\(report.isIncomplete)"),
+      ("incomplete", "\(report.incompleteness != nil)"),
     ]
   }
 

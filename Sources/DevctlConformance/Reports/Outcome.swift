@@ -4,6 +4,8 @@ extension RunReport {
   package var outcome: String {
     switch exitStatus {
     case .conforms: "conforms"
+    case .violation where isCutOff: "does not conform, as far as the transcript goes, which is INCOMPLETE"
+    case .couldNotRun where isCutOff: "INCOMPLETE, the transcript is cut off"
     case .violation: "does not conform"
     case .interrupted: "INCOMPLETE, the run was interrupted"
     case .suiteFault: "not judged, the suite itself went wrong"

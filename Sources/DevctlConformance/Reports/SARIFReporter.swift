@@ -58,7 +58,7 @@ struct SARIFReporter: Reporter {
       }
       notifications.append(.object(note))
     }
-    if report.isIncomplete { note("error", "the run was interrupted before its end") }
+    if let reason = report.incompleteness { note("error", reason) }
     for (index, result) in results {
       let reason = result.reason.map { ": \($0)" } ?? ""
       switch result.verdict {

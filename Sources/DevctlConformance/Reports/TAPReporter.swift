@@ -12,7 +12,9 @@ struct TAPReporter: Reporter {
     var lines = ["TAP version 14", "1..\(report.results.count)"]
     lines += comments(on: report)
     for (index, result) in report.results.enumerated() { lines += point(index + 1, result) }
-    if report.isIncomplete { lines.append("Bail out! The run was interrupted before its end.") }
+    if let reason = report.incompleteness {
+      lines.append("Bail out! \(reason.prefix(1).uppercased())\(reason.dropFirst()).")
+    }
     return Array((lines.joined(separator: "\n") + "\n").utf8)
   }
 

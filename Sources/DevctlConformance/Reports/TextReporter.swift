@@ -38,6 +38,7 @@ struct TextReporter: Reporter {
     canvas.line("devctl-conformance \(report.suiteVersion)", .bold)
     canvas.labelled("plugin:", report.pluginName ?? "(it never told its name)")
     canvas.labelled("command:", quoting: [report.command.joined(separator: " ")], limit: 1)
+    for file in report.transcripts { canvas.labelled("judged:", quoting: [file], limit: 1) }
     let guards = report.protections.filter(\.isOn)
     if presentation.isVerbose {
       for guardian in guards { canvas.labelled("guard:", Self.words(for: guardian)) }

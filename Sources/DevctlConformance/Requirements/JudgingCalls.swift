@@ -1,12 +1,17 @@
 import DevctlProtocol
 
 extension Evidence {
-  /// Judges the call of each of these operations that the plugin declares, as the survey made it.
+  /// Judges the call of each of these operations that the plugin declares, as the survey made it; in a conversation of
+  /// somebody else's every call that succeeded.
   ///
   /// - Parameter judge: is asked only about calls that succeeded.
   func judgeCalls(of operations: [String], _ judge: (Call) -> Judgement) -> Judgement {
     judgeDeclared(operations) { survey, operation in
       let calls = survey.calls(of: operation)
+      if survey.isOpenEnded {
+        let answered = calls.filter(\.succeeded)
+        return answered.isEmpty ? .undecided("no \(operation) succeeded") : .combined(answered.map(judge))
+      }
       guard let call = calls.first(where: { $0.response != nil }) ?? calls.first else {
         return .undecided("\(operation) was not called")
       }

@@ -19,12 +19,16 @@ public struct Requirement: Sendable {
   package let timed: Bool
   /// The scenarios whose transcripts the rule reads.
   package let scenarios: [Scenario]
+  /// True where the rule can be put to any conversation of any host, wherever that ends: it finds fault only with what the
+  /// plugin did, never with what the host did or did not wait for. The rule sees such a conversation as the survey.
+  package let judgesAnyConversation: Bool
   /// Decides the requirement; a pure function of the evidence.
   package let rule: @Sendable (Evidence) -> Judgement
 
   package init(
     _ slug: String, _ level: Level, _ statement: String, why: String, fix: String, wrong: String, right: String,
-    timed: Bool = false, scenarios: [Scenario], rule: @escaping @Sendable (Evidence) -> Judgement
+    timed: Bool = false, judgesAnyConversation: Bool = false, scenarios: [Scenario],
+    rule: @escaping @Sendable (Evidence) -> Judgement
   ) {
     self.slug = slug
     self.level = level
@@ -34,6 +38,7 @@ public struct Requirement: Sendable {
     self.wrong = wrong
     self.right = right
     self.timed = timed
+    self.judgesAnyConversation = judgesAnyConversation
     self.scenarios = scenarios
     self.rule = rule
   }

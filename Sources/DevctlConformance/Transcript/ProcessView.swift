@@ -7,17 +7,23 @@ package struct ProcessView: Sendable {
   package let index: Int
   package let events: [TranscriptEvent]
   /// Every line of standard output, in order.
-  package let lines: [OutputLine]
+  package private(set) var lines: [OutputLine]
   /// Where in `lines` the handshake is: the first frame of that type.
   package let handshakeIndex: Int?
   /// Every response, in order.
   package let responses: [ResponseLine]
-  package let requests: [SentRequest]
+  package private(set) var requests: [SentRequest]
   /// Standard error as text, wrong bytes replaced.
   package let diagnostics: String
   package let startTime: Int64
   package let exit: (time: Int64, status: ProcessExit)?
   package let inputClosedTime: Int64?
+  /// True where nobody promises that the host waited for what was to come, see ``OpenEnd``.
+  package let isOpenEnded: Bool
+  /// True where the host did not wait for every answer, see ``OpenEnd``.
+  package private(set) var hasOpenRequests = false
+  /// True where a host sent something else than requests, each with an id of its own.
+  package let hasStrangeInput: Bool
 
   /// A response as it came.
   package struct ResponseLine: Sendable {
@@ -33,11 +39,13 @@ package struct ProcessView: Sendable {
     package var time: Int64
   }
 
-  package init(transcript: Transcript, process: Int) {
+  /// - Parameter openEnd: given where the conversation may have ended anywhere.
+  package init(transcript: Transcript, process: Int, openEnd: OpenEnd? = nil) {
     scenario = transcript.scenario
     index = process
     events = transcript.events.filter { $0.process == process }
     var parser = OutputParser()
+    var input = HostInput()
     var lines: [OutputLine] = []
     var requests: [SentRequest] = []
     var diagnostics: [UInt8] = []
@@ -47,15 +55,20 @@ package struct ProcessView: Sendable {
       switch event.kind {
       case .output(let bytes): lines += parser.append(bytes, at: event.time)
       case .diagnostics(let bytes): diagnostics += bytes
+      case .sent(let bytes): if openEnd != nil { input.append(bytes, at: event.time) }
       case .requested(let record): requests.append(SentRequest(record: record, time: event.time))
       case .exited(let status): exit = (event.time, status)
       case .inputClosed: inputClosedTime = inputClosedTime ?? event.time
       default: break
       }
     }
-    if let rest = parser.finish(at: events.last?.time ?? 0) { lines.append(rest) }
+    let end = events.last?.time ?? 0
+    if let rest = parser.finish(at: end), openEnd?.cutsOutput(of: events) != true { lines.append(rest) }
+    input.finish()
+    isOpenEnded = openEnd != nil
+    hasStrangeInput = openEnd != nil && input.isStrange
     self.lines = lines
-    self.requests = requests
+    self.requests = openEnd != nil && requests.isEmpty ? input.requests : requests
     self.diagnostics = String(decoding: diagnostics, as: UTF8.self)
     self.exit = exit
     self.inputClosedTime = inputClosedTime
@@ -64,6 +77,11 @@ package struct ProcessView: Sendable {
     responses = lines.compactMap { line in
       guard let object = line.object, object["type"]?.stringValue == "response" else { return nil }
       return ResponseLine(line: line, object: object, id: object["request_id"]?.stringValue)
+    }
+    if let openEnd {
+      let judged = openEnd.requests(of: self)
+      hasOpenRequests = judged.count < self.requests.count
+      self.requests = judged
     }
   }
 

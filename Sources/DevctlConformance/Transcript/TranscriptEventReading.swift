@@ -1,19 +1,52 @@
+import CommandLineTool
 import DevctlProtocol
 import ProcessControl
 
 extension TranscriptEventCoding {
-  /// The event that an object stands for; nil where it stands for none.
-  static func event(from value: JSONValue) -> TranscriptEvent? {
-    guard let time = value["time_ns"]?.intValue, let process = value["process"]?.intValue,
-      let name = value["event"]?.stringValue, let kind = kind(named: name, from: value)
-    else { return nil }
-    return TranscriptEvent(time: time, process: Int(clamping: process), kind: kind)
+  /// An event that cannot be read.
+  struct Unreadable: Error {
+    /// What should have stood there, as the beginning of a sentence.
+    let expectation: String
   }
+
+  /// What every event needs besides its name. Its time and process can be left out.
+  private static let needs: [String: String] = [
+    "started": "", "requested": "id and operation", "sent": "text, hex or frame", "output": "text, hex or frame",
+    "diagnostics": "text or hex", "input_closed": "", "output_closed": "", "output_ended": "", "diagnostics_ended": "",
+    "output_overflowed": "bytes and lines", "signalled": "signal", "exited": "status or signal",
+    "waited": "for and reached", "files_changed": "by and changes", "processes_left": "after and processes",
+    "listening": "after and sockets", "tool_called": "during, command and refused",
+    "measured": "label, demand_ns, memory and descriptors",
+  ]
+
+  /// The event that an object stands for.
+  static func kind(from value: JSONValue) throws(Unreadable) -> TranscriptEvent.Kind {
+    guard value.objectValue != nil else { throw Unreadable(expectation: "expected an event as a JSON object") }
+    guard let name = value["event"]?.stringValue else {
+      throw Unreadable(expectation: #"expected an event, as in {"event":"output","text":"…"}"#)
+    }
+    guard let needed = needs[name] else {
+      let near = Spelling.nearest(to: name, among: needs.keys.sorted())
+      throw Unreadable(
+        expectation:
+          "expected an event that there is\(near.map { "; did you mean \($0)?" } ?? " (see conformance/transcripts.md)")"
+      )
+    }
+    guard let kind = kind(named: name, from: value) else {
+      throw Unreadable(expectation: "expected the event \(name) with \(needed), as conformance/transcripts.md has them")
+    }
+    return kind
+  }
+
+  /// A number that can be added and subtracted without a thought: none is below zero or beyond 36 years of nanoseconds.
+  static func count(_ value: JSONValue) -> Int64? { value.intValue.flatMap { 0...(1 << 60) ~= $0 ? $0 : nil } }
 
   private static func kind(named name: String, from value: JSONValue) -> TranscriptEvent.Kind? {
     switch name {
     case "started":
-      guard let command = strings(value["command"]), let pid = integer(value["pid"]) else { return nil }
+      guard let command = value["command"].map(strings) ?? [], let pid = value["pid"].map(integer) ?? 0 else {
+        return nil
+      }
       return .started(command: command, pid: Int32(clamping: pid))
     case "requested": return record(from: value).map { .requested($0) }
     case "sent": return bytes(from: value).map { .sent($0) }
@@ -54,8 +87,8 @@ extension TranscriptEventCoding {
       else { return nil }
       return .toolCalled(during: request, ToolCall(command: command, refused: refused))
     case "measured":
-      guard let label = value["label"]?.stringValue, let demand = value["demand_ns"]?.intValue,
-        let memory = value["memory"]?.intValue, let descriptors = integer(value["descriptors"])
+      guard let label = value["label"]?.stringValue, let demand = value["demand_ns"].flatMap(count),
+        let memory = value["memory"].flatMap(count), let descriptors = integer(value["descriptors"])
       else { return nil }
       return .measured(
         label: label,
@@ -69,7 +102,7 @@ extension TranscriptEventCoding {
     guard let id = value["id"]?.stringValue, let operation = value["operation"]?.stringValue else { return nil }
     return RequestRecord(
       id: id, operation: operation, dryRun: value["dry_run"]?.boolValue,
-      deadlineMilliseconds: value["deadline_ms"]?.intValue)
+      deadlineMilliseconds: value["deadline_ms"].flatMap(count).map { min($0, 1 << 40) })
   }
 
   private static func change(from value: JSONValue) -> FileChange? {
@@ -84,7 +117,7 @@ extension TranscriptEventCoding {
     return ProcessRecord(pid: Int32(clamping: pid), command: command)
   }
 
-  private static func integer(_ value: JSONValue?) -> Int? { value?.intValue.map { Int(clamping: $0) } }
+  private static func integer(_ value: JSONValue?) -> Int? { value.flatMap(count).map { Int(clamping: $0) } }
 
   private static func strings(_ value: JSONValue?) -> [String]? { all(value) { $0.stringValue } }
 
@@ -97,6 +130,8 @@ extension TranscriptEventCoding {
 
   private static func bytes(from value: JSONValue) -> [UInt8]? {
     if let text = value["text"]?.stringValue { return Array(text.utf8) }
+    // For transcripts that are written by hand.
+    if let frame = value["frame"] { return frame.line }
     guard let digits = value["hex"]?.stringValue?.utf8, digits.count % 2 == 0 else { return nil }
     let values = digits.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
     guard values.count == digits.count else { return nil }

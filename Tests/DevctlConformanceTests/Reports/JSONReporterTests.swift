@@ -11,9 +11,12 @@ struct JSONReporterTests {
     interrupted.isIncomplete = true
     interrupted.pluginName = nil
     interrupted.pluginFile = "plugin.py"
-    let reports = [SampleReport.mixed, SampleReport.conforming, interrupted, RunReport()]
+    var cut = SampleReport.mixed
+    cut.isCutOff = true
+    cut.transcripts = ["a.ndjson"]
+    let reports = [SampleReport.mixed, SampleReport.conforming, interrupted, cut, RunReport()]
     let read = try await ReportReader.read(.json, reports)
-    #expect(read.map { $0["summary"]?["conforms"] } == [false, true, false, false])
+    #expect(read.map { $0["summary"]?["conforms"] } == [false, true, false, false, false])
     for (report, value) in zip(reports, read) { #expect(JSONReport.report(from: value) == report) }
   }
 
@@ -22,7 +25,10 @@ struct JSONReporterTests {
     let report = try await ReportReader.read(.json, SampleReport.mixed)
     func keys(_ value: JSONValue?) -> [String] { value?.objectValue.map { $0.map(\.key) } ?? [] }
     #expect(keys(report) == ["format", "suite", "plugin", "summary", "results"])
-    #expect(keys(report["suite"]) == ["name", "version", "strict", "incomplete", "duration_ms", "protections"])
+    let suite = [
+      "name", "version", "strict", "incomplete", "duration_ms", "protections", "cut_off", "transcripts",
+    ]
+    #expect(keys(report["suite"]) == suite)
     #expect(keys(report["plugin"]) == ["command", "name", "file"])
     let rerun =
       "devctl-conformance --only handshake.first-line -- ./plugin.py --port 80 "

@@ -16,7 +16,12 @@ enum Happening: Sendable {
   case asks(String, String)
   /// The suite sends a request whose input matters.
   case sends(String, String, JSONValue)
+  /// A host sends bytes of its own.
+  case sendsText(String)
   case passes(milliseconds: Int64)
+  case closesOutput
+  case signals(Int32)
+  case dies(Int32)
   case closesInput
   case exits(Int32)
   /// The suite ends the plugin by SIGKILL.
@@ -38,7 +43,9 @@ enum Happening: Sendable {
   static func asks(_ id: String) -> Happening { .asks(id, "validate.run") }
 
   /// A response with success, and more fields.
-  static func answers(_ id: String, _ fields: JSONObject = ["output": [:]]) -> Happening {
+  static func answers(
+    _ id: String, _ fields: JSONObject = ["output": ["valid": true, "errors": [], "warnings": []]]
+  ) -> Happening {
     var frame: JSONObject = ["type": "response", "request_id": .string(id), "ok": true]
     for (key, value) in fields { frame[key] = value }
     return .prints(JSONValue.object(frame).text)
@@ -61,6 +68,12 @@ extension Transcript {
     var transcript = Transcript(scenario: scenario)
     var time: Int64 = 0
     var process = 0
+    func request(_ id: String, _ operation: String) -> [UInt8] {
+      let frame: JSONValue = [
+        "type": "request", "request_id": .string(id), "op": .string(operation), "ctx": [:], "input": [:],
+      ]
+      return frame.line
+    }
     func add(_ kind: TranscriptEvent.Kind) {
       transcript.events.append(TranscriptEvent(time: time, process: process, kind: kind))
     }
@@ -76,13 +89,17 @@ extension Transcript {
       case .says(let line): add(.diagnostics(Array(line.utf8) + [UInt8(ascii: "\n")]))
       case .asks(let id, let operation):
         add(.requested(RequestRecord(id: id, operation: operation, dryRun: true)))
-        add(.sent(Array("{…}\n".utf8)))
+        add(.sent(request(id, operation)))
       case .sends(let id, let operation, let input):
         add(.requested(RequestRecord(id: id, operation: operation, dryRun: true)))
         let frame: JSONObject = [
           "type": "request", "request_id": .string(id), "op": .string(operation), "input": input,
         ]
         add(.sent(JSONValue.object(frame).encoded() + [UInt8(ascii: "\n")]))
+      case .sendsText(let text): add(.sent(Array(text.utf8)))
+      case .closesOutput: add(.outputClosed)
+      case .signals(let number): add(.signalled(number))
+      case .dies(let number): add(.exited(.signaled(number)))
       case .passes(let milliseconds): time += milliseconds * 1_000_000
       case .closesInput: add(.inputClosed)
       case .exits(let status): add(.exited(.exited(status)))

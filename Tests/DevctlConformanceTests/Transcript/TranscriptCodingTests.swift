@@ -24,30 +24,28 @@ struct TranscriptCodingTests {
 
   @Test("every kind of event comes back as it was")
   func roundTrip() throws {
-    #expect(try Transcript(decoding: Self.transcript.encoded()) == Self.transcript)
+    #expect(try Recording(decoding: Self.transcript.encoded()) == Recording(transcripts: [Self.transcript]))
   }
 
-  @Test("a transcript cut anywhere in its last line is read up to there and marked incomplete")
-  func cutOff() throws {
-    let bytes = Self.transcript.encoded()
-    let lastLine = bytes.dropLast().lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    for end in lastLine + 1..<bytes.count {
-      let read = try Transcript(decoding: Array(bytes[..<end]))
-      #expect(read.incomplete)
-      #expect(read.events.starts(with: Self.transcript.events.dropLast()))
-    }
+  @Test("a whole recording comes back as it was")
+  func recording() throws {
+    var settings = RunSettings(plugin: PluginCommand(executable: "/p", arguments: ["a"], words: ["p", "a"]))
+    settings.strict = true
+    settings.selection = Selection(only: ["framing"])
+    settings.operationTimeout = .milliseconds(1500)
+    let recording = Recording(
+      run: .init(settings: settings, spawnCost: 7),
+      transcripts: [Self.transcript, Transcript(scenario: "rounds", incomplete: true)],
+      notPlayed: ["idle": "no"], faults: ["rounds": "disk full"])
+    #expect(try Recording(decoding: recording.encoded()) == recording)
   }
 
-  @Test(
-    "what is no transcript is refused with its line",
-    arguments: [
-      ("", 1), ("{}\n", 1), (#"{"transcript":"s","format":2}"# + "\n", 1),
-      (#"{"transcript":"s","format":1}"# + "\n{\"event\":\"x\"}\n", 2),
-      (#"{"transcript":"s","format":1}"# + "\nnonsense\n{}\n", 2),
-    ])
-  func refused(text: String, line: Int) {
-    #expect { try Transcript(decoding: Array(text.utf8)) } throws: {
-      ($0 as? Transcript.ReadError)?.line == line
-    }
+  @Test("the values of variables, which may be secrets, are not in it")
+  func secrets() throws {
+    var settings = RunSettings(plugin: PluginCommand(executable: "/p", arguments: [], words: ["p"]))
+    settings.environment = ["TOKEN": "hunter2"]
+    let bytes = Recording(run: .init(settings: settings, spawnCost: 7)).encoded()
+    #expect(!String(decoding: bytes, as: UTF8.self).contains("hunter2"))
+    #expect(try Recording(decoding: bytes).run?.settings.environment == ["TOKEN": ""])
   }
 }

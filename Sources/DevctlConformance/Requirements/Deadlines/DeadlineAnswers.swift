@@ -1,3 +1,11 @@
+import ProcessControl
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 extension Requirement {
   static let deadlineAnswers = Requirement(
     "deadline.answers", .must,
@@ -15,21 +23,26 @@ extension Requirement {
           result = build()
           send({"type": "response", "request_id": id, "ok": True, "output": result})
       """,
-    timed: true, scenarios: [.survey]
+    timed: true, judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
       guard !process.declaredRequests.isEmpty else {
         return .notApplicable("the plugin declares no operation that a default run calls")
       }
-      let limit = evidence.limits.operation
+      let limit = process.budget(evidence.limits)
       return .findings(
         process.declaredRequests.compactMap { request in
           let id = request.record.id
           // Kept in a buffer is a matter of framing.flush.
           if process.wasKeptBack(id) { return nil }
+          // Nobody can tell how long a host of somebody else's waited for an answer that came under another id.
+          if process.isOpenEnded, Attribution(process).mislabelled.contains(where: { $0.request.record.id == id }) {
+            return nil
+          }
           if let answer = process.answers(to: id).first, answer.time - request.time <= limit { return nil }
           return Finding(
-            expected: "an answer to \(request.record.operation) within \(Quote.milliseconds(limit))",
+            expected:
+              "an answer to \(request.record.operation) within \(Quote.milliseconds(evidence.limits.operation))",
             actual: process.diedUnasked ? "no answer came; \(Quote.end(of: process))" : "no answer came in that time",
             evidence: Quote.diagnostics(of: process))
         })
@@ -38,9 +51,20 @@ extension Requirement {
 }
 
 extension ProcessView {
+  /// The signals by which programs are ended from outside.
+  private static let polite: Set<Int32> = [SIGHUP, SIGINT, SIGQUIT, SIGKILL, SIGTERM]
+
+  /// How long an answer may take, in nanoseconds; a host of somebody else's may have said otherwise.
+  package func budget(_ limits: Limits) -> Int64 { isOpenEnded ? .max : limits.operation }
+
   /// True where the process ended before anybody had asked it to.
   package var diedUnasked: Bool {
     guard let exit else { return false }
+    if isOpenEnded {
+      // A signal that the transcript does not have was sent by somebody else.
+      if case .signaled(let number) = exit.status, Self.polite.contains(number) { return false }
+      return askedToEnd.map { $0 > exit.time } ?? true
+    }
     return inputClosedTime.map { $0 > exit.time } ?? true
   }
 }

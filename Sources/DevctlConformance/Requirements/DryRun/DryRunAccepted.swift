@@ -10,19 +10,22 @@ extension Requirement {
       "Answer as in a real run, with what would have been done: the same fields, steps that would have run with ok true.",
     wrong: #"{"ok": true, "output": {"dry_run": "skipped"}}"#,
     right: #"{"ok": true, "output": {"steps": [{"name": "app", "ok": true, "duration_ms": 0}], "artifacts": {}}}"#,
-    scenarios: [.survey]
+    judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
-      let asked = process.declaredRequests
+      let asked = process.declaredRequests.filter { $0.record.dryRun == true }
       guard !asked.isEmpty else {
-        return .notApplicable("the plugin declares no operation that a default run calls")
+        return .notApplicable(
+          process.isOpenEnded
+            ? "no declared operation was called under dry run"
+            : "the plugin declares no operation that a default run calls")
       }
       var findings: [Finding] = []
       var refusals: [String] = []
       for request in asked {
         let operation = request.record.operation
         guard let answer = process.responses(to: request.record.id).first else { continue }
-        switch verdict(on: answer.object, of: operation) {
+        switch verdict(on: answer.object, of: operation, isOurs: !process.isOpenEnded) {
         case .right: continue
         case .refused(let reason): refusals.append("\(operation): \(reason)")
         case .wrong(let expected, let actual):
@@ -42,9 +45,10 @@ extension Requirement {
     case wrong(expected: String, actual: String)
   }
 
-  private static func verdict(on response: JSONObject, of operation: String) -> Answer {
+  /// - Parameter isOurs: true where the suite asked, which calls no command that is not declared.
+  private static func verdict(on response: JSONObject, of operation: String, isOurs: Bool) -> Answer {
     if response["ok"] == .bool(false), let code = response["error"]?["code"]?.stringValue {
-      if code == "E_UNSUPPORTED" {
+      if code == "E_UNSUPPORTED", isOurs || operation != CommandRun.name {
         return .wrong(
           expected: "\(operation) to be served under dry run, since it is declared",
           actual: "it was answered E_UNSUPPORTED")

@@ -14,11 +14,14 @@ extension Requirement {
       for line in sys.stdin:
           ...
       """,
-    timed: true, scenarios: [.survey]
+    timed: true, judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     guard let process = evidence.first(in: .survey) else { return .undecided("the plugin was not started") }
     let limit = evidence.limits.handshake
     if let first = process.lines.first, first.time - process.startTime <= limit { return .holds() }
+    if process.lines.isEmpty, process.isOpenEnded, !process.diedUnasked, process.horizon - process.startTime < limit {
+      return .undecided("the host did not wait for the handshake")
+    }
     let actual =
       if let first = process.lines.first {
         "the first line came after \(Quote.milliseconds(first.time - process.startTime))"

@@ -17,8 +17,8 @@ extension Requirement {
           serve(line)
       sys.exit(0)
       """,
-    timed: true, scenarios: [.rounds]
+    timed: true, judgesAnyConversation: true, scenarios: [.rounds]
   ) { evidence in
-    evidence.judgeEnd(in: .rounds, after: "the end of standard input")
+    evidence.judgeEnd(in: .rounds, asked: .inputClosed, after: "the end of standard input")
   }
 }

@@ -11,10 +11,10 @@ extension Requirement {
       for line in sys.stdin:
           serve(line)
       """,
-    scenarios: [.rounds]
+    judgesAnyConversation: true, scenarios: [.rounds]
   ) { evidence in
-    guard let process = evidence.first(in: .rounds), let closed = process.inputClosedTime,
-      process.waited(for: Wait.exit) == true
+    guard let process = evidence.conversation ?? evidence.first(in: .rounds), let closed = process.inputClosedTime,
+      process.isOpenEnded ? process.exitByInput != nil : process.waited(for: Wait.exit) == true
     else { return .undecided("the plugin did not end by itself (see shutdown.eof-exits)") }
     let afterwards = process.diagnostics(from: closed)
     guard let trace = signs.first(where: afterwards.contains) else { return .holds() }

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 extension Requirement {
   static let shutdownSigint = Requirement(
     "shutdown.sigint", .should,
@@ -12,8 +18,8 @@ extension Requirement {
       except KeyboardInterrupt:
           sys.exit(130)
       """,
-    timed: true, scenarios: [.interrupt]
+    timed: true, judgesAnyConversation: true, scenarios: [.interrupt]
   ) { evidence in
-    evidence.judgeEnd(in: .interrupt, after: "SIGINT")
+    evidence.judgeEnd(in: .interrupt, asked: .signalled(SIGINT), after: "SIGINT")
   }
 }

@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 extension Requirement {
   static let shutdownSigterm = Requirement(
     "shutdown.sigterm", .must,
@@ -11,8 +17,8 @@ extension Requirement {
     right: """
       signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
       """,
-    timed: true, scenarios: [.terminate]
+    timed: true, judgesAnyConversation: true, scenarios: [.terminate]
   ) { evidence in
-    evidence.judgeEnd(in: .terminate, after: "SIGTERM")
+    evidence.judgeEnd(in: .terminate, asked: .signalled(SIGTERM), after: "SIGTERM")
   }
 }

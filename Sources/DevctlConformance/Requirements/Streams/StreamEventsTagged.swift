@@ -8,7 +8,7 @@ extension Requirement {
     fix: "Put the stream_id of the answer that started the stream into each of its events, the end included.",
     wrong: #"{"type": "event", "event": "log", "message": "listening"}"#,
     right: #"{"type": "event", "stream_id": "logs-1", "event": "log", "message": "listening"}"#,
-    scenarios: [.survey, .streams]
+    judgesAnyConversation: true, scenarios: [.survey, .streams]
   ) { evidence in
     let ledgers = [Scenario.survey, .streams].flatMap(evidence.processes).map(StreamLedger.init)
     let findings = ledgers.flatMap { ledger in ledger.events.compactMap { mistake(in: $0, of: ledger) } }
@@ -31,7 +31,7 @@ extension Requirement {
     guard tag.stringValue != nil else { return finding("stream_id is \(Quote.value(tag)), which is no string") }
     // Where the answer to a start is missing or cannot be read, its stream is not known by name.
     guard ledger.failed.allSatisfy({ ledger.process.responses(to: $0.record.id).first != nil }) else { return nil }
-    guard ledger.starts.allSatisfy({ $0.announced != nil }) else { return nil }
+    guard ledger.starts.allSatisfy({ $0.announced != nil }), !ledger.process.hasOpenRequests else { return nil }
     return finding("no stream with the stream_id \(Quote.value(tag)) was started")
   }
 }

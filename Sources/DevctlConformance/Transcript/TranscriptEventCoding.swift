@@ -1,60 +1,6 @@
 import DevctlProtocol
 import ProcessControl
 
-/// A transcript as NDJSON: a heading, then an event a line.
-extension Transcript {
-  /// The version of this form.
-  package static let format = 1
-
-  /// A transcript that cannot be read.
-  package struct ReadError: Error, Hashable, CustomStringConvertible {
-    /// The line, from 1.
-    package let line: Int
-    package let problem: String
-
-    package var description: String { "line \(line): \(problem)" }
-  }
-
-  package func encoded() -> [UInt8] {
-    let heading: JSONValue = [
-      "transcript": .string(scenario), "format": .number(JSONNumber(Int64(Self.format))),
-      "incomplete": .bool(incomplete),
-    ]
-    let lines = [heading] + events.map { .object(TranscriptEventCoding.object(for: $0)) }
-    return lines.flatMap { $0.encoded() + [UInt8(ascii: "\n")] }
-  }
-
-  /// Reads a transcript; one that was cut off in the middle of a line is taken up to there and marked incomplete.
-  package init(decoding bytes: [UInt8]) throws(ReadError) {
-    let isCut = bytes.last != UInt8(ascii: "\n")
-    var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    if !isCut { lines.removeLast() }
-    guard let first = lines.first, let heading = try? JSONValue(parsing: Array(first)),
-      let name = heading["transcript"]?.stringValue
-    else { throw ReadError(line: 1, problem: #"expected {"transcript":NAME,"format":1,…}"#) }
-    guard heading["format"]?.intValue == Int64(Self.format) else {
-      throw ReadError(line: 1, problem: "expected format \(Self.format), found \(heading["format"]?.text ?? "none")")
-    }
-    self.init(scenario: name, incomplete: isCut || heading["incomplete"]?.boolValue == true)
-    for (index, line) in lines.enumerated().dropFirst() {
-      do {
-        let value = try JSONValue(parsing: Array(line))
-        guard let event = TranscriptEventCoding.event(from: value) else {
-          throw ReadError(line: index + 1, problem: "expected an event, found \(value.text.prefix(80))")
-        }
-        events.append(event)
-      } catch let error as JSONError {
-        if isCut, index == lines.count - 1 { return }
-        throw ReadError(line: index + 1, problem: "\(error)")
-      } catch let error as ReadError {
-        throw error
-      } catch {
-        throw ReadError(line: index + 1, problem: "\(error)")
-      }
-    }
-  }
-}
-
 /// Events as JSON objects and back.
 enum TranscriptEventCoding {
   static func object(for event: TranscriptEvent) -> JSONObject {
