@@ -91,6 +91,7 @@ struct OperationShapeTests {
     service(#""command":["x"],"health":{"type":"tcp","address":"::1:80"}"#, "health.address is"),
     service(#""command":["x"],"health":{"type":"tcp","address":"localhost"}"#, "health.address is"),
     service(#""command":["x"],"health":{"type":"tcp","address":"localhost:0"}"#, "health.address is"),
+    service(#""command":["x"],"health":{"type":"tcp","address":":8080"}"#),
     service(#""command":["x"],"health":{"type":"http","url":"localhost:80"}"#, "health.url is"),
     service(#""command":["x"],"health":{"type":"grpc"}"#, "health.type is \"grpc\""),
     service(#""command":["x"],"health":{"type":"http","url":"http://x/","timeout_ms":0}"#, "timeout_ms is 0"),

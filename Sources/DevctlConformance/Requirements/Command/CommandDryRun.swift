@@ -19,10 +19,9 @@ extension Requirement {
     evidence.judgeCommands { call in
       let effects = call.process.effects(of: call.request)
       guard effects.isEmpty else {
-        let name = call.sent?["input"]?["name"]
         return .broken([
           Finding(
-            expected: "the command \(Quote.value(name)) without side effects under dry run",
+            expected: "the command \(Quoted(call.commandName ?? "")) without side effects under dry run",
             actual: "it had \(effects.count == 1 ? "one" : "\(effects.count)")", evidence: Array(effects.prefix(10)))
         ])
       }

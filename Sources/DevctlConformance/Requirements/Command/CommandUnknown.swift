@@ -11,11 +11,13 @@ extension Requirement {
       """,
     scenarios: [.survey, .operations]
   ) { evidence in
-    evidence.judgeDeclared([CommandRun.name]) { _, operation in
-      guard let call = evidence.processes(in: .operations).flatMap({ $0.calls(of: operation) }).first else {
+    evidence.judgeDeclared([CommandRun.name]) { survey, operation in
+      let declared = Survey(greeting: survey.handshake ?? [:]).commands
+      let calls = evidence.processes(in: .operations).flatMap { $0.calls(of: operation) }
+      guard let call = calls.first(where: { !declared.contains($0.commandName ?? "") }) else {
         return .undecided("no command was called")
       }
-      return call.judgeRefusal(of: "the command \"\(Scenario.unknownCommand)\", which is not declared")
+      return call.judgeRefusal(of: "the command \(Quoted(call.commandName ?? "")), which is not declared")
     }
   }
 }

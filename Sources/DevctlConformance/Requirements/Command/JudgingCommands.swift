@@ -15,3 +15,8 @@ extension Evidence {
     }
   }
 }
+
+extension Call {
+  /// The command that the request names.
+  var commandName: String? { sent?["input"]?["name"]?.stringValue }
+}

@@ -50,7 +50,7 @@ extension ShapeCheck {
     }
     guard executable.isAbsent else {
       guard expect(executable, .object) else { return }
-      expect(executable["artifact_id"], "a non-empty string") { $0.stringValue?.isEmpty == false }
+      expect(executable["artifact_id"], .string)
       arguments(executable["args"])
       return
     }
@@ -79,9 +79,8 @@ extension ShapeCheck {
       return false
     }
     let host = text[..<colon]
-    // A bare IPv6 address leaves open where the port begins.
-    let isPlain = !host.contains(":") || (host.hasPrefix("[") && host.hasSuffix("]"))
-    return port > 0 && !host.isEmpty && isPlain
+    // A bare IPv6 address leaves open where the port begins. No host at all is this machine, as hosts dial it.
+    return port > 0 && (!host.contains(":") || (host.hasPrefix("[") && host.hasSuffix("]")))
   }
 
   private static func isURL(_ text: String) -> Bool {
