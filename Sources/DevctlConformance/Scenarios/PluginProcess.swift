@@ -73,7 +73,7 @@ package final class PluginProcess {
       .requested(
         RequestRecord(
           id: id, operation: request.operation, dryRun: request.context["dry_run"]?.boolValue,
-          deadlineMilliseconds: request.context["deadline_ms"]?.intValue)))
+          deadlineMilliseconds: request.context["deadline_ms"]?.intValue, flaw: request.flaw)))
     return (id, request.line(root: stage.sandbox.repository))
   }
 

@@ -11,6 +11,9 @@ package struct RequestFrame: Sendable {
   package var input: JSONValue?
   /// What stands in `ctx` in place of the usual; the outer nil keeps the usual, the inner leaves the field out.
   package var contextInstead: JSONValue??
+  /// The field that is wrong on purpose, nil where the request is as the specification wants it. The specification's schemas
+  /// are held against what the suite sends, and this tells what they have to find.
+  package var flaw: String?
   /// Fields that the protocol does not know.
   package var extra: JSONObject = [:]
 

@@ -61,12 +61,17 @@ package struct RequestRecord: Sendable, Hashable {
   /// What `ctx.dry_run` said; nil where it was left out.
   package var dryRun: Bool?
   package var deadlineMilliseconds: Int64?
+  /// The field of the frame that is wrong on purpose, nil where the request is as the specification wants it.
+  package var flaw: String?
 
-  package init(id: String, operation: String, dryRun: Bool?, deadlineMilliseconds: Int64? = nil) {
+  package init(
+    id: String, operation: String, dryRun: Bool?, deadlineMilliseconds: Int64? = nil, flaw: String? = nil
+  ) {
     self.id = id
     self.operation = operation
     self.dryRun = dryRun
     self.deadlineMilliseconds = deadlineMilliseconds
+    self.flaw = flaw
   }
 }
 

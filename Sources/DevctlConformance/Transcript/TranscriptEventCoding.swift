@@ -68,6 +68,7 @@ enum TranscriptEventCoding {
     var object: JSONObject = ["id": .string(record.id), "operation": .string(record.operation)]
     object["dry_run"] = record.dryRun.map { .bool($0) }
     object["deadline_ms"] = record.deadlineMilliseconds.map { .number(JSONNumber($0)) }
+    object["flaw"] = record.flaw.map { .string($0) }
     return object
   }
 

@@ -102,7 +102,8 @@ extension TranscriptEventCoding {
     guard let id = value["id"]?.stringValue, let operation = value["operation"]?.stringValue else { return nil }
     return RequestRecord(
       id: id, operation: operation, dryRun: value["dry_run"]?.boolValue,
-      deadlineMilliseconds: value["deadline_ms"].flatMap(count).map { min($0, 1 << 40) })
+      deadlineMilliseconds: value["deadline_ms"].flatMap(count).map { min($0, 1 << 40) },
+      flaw: value["flaw"]?.stringValue)
   }
 
   private static func change(from value: JSONValue) -> FileChange? {

@@ -22,6 +22,8 @@ extension Hazard {
     return variants.map { name, context in
       var frame = RequestFrame(Scenario.undeclaredOperation)
       frame.contextInstead = .some(context)
+      // The frame itself lacks what is absent; empty is right.
+      frame.flaw = ["absent": "", "null": "ctx"][name]
       return Hazard("ctx-\(name)", frame)
     }
   }()

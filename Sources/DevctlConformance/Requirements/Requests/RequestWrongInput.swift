@@ -11,6 +11,7 @@ extension Hazard {
     [("string", "x"), ("array", []), ("number", 7)].map { (name: String, input: JSONValue) in
       var frame = RequestFrame(operation)
       frame.input = input
+      frame.flaw = "input"
       return Hazard("input-\(name)", frame)
     }
   }
