@@ -3,13 +3,21 @@ the suite.
 
     python ProtocolSpec/oracle schemas              every schema is one
     python ProtocolSpec/oracle examples             the conversations in examples/ are right or wrong as they say
+    python ProtocolSpec/oracle conversation         the one on standard input is right; its form is that of examples/
+    python ProtocolSpec/oracle transcripts DIR...   what went over the wire was right, in runs with `--keep DIR`
+    python ProtocolSpec/oracle faults               what faulty plugins write is wrong, where a schema can tell
 """
 
 import sys
 
 import examples
+import faults
+import transcripts
 
-checks = {"schemas": examples.check_schemas, "examples": examples.check_examples}
+checks = {
+    "schemas": examples.check_schemas, "examples": examples.check_examples, "conversation": examples.check_conversation,
+    "transcripts": transcripts.check_transcripts, "faults": faults.check_faults,
+}
 
 if len(sys.argv) < 2 or sys.argv[1] not in checks:
     sys.exit(__doc__)

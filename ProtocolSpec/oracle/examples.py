@@ -1,6 +1,6 @@
 """The example conversations against the schemas."""
 
-import json
+import sys
 
 from jsonschema import Draft202012Validator
 from schemas import SPECIFICATION, Conversation, documents, strict
@@ -42,17 +42,32 @@ def check_examples():
                 yield f"examples/{kind}/{path.name}: {problem}"
 
 
-def check(path, kind):
-    head, *lines = [strict(line) for line in path.read_text("utf-8").split("\n") if line]
-    found = {}
+def check_conversation():
+    """The conversation on standard input is right, and has something of both sides."""
+    lines = [strict(line) for line in sys.stdin.read().split("\n") if line]
+    for (number, place), message in objections(lines, 1).items():
+        yield f"line {number}: {place or 'the frame'}: {message}"
+    if {line["from"] for line in lines} != {"host", "plugin"}:
+        yield "there was nothing to judge of one side"
+
+
+def objections(lines, first):
+    """What the schemas have against the frames, by line and place; `first` is the number of the first line."""
     conversation = Conversation()
-    for number, line in enumerate(lines, 2):
+    found = {}
+    for number, line in enumerate(lines, first):
         if "frame" in line:
             judge = conversation.from_host if line["from"] == "host" else conversation.from_plugin
-            for place, message in judge(line["frame"]):
-                found[number, place] = message
-        elif line["from"] == "plugin" and "text" in line and is_frame(line):
+            found.update({(number, place): message for place, message in judge(line["frame"])})
+    return found
+
+
+def check(path, kind):
+    head, *lines = [strict(line) for line in path.read_text("utf-8").split("\n") if line]
+    for number, line in enumerate(lines, 2):
+        if line["from"] == "plugin" and "text" in line and is_frame(line):
             yield f"line {number}: this text could stand there as a frame"
+    found = objections(lines, 2)
     expected = {(head["line"], head["path"])} if "path" in head else set()
     for place in expected - found.keys():
         yield f"line {place[0]}: no schema objects to {place[1] or 'the frame'}"

@@ -27,7 +27,7 @@ struct OtherFixtureTests {
   }
 
   /// The behaviours that keep the protocol.
-  private static let conforming = [
+  static let conforming = [
     "validate-passfail", "launch-fail", "long-running", "noisy", "streams-only", "telemetry", "e2e",
     "stderr-flood-first",
   ]

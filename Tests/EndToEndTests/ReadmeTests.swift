@@ -14,9 +14,9 @@ struct ReadmeTests {
     #expect(readme.contains("\n" + sample + "```"), "\(file) differs from its copy in README.md")
   }
 
-  @Test(
-    "its plugins conform, even under --strict",
-    arguments: ["Examples/python/plugin.py", "\(Program.productFolder)/example-plugin"])
+  static let conforming = ["Examples/python/plugin.py", "\(Program.productFolder)/example-plugin"]
+
+  @Test("its plugins conform, even under --strict", arguments: conforming)
   func plugins(path: String) async throws {
     let judgement = try await Judgement.of([path], ["--strict", "--exercise-commands"])
     #expect(judgement.status == .exited(0), "\(judgement.details)")
