@@ -20,7 +20,7 @@ enum RunCommand {
 
   static let options: [any OptionDeclaration] = [
     only, skip, strict, jobs, repository, environment, timeout, handshakeTimeout, grace, allowEffects,
-    exerciseCommands, isolate, verbose, report, color, keep,
+    exerciseCommands, isolate, trace, verbose, report, color, keep,
   ]
   /// Those that say what is judged and how it is told, whatever the verdicts are made from.
   static let reportOptions: [any OptionDeclaration] = [only, skip, strict, verbose, report, color]
@@ -51,6 +51,9 @@ enum RunCommand {
   private static let isolate = Option(
     "--isolate", "auto|always|never", ValueKind<Isolation>.choice,
     "Shut the plugin in with bubblewrap (default auto: where installed)")
+  private static let trace = Option(
+    "--trace", "auto|always|never", ValueKind<Tracing>.choice,
+    "Watch system calls under dry run with strace (default auto: where installed)")
   private static let verbose = Flag("--verbose", "Also show what passed, what does not apply, and why")
   static let report = RepeatedOption(
     "--report", "FORMAT[=FILE]", ReportDestination.kind,
@@ -136,6 +139,7 @@ enum RunCommand {
     settings.grace = arguments[grace] ?? settings.grace
     settings.allowEffects = arguments[allowEffects]
     settings.exerciseCommands = arguments[exerciseCommands]
+    settings.trace = arguments[trace] ?? settings.trace
     settings.keep = try arguments[keep].map(Surroundings.writableFolder)
     return settings
   }

@@ -11,9 +11,12 @@ struct Judgement: Sendable {
   let error: String
 
   /// Runs the built command over a plugin of this checkout. Only a few run at a time.
-  static func of(_ plugin: [String], _ options: [String] = []) async throws -> Judgement {
+  static func of(
+    _ plugin: [String], _ options: [String] = [], environment: [String: String] = [:]
+  ) async throws -> Judgement {
     try await limiter.run {
-      let outcome = try await Program.run("devctl-conformance", options + ["--report", "json", "--"] + plugin)
+      let outcome = try await Program.run(
+        "devctl-conformance", options + ["--report", "json", "--"] + plugin, environment: environment)
       let report = try JSONValue(parsing: Array(outcome.output.utf8))
       let pairs = (report["results"]?.arrayValue ?? []).map { result in
         (result["requirement"]?.stringValue ?? "", result["verdict"]?.stringValue ?? "")
@@ -29,6 +32,12 @@ struct Judgement: Sendable {
   /// The requirements with one of these verdicts.
   func requirements(_ wanted: String...) -> Set<String> {
     Set(verdicts.filter { wanted.contains($0.value) }.keys)
+  }
+
+  /// What the report says of a guard or observer.
+  func observer(_ name: String) -> (on: Bool?, detail: String) {
+    let entry = report["suite"]?["protections"]?.arrayValue?.first { $0["name"]?.stringValue == name }
+    return (entry?["on"]?.boolValue, entry?["detail"]?.stringValue ?? "")
   }
 
   /// The results that are no plain pass, for the message of a failing test.

@@ -100,7 +100,7 @@ public struct ConformanceRun: Sendable {
 
   /// Adds what only this side of the isolation knows.
   private func complete(_ report: inout RunReport, isolationObstacle: String?) {
-    report.protections = protections(isolationObstacle: isolationObstacle)
+    report.protections = protections(isolationObstacle: isolationObstacle) + report.protections
     report.pluginFile = settings.plugin.file
   }
 

@@ -48,11 +48,19 @@ public struct Engine: Sendable {
     report.command = settings.plugin.words
     do {
       try Subreaper.enable()
-      let recording = try record(spawnCost: try Calibration.spawnCost(), progress: progress)
-      if let file = settings.recording { try FileTree.write(recording.encoded(), to: file) }
-      report = recording.report(on: requirements)
-      // What the run itself cut short is an interruption.
-      report.isCutOff = false
+      let spawnCost = try Calibration.spawnCost()
+      let observers = Observers(
+        for: requirements.flatMap(\.scenarios).filter(isInScope), settings.trace, path: path, folder: folder)
+      if settings.trace == .always, let obstacle = observers.obstacle {
+        report.results = requirements.map { .init($0, .couldNotRun, reason: obstacle) }
+      } else {
+        let recording = try record(spawnCost: spawnCost, observers, progress: progress)
+        if let file = settings.recording { try FileTree.write(recording.encoded(), to: file) }
+        report = recording.report(on: requirements)
+        // What the run itself cut short is an interruption.
+        report.isCutOff = false
+      }
+      report.protections = observers.protections
     } catch {
       report.results = requirements.map { requirement in
         var result = RequirementResult(requirement: requirement.slug, level: requirement.level, verdict: .harnessError)
@@ -68,13 +76,14 @@ public struct Engine: Sendable {
   // MARK: Playing
 
   private func record(
-    spawnCost: Int64, progress: @escaping @Sendable (Progress) -> Void
+    spawnCost: Int64, _ observers: Observers, progress: @escaping @Sendable (Progress) -> Void
   ) throws(SystemError) -> Recording {
     let limits = Limits(settings: settings, spawnCost: spawnCost)
     let watch = try StallWatch()
     defer { watch.stop() }
     let player = ScenarioPlayer(
-      settings: settings, limits: limits, folder: folder, path: path, cancellation: cancellation)
+      settings: settings, limits: limits, folder: folder, path: path, cancellation: cancellation,
+      strace: observers.tracer)
     var rest: [Scenario] = []
     for scenario in requirements.flatMap(\.scenarios)
     where scenario.name != Scenario.survey.name && !rest.contains(where: { $0.name == scenario.name }) {
@@ -94,7 +103,9 @@ public struct Engine: Sendable {
     let collected = Locked([first])
     var missing: [String: String] = [:]
     for scenario in rest {
-      missing[scenario.name] = survey.obstacle ?? (isInScope(scenario) ? scenario.obstacle(survey) : Self.outOfScope)
+      let blindness = scenario.needsTrace ? observers.obstacle.map { "system calls were not watched: \($0)" } : nil
+      let obstacle = isInScope(scenario) ? scenario.obstacle(survey) ?? blindness : Self.outOfScope
+      missing[scenario.name] = survey.obstacle ?? obstacle
     }
     let playable = rest.filter { missing[$0.name] == nil }
     player.play(playable, survey: survey) { played in

@@ -18,6 +18,7 @@ extension RunSettings {
     }
     if allowEffects { words.append("--allow-effects") }
     if exerciseCommands { words.append("--exercise-commands") }
+    if trace != usual.trace { words += ["--trace", trace.rawValue] }
     return (words + ["--"] + plugin.words.map(Self.shellWord)).joined(separator: " ")
   }
 

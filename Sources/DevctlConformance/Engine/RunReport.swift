@@ -30,7 +30,7 @@ public struct RunReport: Sendable, Hashable {
 
   public init() {}
 
-  /// A guard or observer of the run.
+  /// A guard or an observer of the run.
   public struct Protection: Sendable, Hashable {
     public var name: String
     public var isOn: Bool

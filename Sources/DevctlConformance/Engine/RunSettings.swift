@@ -25,6 +25,8 @@ public struct RunSettings: Sendable, Hashable {
   public var allowEffects = false
   /// Whether the commands that the plugin declares are called, under dry run.
   public var exerciseCommands = false
+  /// Whether system calls are watched where effects are judged.
+  public var trace = Tracing.auto
   /// Where sandboxes and transcripts are kept after the run; nil removes them.
   public var keep: String?
 

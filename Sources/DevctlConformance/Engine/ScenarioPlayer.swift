@@ -8,6 +8,8 @@ struct ScenarioPlayer: Sendable {
   let folder: String
   let path: String
   let cancellation: Cancellation
+  /// What watches system calls; nil where nothing does.
+  let strace: Strace?
 
   /// How one scenario went.
   struct Played: Sendable {
@@ -29,7 +31,7 @@ struct ScenarioPlayer: Sendable {
       let sandbox = try Sandbox(root: "\(folder)/\(name)", settings: settings, path: path)
       let stage = Stage(
         scenario: scenario.name, sandbox: sandbox, settings: settings, limits: limits, survey: survey,
-        cancellation: cancellation)
+        cancellation: cancellation, strace: strace)
       do {
         try scenario.drive(stage)
         try stage.finish()

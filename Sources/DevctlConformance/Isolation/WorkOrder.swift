@@ -26,6 +26,7 @@ struct WorkOrder: Sendable, Hashable {
       "allow_effects": .bool(settings.allowEffects), "exercise_commands": .bool(settings.exerciseCommands),
       "keep": settings.keep.map { .string($0) } ?? .null, "recording": settings.recording.map { .string($0) } ?? .null,
       "folder": .string(folder), "path": .string(path),
+      "trace": .string(settings.trace.rawValue),
     ]
   }
 
@@ -45,6 +46,7 @@ struct WorkOrder: Sendable, Hashable {
       let environment = value["environment"]?.objectValue, let operationTimeout = duration("operation_timeout"),
       let handshakeTimeout = duration("handshake_timeout"), let grace = duration("grace"),
       let allowEffects = value["allow_effects"]?.boolValue, let exercise = value["exercise_commands"]?.boolValue,
+      let trace = value["trace"]?.stringValue.flatMap(Tracing.init(rawValue:)),
       let folder = value["folder"]?.stringValue, let path = value["path"]?.stringValue
     else { return nil }
     settings = RunSettings(plugin: PluginCommand(executable: executable, arguments: arguments, words: words))
@@ -59,6 +61,7 @@ struct WorkOrder: Sendable, Hashable {
     settings.grace = grace
     settings.allowEffects = allowEffects
     settings.exerciseCommands = exercise
+    settings.trace = trace
     settings.keep = value["keep"]?.stringValue
     settings.recording = value["recording"]?.stringValue
     self.folder = folder

@@ -26,8 +26,8 @@ extension Requirement {
     streamID, streamEventsTagged, streamEndsOnce, streamEndsOnEof, streamConcurrent, streamStartOrder,
     streamBackpressure,
 
-    dryRunAccepted, dryRunNoFileChanges, dryRunNoProcessesLeft, dryRunNoListeners, dryRunNoMutatingTools,
-    dryRunSaysWhat, dryRunPerRequest,
+    dryRunAccepted, dryRunNoFileChanges, dryRunNoOutsideWrites, dryRunNoProcessesLeft, dryRunNoListeners,
+    dryRunNoNetwork, dryRunNoMutatingTools, dryRunSaysWhat, dryRunPerRequest,
 
     deadlineAnswers, deadlineHonored, deadlineUsableAfter, deadlineChildrenStopped,
 

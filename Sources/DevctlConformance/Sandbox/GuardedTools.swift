@@ -59,6 +59,21 @@ package struct GuardedTools: Sendable {
     ("dd", .never),
   ]
 
+  /// True for a command that is known to change things: one that would be refused, wherever the tool stands.
+  ///
+  /// - Parameter command: the words, the first of which is the tool's name.
+  package static func changesThings(_ command: [String]) -> Bool {
+    guard let name = command.first, let tool = tools.first(where: { $0.name == name }) else { return false }
+    switch tool.reading {
+    case .never: return true
+    case .words(let words):
+      let isCompose = name == "docker" && command.dropFirst().first == "compose"
+      let word = isCompose ? "compose-\(command.dropFirst(2).first ?? "")" : command.dropFirst().first ?? ""
+      return !words.contains(word)
+    case .insideSandbox: return false  // What it does to files shows there.
+    }
+  }
+
   init(folder: String, sandbox: String, path: String) throws(FileError) {
     binaries = "\(folder)/bin"
     log = "\(folder)/calls"

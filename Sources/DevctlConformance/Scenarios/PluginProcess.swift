@@ -12,6 +12,8 @@ package final class PluginProcess {
   package let index: Int
   package let pid: Int32
   unowned let stage: Stage
+  /// What watches its system calls; nil where nothing does.
+  let trace: Trace?
   private var pump: ProcessPump
   private var nextID = 1
   private var isFinished = false
@@ -20,9 +22,10 @@ package final class PluginProcess {
   private static let smallestPipe: Int32 = 4096
   private static let usualPipe = 65536
 
-  init(_ spawned: SpawnedProcess, index: Int, stage: Stage) {
+  init(_ spawned: SpawnedProcess, index: Int, stage: Stage, trace: Trace? = nil) {
     self.index = index
     self.stage = stage
+    self.trace = trace
     pid = spawned.pid
     pump = ProcessPump(spawned)
     record(
@@ -123,8 +126,9 @@ package final class PluginProcess {
     try watch(for: 20_000_000)
   }
 
-  package func waitForHandshake() throws -> Bool {
-    try wait(for: Wait.handshake, stage.limits.handshake) {
+  /// Waits for the handshake, for `limit` nanoseconds; nil is the limit that the protocol sets.
+  package func waitForHandshake(within limit: Int64? = nil) throws -> Bool {
+    try wait(for: Wait.handshake, limit ?? stage.limits.handshake) {
       self.lines.contains { $0.object?["type"]?.stringValue == "handshake" }
     }
   }
@@ -203,6 +207,7 @@ package final class PluginProcess {
     }
     try drain()
     try handleSurvivors()
+    if let trace { stage.record(trace.finish(within: stage.limits.settle), process: index) }
     isFinished = true
     pump.closeAll()
   }
@@ -238,6 +243,7 @@ package final class PluginProcess {
     isFinished = true
     kill()
     sweep(currentProcesses())
+    _ = trace?.finish(within: 0)
     pump.closeAll()
   }
 
@@ -257,7 +263,7 @@ package final class PluginProcess {
   }
 
   func currentProcesses() -> [ProcessEntry] {
-    stage.sandbox.processes(in: ProcessTable.snapshot(), except: stage.leaders)
+    stage.sandbox.processes(in: ProcessTable.snapshot(), except: stage.leaders).filter { !stage.isObserver($0) }
   }
 }
 

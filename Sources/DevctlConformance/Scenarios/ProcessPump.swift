@@ -118,14 +118,22 @@ struct ProcessPump {
       case diagnostics: kinds += readDiagnostics()
       case input: kinds += writeInput()
       case processDescriptor:
-        if let status = Reaper.tryReap(pid), exitStatus == nil {
-          exitStatus = status
-          kinds.append(.exited(status))
-        }
+        kinds += try noteExit(cancellation)
       default: break
       }
     }
     return kinds
+  }
+
+  private mutating func noteExit(_ cancellation: Cancellation) throws(Cancelled) -> [TranscriptEvent.Kind] {
+    guard exitStatus == nil else { return [] }
+    guard let status = Reaper.tryReap(pid) else {
+      // The end of a process shows before its tracer has taken note, which its parent has to wait for.
+      try cancellation.wait(until: MonotonicInstant.now.nanoseconds + 1_000_000)
+      return []
+    }
+    exitStatus = status
+    return [.exited(status)]
   }
 
   private mutating func readOutput() -> [TranscriptEvent.Kind] {

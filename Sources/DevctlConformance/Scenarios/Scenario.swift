@@ -7,18 +7,21 @@ package struct Scenario: Sendable {
   package let summary: String
   /// True where the scenario must not share the machine with others, because it measures.
   package let alone: Bool
+  /// True where there is nothing to see unless system calls are watched.
+  package let needsTrace: Bool
   /// Nil where there is something to drive, otherwise why not.
   package let obstacle: @Sendable (Survey) -> String?
   package let drive: @Sendable (Stage) throws -> Void
 
   package init(
-    _ name: String, _ summary: String, alone: Bool = false,
+    _ name: String, _ summary: String, alone: Bool = false, needsTrace: Bool = false,
     obstacle: @escaping @Sendable (Survey) -> String? = { _ in nil },
     drive: @escaping @Sendable (Stage) throws -> Void
   ) {
     self.name = name
     self.summary = summary
     self.alone = alone
+    self.needsTrace = needsTrace
     self.obstacle = obstacle
     self.drive = drive
   }

@@ -14,7 +14,9 @@ package struct Survey: Sendable, Hashable {
   /// The operations that end by themselves and were answered with success as soon as it was due, as declared; commands
   /// are not among them.
   package var provenOperations: [String] = []
-  /// Those of them that took less than a second, for scenarios that call them many times.
+  /// All operations that were answered as soon as it was due, with success or not.
+  package var answeredOperations: [String] = []
+  /// Those of the proven that took less than a second, for scenarios that call them many times.
   package var quickOperations: [String] = []
   /// The names of the steps that an operation reported when none were chosen, each once.
   package var steps: [String: [String]] = [:]
@@ -59,6 +61,10 @@ package struct Survey: Sendable, Hashable {
       return !process.wasAwaitedInVain(id) && process.responses(to: id).first?.object["ok"] == .bool(true)
         && !process.wasKeptBack(id)
     }
+    answeredOperations = process.requests.filter { request in
+      let id = request.record.id
+      return !process.answers(to: id).isEmpty && !process.wasAwaitedInVain(id) && !process.wasKeptBack(id)
+    }.map(\.record.operation)
     provenOperations = callableOperations.filter { operation in
       !streams.contains(operation) && proven.contains { $0.record.operation == operation }
     }
@@ -96,6 +102,13 @@ package struct Survey: Sendable, Hashable {
 
   /// Operations that only compute come first.
   private static let preference = ["validate.run", "launch.plan", "config.mutate", "prepare.run", "build.run"]
+
+  /// A request for each operation, and where wanted for each command, to look at what it does under dry run.
+  func dryRuns(withCommands: Bool) -> [RequestFrame] {
+    let calls = callableOperations.map { RequestFrame($0) }
+    guard withCommands, operations.contains("command.run") else { return calls }
+    return calls + commands.map { .command($0) }
+  }
 
   /// The operations that a run calls: all but `command.run`, which runs only what the user allows.
   package var callableOperations: [String] {

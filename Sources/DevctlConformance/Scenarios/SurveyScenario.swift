@@ -12,11 +12,8 @@ extension Scenario {
     process.measure(Measurement.handshake)
     let handshake = process.lines.lazy.compactMap(\.object).first { $0["type"]?.stringValue == "handshake" }
     let learned = Survey(greeting: handshake ?? [:])
-    for operation in learned.callableOperations {
-      try process.call(RequestFrame(operation), isStream: learned.streams.contains(operation))
-    }
-    if learned.operations.contains("command.run"), stage.settings.exerciseCommands {
-      for command in learned.commands { try process.call(.command(command)) }
+    for frame in learned.dryRuns(withCommands: stage.settings.exerciseCommands) {
+      try process.call(frame, isStream: learned.streams.contains(frame.operation))
     }
     process.closeInput()
     try process.waitForExit()

@@ -49,6 +49,10 @@ package struct TranscriptEvent: Sendable, Hashable {
     case listening(after: String, [String])
     /// A guarded tool was called.
     case toolCalled(during: String, ToolCall)
+    /// A system call of the process or of one that it started, at the time at which it was made.
+    case traced(TracedCall)
+    /// The system calls were watched until here; not whole where some may have been missed.
+    case traceEnded(isWhole: Bool)
     /// What the process used, for comparing two moments.
     case measured(label: String, ResourceRecord)
   }

@@ -52,6 +52,8 @@ enum TranscriptEventCoding {
         "tool_called",
         ["during": .string(request), "command": strings(call.command), "refused": .bool(call.refused)]
       )
+    case .traced(let call): ("traced", TracedCallCoding.fields(of: call))
+    case .traceEnded(let isWhole): ("trace_ended", ["whole": .bool(isWhole)])
     case .measured(let label, let record):
       (
         "measured",

@@ -16,6 +16,7 @@ extension TranscriptEventCoding {
     "output_overflowed": "bytes and lines", "signalled": "signal", "exited": "status or signal",
     "waited": "for and reached", "files_changed": "by and changes", "processes_left": "after and processes",
     "listening": "after and sockets", "tool_called": "during, command and refused",
+    "traced": "pid, command, call, and one of changes, runs and contacts", "trace_ended": "whole",
     "measured": "label, demand_ns, memory and descriptors",
   ]
 
@@ -86,6 +87,8 @@ extension TranscriptEventCoding {
         let refused = value["refused"]?.boolValue
       else { return nil }
       return .toolCalled(during: request, ToolCall(command: command, refused: refused))
+    case "traced": return TracedCallCoding.call(from: value).map { .traced($0) }
+    case "trace_ended": return value["whole"]?.boolValue.map { .traceEnded(isWhole: $0) }
     case "measured":
       guard let label = value["label"]?.stringValue, let demand = value["demand_ns"].flatMap(count),
         let memory = value["memory"].flatMap(count), let descriptors = integer(value["descriptors"])

@@ -29,6 +29,11 @@ enum Happening: Sendable {
   /// Of the time up to the handshake, so many milliseconds were spent waiting for a core.
   case queues(Int64)
   case measures(String, memory: Int64, descriptors: Int)
+  /// A system call, by the plugin itself unless a command line is given.
+  case calls(TracedCall.Effect, by: [String] = ["plugin"], refused: String? = nil)
+  /// The end of what was seen of the system calls.
+  case endsTrace(isWhole: Bool = true)
+  case changes(after: String, [String])
 
   /// The handshake, with these operations.
   static func greets(_ operations: String...) -> Happening {
@@ -109,6 +114,11 @@ extension Transcript {
       case .queues(let milliseconds):
         let record = ResourceRecord(demand: 0, queued: milliseconds * 1_000_000, memory: 0, descriptors: 0)
         add(.measured(label: Measurement.handshake, record))
+      case .calls(let effect, let command, let refusal):
+        add(.traced(TracedCall(pid: 100, command: command, call: "call()", effect: effect, refusal: refusal)))
+      case .endsTrace(let isWhole): add(.traceEnded(isWhole: isWhole))
+      case .changes(let id, let paths):
+        add(.filesChanged(by: id, changes: paths.map { FileChange(kind: .created, path: $0) }))
       case .measures(let label, let memory, let descriptors):
         add(.measured(label: label, ResourceRecord(demand: 0, memory: memory, descriptors: descriptors)))
       }
@@ -134,8 +144,11 @@ extension Transcript {
 
 extension Evidence {
   /// What a rule may look at when these scenarios were played.
-  init(_ transcripts: [Transcript]) {
-    let settings = RunSettings(plugin: PluginCommand(executable: "/p", arguments: [], words: ["/p"]))
+  ///
+  /// - Parameter allowEffects: whether real requests were allowed.
+  init(_ transcripts: [Transcript], allowEffects: Bool = false) {
+    var settings = RunSettings(plugin: PluginCommand(executable: "/p", arguments: [], words: ["/p"]))
+    settings.allowEffects = allowEffects
     var views: [String: [ProcessView]] = [:]
     for transcript in transcripts { views[transcript.scenario] = transcript.processes }
     self.init(views: views, limits: Limits(settings: settings, spawnCost: 0), settings: settings)

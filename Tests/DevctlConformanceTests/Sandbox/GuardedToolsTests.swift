@@ -63,3 +63,18 @@ struct GuardedToolsTests {
     #expect(sandbox.guardedTools.calls(after: 1).map(\.command) == [["make"]])
   }
 }
+
+@Suite("Which commands change things")
+struct MutatingCommandTests {
+  @Test(
+    "is known by the tool and its first word",
+    arguments: [
+      (["make", "build"], true), (["make", "-n"], false), (["make"], true), (["npm", "install"], true),
+      (["npm", "ls"], false), (["docker", "info"], false), (["docker", "compose", "up"], true),
+      (["docker", "compose", "version"], false), (["sudo", "ls"], true), (["rm", "-rf", "x"], false),
+      (["git", "status"], false), (["jq", "."], false), ([], false),
+    ])
+  func known(command: [String], changesThings: Bool) {
+    #expect(GuardedTools.changesThings(command) == changesThings)
+  }
+}

@@ -15,6 +15,16 @@ struct TranscriptCodingTests {
     .processesLeft(after: "exit", [ProcessRecord(pid: 4, command: ["sleep", "60"])]),
     .listening(after: "1", ["tcp 127.0.0.1:80"]),
     .toolCalled(during: "1", ToolCall(command: ["npm", "install"], refused: true)),
+    .traced(
+      TracedCall(
+        pid: 9, command: ["sh", "-c", "x"], call: "mkdir(\"/opt/x\", 0777) = -1 EROFS (Read-only file system)",
+        effect: .changes(paths: ["/opt/x", "repo/y"]), refusal: "EROFS")),
+    .traced(TracedCall(pid: 9, command: [], call: "execve()", effect: .runs(path: "/bin/make", command: ["make"]))),
+    .traced(
+      TracedCall(
+        pid: 9, command: [], call: "connect()",
+        effect: .contacts(address: "192.0.2.1", port: 80, transport: "TCP"))),
+    .traceEnded(isWhole: false),
     .measured(label: "before", ResourceRecord(demand: 1, queued: 1, memory: 2, descriptors: 3)),
   ]
 

@@ -13,8 +13,6 @@ struct SpecificationTests {
     "context.per-request",
     "context.env",
     "context.no-secrets",
-    "dry-run.no-outside-writes",
-    "dry-run.no-network",
   ]
 
   private static let judged = Requirement.all.map(\.slug)

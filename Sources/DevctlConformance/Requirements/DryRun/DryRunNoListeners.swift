@@ -11,9 +11,12 @@ extension Requirement {
       if not dry_run:
           self.server = socket.create_server(("127.0.0.1", port))
       """,
-    scenarios: [.survey]
+    scenarios: [.survey, .realRun]
   ) { evidence in
-    evidence.judgeDryRuns { process, request in
+    let control = Control("opened", "listening socket", "listening sockets") {
+      $0.listening(after: $1.record.id).count
+    }
+    return evidence.judgeDryRuns(control) { process, request in
       let sockets = process.listening(after: request.record.id)
       guard !sockets.isEmpty else { return nil }
       return Finding(

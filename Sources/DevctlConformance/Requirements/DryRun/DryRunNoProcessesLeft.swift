@@ -13,9 +13,10 @@ extension Requirement {
       else:
           subprocess.Popen(["npm", "run", "watch"])
       """,
-    timed: true, scenarios: [.survey]
+    timed: true, scenarios: [.survey, .realRun]
   ) { evidence in
-    evidence.judgeDryRuns { process, request in
+    let control = Control("left", "process", "processes") { $0.processesLeft(after: $1.record.id).count }
+    return evidence.judgeDryRuns(control) { process, request in
       let left = process.processesLeft(after: request.record.id)
       guard !left.isEmpty else { return nil }
       return Finding(

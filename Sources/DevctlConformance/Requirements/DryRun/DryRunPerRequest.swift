@@ -18,7 +18,7 @@ extension Scenario {
     "real-run", "sends requests that are no dry runs, in a throw-away copy (--allow-effects)",
     obstacle: { $0.finiteOperations.isEmpty ? "the plugin declares no operation that ends by itself" : nil }
   ) { stage in
-    guard stage.settings.allowEffects, let process = try stage.startAndGreet() else { return }
+    guard stage.settings.allowEffects, let process = try stage.startAndGreet(traced: true) else { return }
     for operation in stage.survey.finiteOperations { try process.runObserved(operation, dryRun: false) }
   }
 

@@ -1,12 +1,25 @@
 extension Evidence {
   /// Judges what the survey observed around each request under dry run; without requests there is nothing to judge.
-  func judgeDryRuns(_ finding: (ProcessView, ProcessView.SentRequest) -> Finding?) -> Judgement {
+  ///
+  /// - Parameter control: how the same requests are looked at where they were no dry runs.
+  func judgeDryRuns(_ control: Control, _ finding: (ProcessView, ProcessView.SentRequest) -> Finding?) -> Judgement {
     judgeHandshake { process, _ in
       guard !process.declaredRequests.isEmpty else {
-        return .notApplicable("the plugin declares no operation that a default run calls")
+        return .notApplicable(Self.nothingToCall)
       }
-      return .findings(process.declaredRequests.compactMap { finding(process, $0) }, remark: remarkOnCommands(process))
+      return .findings(
+        process.declaredRequests.compactMap { finding(process, $0) },
+        remark: Self.joined(remark(on: control), remarkOnCommands(process)))
     }
+  }
+
+  /// The reason where there is no request to judge.
+  static let nothingToCall = "the plugin declares no operation that a default run calls"
+
+  /// Several remarks as one; nil where there is none.
+  static func joined(_ remarks: String?...) -> String? {
+    let said = remarks.compactMap { $0 }
+    return said.isEmpty ? nil : said.joined(separator: "; ")
   }
 
   /// What a dry run left out, where it left something out.

@@ -1,0 +1,158 @@
+import DevctlConformance
+import Testing
+
+@Suite("Rules on system calls under dry run")
+struct TracedRuleTests {
+  private static let writes = "dry-run.no-outside-writes"
+  private static let network = "dry-run.no-network"
+  private static let tools = "dry-run.no-mutating-tools"
+
+  /// A survey that calls both operations, and finds nothing.
+  private static let survey = Transcript.survey(
+    .asks("s1", "validate.run"), .answers("s1"), .asks("s2", "build.run"), .answers("s2"))
+
+  /// The same requests traced, with what happens between the two and after the second.
+  private static func traced(
+    start: [Happening] = [], _ calls: Happening..., later: [Happening] = [], isWhole: Bool = true
+  ) -> Transcript {
+    .make(
+      "traced-dry-run",
+      start + [.greets("validate.run", "build.run")] + [.asks("1", "validate.run"), .answers("1")]
+        + [.asks("2", "build.run")] + calls + [.answers("2"), .closesInput] + later
+        + [.exits(0), .endsTrace(isWhole: isWhole)])
+  }
+
+  private static func changes(_ paths: String...) -> TracedCall.Effect { .changes(paths: paths) }
+
+  private static func asks(_ address: String, _ port: Int = 80) -> TracedCall.Effect {
+    .contacts(address: address, port: port, transport: "TCP")
+  }
+
+  private static let cases = [
+    RuleCase(writes, "nothing happens", .holds, survey, traced()),
+    RuleCase(
+      writes, "a file elsewhere", .breaks("1 system call made or changed"), survey, traced(.calls(changes("/opt/x")))),
+    RuleCase(
+      writes, "a file renamed out of the sandbox", .breaks("1 system call"), survey,
+      traced(.calls(changes("repo/x", "/opt/x")))),
+    RuleCase(
+      writes, "a file that only the isolation refused", .breaks("tried to"), survey,
+      traced(.calls(changes("/opt/x"), refused: "EROFS"))),
+    RuleCase(writes, "a file in the sandbox is another rule's", .holds, survey, traced(.calls(changes("repo/x")))),
+    RuleCase(
+      writes, "what happens before the first request, and after standard input was closed", .holds, survey,
+      traced(start: [.calls(changes("/opt/x"))], later: [.calls(changes("/opt/x"))])),
+    RuleCase(writes, "the trace was cut short and shows nothing", .holds, survey, traced(isWhole: false)),
+    RuleCase(
+      writes, "no handshake while traced", .notApplicable, survey, .make("traced-dry-run", [.exits(1), .endsTrace()])),
+    RuleCase(writes, "no operation to call", .notApplicable, .survey(), traced()),
+
+    RuleCase(network, "nothing happens", .holds, survey, traced()),
+    RuleCase(network, "another machine", .breaks("192.0.2.1:80 (TCP)"), survey, traced(.calls(asks("192.0.2.1")))),
+    RuleCase(
+      network, "another machine, by IPv6", .breaks("[2001:db8::1]:80"), survey, traced(.calls(asks("2001:db8::1")))),
+    RuleCase(
+      network, "another machine without network", .breaks("192.0.2.1"), survey,
+      traced(.calls(asks("192.0.2.1"), refused: "ENETUNREACH"))),
+    RuleCase(network, "this machine", .holds, survey, traced(.calls(asks("127.0.0.1")), .calls(asks("::1")))),
+    RuleCase(network, "this machine, mapped", .holds, survey, traced(.calls(asks("::ffff:127.0.0.1")))),
+    RuleCase(
+      network, "a name server on this machine", .breaks("a name server"), survey, traced(.calls(asks("127.0.0.53", 53)))
+    ),
+
+    RuleCase(
+      tools, "a tool by its path", .breaks("1 call of tools"), survey,
+      traced(.calls(runs("/usr/bin/make", "make", "build")))),
+    RuleCase(tools, "a tool that only reads", .holds, survey, traced(.calls(runs("/usr/bin/npm", "npm", "ls")))),
+    RuleCase(
+      tools, "the suite's own stand-in", .holds, survey, traced(.calls(runs("guard/bin/npm", "npm", "install")))),
+    RuleCase(tools, "an unknown tool", .holds, survey, traced(.calls(runs("/usr/bin/jq", "jq", ".")))),
+    RuleCase(tools, "no trace", .holds, survey),
+  ]
+
+  private static func runs(_ path: String, _ words: String...) -> TracedCall.Effect {
+    .runs(path: path, command: words)
+  }
+
+  @Test("decide on transcripts", arguments: cases)
+  func decide(_ ruleCase: RuleCase) throws { try ruleCase.check() }
+
+  private func judge(_ slug: String, _ transcripts: Transcript..., allowEffects: Bool = false) throws -> Judgement {
+    try #require(Requirement.all.first { $0.slug == slug }).rule(Evidence(transcripts, allowEffects: allowEffects))
+  }
+
+  @Test("quote the call and who made it")
+  func culprit() throws {
+    let script = Self.traced(
+      .calls(Self.changes("/opt/a")), .calls(Self.changes("/opt/b"), by: ["sh", "-c", "make"]))
+    guard case .broken(let findings) = try judge(Self.writes, Self.survey, script) else {
+      Issue.record("it holds")
+      return
+    }
+    #expect(findings.count == 1)
+    #expect(findings[0].expected.contains("build.run"))
+    #expect(findings[0].evidence == ["call(), by the plugin itself", "call(), by process 100: sh -c make"])
+  }
+
+  @Test("name the calls behind a change in the sandbox")
+  func culpritsOfChanges() throws {
+    let survey = Transcript.survey(
+      .asks("s2", "build.run"), .answers("s2"), .changes(after: "s2", ["repo/x"]))
+    let script = Self.traced(.calls(Self.changes("repo/y")), .calls(Self.changes("repo/x"), by: ["touch", "x"]))
+    guard case .broken(let findings) = try judge("dry-run.no-file-changes", survey, script) else {
+      Issue.record("it holds")
+      return
+    }
+    #expect(findings.first?.evidence == ["created: repo/x", "call(), by process 100: touch x"])
+  }
+
+  @Test("list what was run, each command line once")
+  func listed() throws {
+    let script = Self.traced(
+      .calls(Self.runs("/usr/bin/jq", "jq", "-n\n .a")), .calls(Self.runs("/bin/jq", "jq", "-n", ".a")),
+      .calls(Self.runs("/bin/git", "git", "status")))
+    #expect(
+      try judge(Self.tools, Self.survey, script)
+        == .holds(remark: "run, and not known to change things: jq -n .a, git status"))
+  }
+
+  // MARK: The control run
+
+  private static func real(_ happenings: Happening...) -> Transcript {
+    .make(
+      "real-run",
+      [.greets("validate.run", "build.run"), .asks("r1", "build.run")] + happenings + [.answers("r1"), .closesInput]
+        + [.exits(0), .endsTrace()])
+  }
+
+  @Test(
+    "say that a check had nothing to see, where the real run showed nothing either",
+    arguments: [
+      "dry-run.no-file-changes", "dry-run.no-outside-writes", "dry-run.no-processes-left", "dry-run.no-listeners",
+      "dry-run.no-network", "dry-run.no-mutating-tools",
+    ])
+  func nothingToSee(slug: String) throws {
+    guard case .holds(let remark?) = try judge(slug, Self.survey, Self.traced(), Self.real(), allowEffects: true) else {
+      Issue.record("no remark")
+      return
+    }
+    #expect(remark.hasPrefix("the real run ") && remark.hasSuffix(" either, so that the check had nothing to see"))
+    #expect(try judge(slug, Self.survey, Self.traced()) == .holds(remark: nil))
+  }
+
+  @Test("count what the real run did and the dry run did not")
+  func seenInReality() throws {
+    let real = Self.real(
+      .calls(Self.changes("/opt/x")), .calls(Self.asks("192.0.2.1")), .calls(Self.asks("127.0.0.1")),
+      .calls(Self.runs("/bin/make", "make")), .changes(after: "r1", ["repo/a", "repo/b", "home/c"]))
+    func remark(_ slug: String) throws -> Judgement {
+      try judge(slug, Self.survey, Self.traced(), real, allowEffects: true)
+    }
+    #expect(
+      try remark("dry-run.no-file-changes") == .holds(remark: "the real run changed 3 paths, the dry run none"))
+    #expect(
+      try remark(Self.writes) == .holds(remark: "the real run made 1 change outside the sandbox, the dry run none"))
+    #expect(try remark(Self.network) == .holds(remark: "the real run made 1 network request, the dry run none"))
+    #expect(try remark(Self.tools) == .holds(remark: "the real run called 1 mutating tool, the dry run none"))
+  }
+}
