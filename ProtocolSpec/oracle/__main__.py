@@ -3,7 +3,7 @@ the suite.
 
     python ProtocolSpec/oracle schemas              every schema is one
     python ProtocolSpec/oracle examples             the conversations in examples/ are right or wrong as they say
-    python ProtocolSpec/oracle conversation         the one on standard input is right; its form is that of examples/
+    python ProtocolSpec/oracle conversation         the frames on standard input are right; their form is that of examples/
     python ProtocolSpec/oracle transcripts DIR...   what went over the wire was right, in runs with `--keep DIR`
     python ProtocolSpec/oracle faults               what faulty plugins write is wrong, where a schema can tell
 """

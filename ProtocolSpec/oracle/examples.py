@@ -47,7 +47,7 @@ def check_conversation():
     lines = [strict(line) for line in sys.stdin.read().split("\n") if line]
     for (number, place), message in objections(lines, 1).items():
         yield f"line {number}: {place or 'the frame'}: {message}"
-    if {line["from"] for line in lines} != {"host", "plugin"}:
+    if {line["event"] for line in lines} != {"sent", "output"}:
         yield "there was nothing to judge of one side"
 
 
@@ -57,7 +57,7 @@ def objections(lines, first):
     found = {}
     for number, line in enumerate(lines, first):
         if "frame" in line:
-            judge = conversation.from_host if line["from"] == "host" else conversation.from_plugin
+            judge = conversation.from_host if line["event"] == "sent" else conversation.from_plugin
             found.update({(number, place): message for place, message in judge(line["frame"])})
     return found
 
@@ -65,7 +65,7 @@ def objections(lines, first):
 def check(path, kind):
     head, *lines = [strict(line) for line in path.read_text("utf-8").split("\n") if line]
     for number, line in enumerate(lines, 2):
-        if line["from"] == "plugin" and "text" in line and is_frame(line):
+        if line.get("event") == "output" and "text" in line and is_frame(line):
             yield f"line {number}: this text could stand there as a frame"
     found = objections(lines, 2)
     expected = {(head["line"], head["path"])} if "path" in head else set()
@@ -75,12 +75,14 @@ def check(path, kind):
         yield f"line {place[0]}: {place[1] or 'the frame'}: {found[place]}"
     if kind == "invalid" and not path.name.startswith(head["breaks"]):
         yield f"is not named after {head['breaks']}, which it breaks"
-    if kind == "valid" and set(head) != {"about"}:
-        yield "the first line of a right conversation has nothing but about"
+    if kind == "valid" and set(head) != {"transcript", "about"}:
+        yield "the first line of a right conversation has nothing but its name and about"
+    if not head["transcript"] == lines[-1]["end"] == f"{kind}/{path.stem}":
+        yield "its name in the first and the last line is not that of the file"
 
 
 def is_frame(line):
     try:
-        return type(strict(line["text"])) is dict and not line.get("cut")
+        return type(strict(line["text"])) is dict and line["text"].endswith("\n")
     except ValueError:
         return False

@@ -6,7 +6,7 @@ import Testing
 struct WrittenFrameTests {
   @Test("is what the specification's schemas want, for every operation")
   func written() async throws {
-    var lines = [Self.line("plugin", Self.handshake)]
+    var lines = [Self.line("output", Self.handshake)]
     lines += try Self.exchange(
       ConfigMutate.self, ConfigInput(config: ["app": ["debug": true]]),
       ConfigMutate.Output(configPatch: ConfigPatch(set: ["app.port": 8080], unset: ["app.debug"])))
@@ -26,8 +26,8 @@ struct WrittenFrameTests {
       CommandRun.self, CommandRun.Input(name: "seed", argv: ["1"]), CommandRun.Output(exitCode: 3))
     lines += try Self.exchange(LogsFollow.self, ["service": "web"], StreamStart(streamID: "s-1"))
     lines += try Self.exchange(TelemetryStream.self, [:], StreamStart(streamID: "s-2"))
-    lines += Self.events.map { Self.line("plugin", $0) }
-    lines.append(Self.line("plugin", Self.failure))
+    lines += Self.events.map { Self.line("output", $0) }
+    lines.append(Self.line("output", Self.failure))
 
     let opinion = try await Python.runFile(
       "ProtocolSpec/oracle", ["conversation"], input: lines.joined(separator: "\n"))
@@ -61,7 +61,7 @@ struct WrittenFrameTests {
     warnings: [Note(message: "careful")], notes: [Note(level: "debug", message: "well")])
 
   private static func line(_ side: String, _ frame: some JSONEncodable) -> String {
-    #"{"from":"\#(side)","frame":\#(String(decoding: frame.encodedJSON(), as: UTF8.self))}"#
+    #"{"event":"\#(side)","frame":\#(String(decoding: frame.encodedJSON(), as: UTF8.self))}"#
   }
 
   /// A request with every field of the context, and its answer.
@@ -71,6 +71,6 @@ struct WrittenFrameTests {
     let context = RequestContext(repoRoot: "/r", cwd: "/r", deadlineMilliseconds: 9, dryRun: true)
     let request = Request(id: Op.name, operation: Op.name, context: context, input: try RawJSON(encoding: input))
     let response = Response(requestID: Op.name, result: .success(output: try RawJSON(encoding: output)))
-    return [line("host", request), line("plugin", response)]
+    return [line("sent", request), line("output", response)]
   }
 }

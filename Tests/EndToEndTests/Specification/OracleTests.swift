@@ -65,9 +65,9 @@ struct OracleTests {
     let outcome = try await Program.run("example-host", workingDirectory: folder.path)
     #expect(outcome.status == .exited(0), "\(outcome.error)")
     func lines(_ side: String, _ file: String) -> [String] {
-      (folder.read(file) ?? "").split(separator: "\n").map { #"{"from":"\#(side)","frame":\#($0)}"# }
+      (folder.read(file) ?? "").split(separator: "\n").map { #"{"event":"\#(side)","frame":\#($0)}"# }
     }
-    let conversation = (lines("host", "sent") + lines("plugin", "got")).joined(separator: "\n")
+    let conversation = (lines("sent", "sent") + lines("output", "got")).joined(separator: "\n")
     try await Self.approve("conversation", input: conversation)
   }
 }
