@@ -5,7 +5,7 @@ import DevctlConformance
 enum RunCommand {
   static let command = Command(
     "run", "judges a plugin",
-    options: options,
+    options: options + GatingOptions.all,
     operands: [Operand("PLUGIN", "The program to judge; what follows it are its own arguments", .commandLine)],
     sections: [
       Command.Section(
@@ -67,19 +67,25 @@ enum RunCommand {
   /// - Parameter recording: the file to keep what the verdicts are made from.
   static func run(_ arguments: Arguments, recording: String? = nil) throws(UsageMistake) -> Int32 {
     let destinations = try ReportDestination.plan(arguments[report])
+    let gate = try GatingOptions.gate(from: arguments)
     let run = try conformanceRun(from: arguments, recording: recording)
     let progress = RunProgress()
     let outcome = Interruption.listening { cancellation in
       Result { try run.run(cancellation: cancellation) { progress.note($0) } }
     }
     progress.end()
-    switch outcome {
-    case .success(let report):
+    do {
+      var report = try outcome.get()
+      if let news = try gate.apply(to: &report) { tell(news) }
       return deliver(report, to: destinations, presentation(arguments))
-    case .failure(let error):
-      StandardError.write("\(ConformanceCommand.name): \(Printable.line("\(error)"))\n")
+    } catch {
+      tell("\(error)")
       return status(of: error)
     }
+  }
+
+  private static func tell(_ news: String) {
+    StandardError.write("\(ConformanceCommand.name): \(Printable.line(news))\n")
   }
 
   /// The run that a command line asks for, which plays the scenarios of these requirements, nil for all.
@@ -110,7 +116,7 @@ enum RunCommand {
       try ReportDelivery.deliver(report, to: destinations, presentation)
       return report.exitStatus.rawValue
     } catch {
-      StandardError.write("\(ConformanceCommand.name): \(Printable.line(error.description))\n")
+      tell(error.description)
       // A gate that looks at the file must not take a run without one for a good one.
       return RunExit.suiteFault.rawValue
     }

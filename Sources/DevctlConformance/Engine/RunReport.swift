@@ -27,6 +27,10 @@ public struct RunReport: Sendable, Hashable {
   public var pluginName: String?
   /// One result per judged requirement, in the catalogue's order.
   public var results: [RequirementResult] = []
+  /// What fails the run although no verdict says so.
+  public var problems: [Problem] = []
+  /// The part of a divided run that was judged; nil where it is the whole.
+  public var shard: Shard?
 
   public init() {}
 
@@ -50,7 +54,7 @@ public struct RunReport: Sendable, Hashable {
     return isCutOff ? "the transcript is cut off before its end" : nil
   }
 
-  /// How many results have a verdict.
+  /// How many results have a verdict, those included whose failure is accepted.
   public func count(_ verdict: Verdict) -> Int { results.count { $0.verdict == verdict } }
 
   /// True where nothing failed, everything could run, and something did.
@@ -60,8 +64,10 @@ public struct RunReport: Sendable, Hashable {
   public var exitStatus: RunExit {
     if isIncomplete { return .interrupted }
     if count(.harnessError) > 0 { return .suiteFault }
-    if count(.failed) > 0 { return .violation }
-    if isCutOff || count(.couldNotRun) > 0 || count(.passed) + count(.warned) == 0 { return .couldNotRun }
+    if !problems.isEmpty || results.contains(where: { $0.verdict == .failed && $0.accepted == nil }) {
+      return .violation
+    }
+    if isCutOff || count(.couldNotRun) > 0 || !results.contains(where: \.isShown) { return .couldNotRun }
     return .conforms
   }
 }

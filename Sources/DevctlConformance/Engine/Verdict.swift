@@ -30,6 +30,8 @@ public struct RequirementResult: Sendable, Hashable {
   public var rerun: String?
   /// Why there is no plain verdict, or a remark on how far the look went.
   public var reason: String?
+  /// That the requirement is broken is accepted for now; nil where nobody accepts it.
+  public var accepted: Acceptance?
 
   public init(requirement: String, level: Level, verdict: Verdict) {
     self.requirement = requirement

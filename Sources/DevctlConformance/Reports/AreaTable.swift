@@ -4,7 +4,10 @@ package enum AreaTable {
     package let name: String
     package var results: [RequirementResult]
 
-    package func count(_ verdict: Verdict) -> Int { results.count { $0.verdict == verdict } }
+    /// How many have a verdict, without those that are accepted.
+    package func count(_ verdict: Verdict) -> Int { results.count { $0.verdict == verdict && $0.accepted == nil } }
+
+    package var accepted: Int { results.count { $0.accepted != nil } }
   }
 
   package static func areas(of results: [RequirementResult]) -> [Area] {

@@ -46,7 +46,8 @@ struct BadgeReporter: Reporter {
   private static func message(for report: RunReport) -> (text: String, color: String) {
     switch report.exitStatus {
     case .conforms: ("conforms \(ProtocolVersion.current)", "#1a7f37")
-    case .violation: ("\(report.count(.failed)) failed", "#c02a2a")
+    case .violation:
+      (report.results(.failed).isEmpty ? "does not hold" : "\(report.results(.failed).count) failed", "#c02a2a")
     case .interrupted: ("incomplete", "#8a5a00")
     case .couldNotRun, .usage: ("not decided", "#8a5a00")
     case .suiteFault: ("not judged", "#59636e")

@@ -44,8 +44,12 @@ struct GitHubReporter: Reporter {
     shown.append(
       Annotation(
         level: .notice, title: "devctl plugin protocol: \(report.outcome)",
-        lines: ["\(report.counts); \(report.duration)"] + leftOut))
+        lines: ["\(report.counts); \(report.duration)"] + Self.acceptances(in: report) + leftOut))
     return Array(shown.map(Self.command).joined().utf8)
+  }
+
+  private static func acceptances(in report: RunReport) -> [String] {
+    report.accepted.isEmpty ? [] : ["accepted: \(report.accepted.map(\.requirement).joined(separator: ", "))"]
   }
 
   private func annotations(of report: RunReport) -> [Annotation] {
@@ -58,6 +62,11 @@ struct GitHubReporter: Reporter {
     for result in report.results(.harnessError) {
       let lines = [result.reason ?? "the suite itself went wrong"]
       all.append(Annotation(level: .error, title: "\(result.requirement): error of the suite", lines: lines))
+    }
+    for problem in report.problems {
+      let place = problem.file.map { SourcePlace(file: $0, line: problem.line) }
+      let title = "\(problem.source.rawValue): \(problem.requirement)"
+      all.append(Annotation(level: .error, title: title, lines: [problem.message], place: place))
     }
     for result in report.results(.failed) { all.append(annotation(.error, result, report)) }
     for group in ReasonGroup.groups(of: report.results(.couldNotRun)) {

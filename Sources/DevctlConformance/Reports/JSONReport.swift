@@ -4,7 +4,8 @@ package import DevctlProtocol
 package enum JSONReport {
   package static func value(of report: RunReport) -> JSONValue {
     var summary: JSONObject = [:]
-    for verdict in Verdict.allCases { summary[verdict.rawValue] = .number(JSONNumber(Int64(report.count(verdict)))) }
+    for verdict in Verdict.allCases { summary[verdict.rawValue] = number(report.count(verdict)) }
+    summary["accepted"] = number(report.accepted.count)
     summary["conforms"] = .bool(report.conforms)
     return [
       "format": .number(JSONNumber(Int64(RunReport.format))),
@@ -24,8 +25,11 @@ package enum JSONReport {
       ],
       "summary": .object(summary),
       "results": .array(report.results.map(value(of:))),
+      "problems": .array(report.problems.map(value(of:))),
     ]
   }
+
+  private static func number(_ value: Int) -> JSONValue { .number(JSONNumber(Int64(value))) }
 
   private static func text(_ string: String?) -> JSONValue { string.map { .string($0) } ?? .null }
 
@@ -35,43 +39,14 @@ package enum JSONReport {
       "verdict": .string(result.verdict.rawValue), "expected": text(result.expected), "actual": text(result.actual),
       "evidence": .array(result.evidence.map { .string($0) }), "rerun": text(result.rerun),
       "reason": text(result.reason),
+      "accepted": result.accepted.map { ["reason": .string($0.reason), "until": text($0.until)] } ?? .null,
     ]
   }
 
-  /// Reads a report back; nil where the value is not one of this format.
-  package static func report(from value: JSONValue) -> RunReport? {
-    guard value["format"]?.intValue == Int64(RunReport.format), let suite = value["suite"],
-      let results = value["results"]?.arrayValue
-    else { return nil }
-    var report = RunReport()
-    report.suiteVersion = suite["version"]?.stringValue ?? ""
-    report.isStrict = suite["strict"]?.boolValue ?? false
-    report.isCutOff = suite["cut_off"]?.boolValue ?? false
-    report.isIncomplete = suite["incomplete"]?.boolValue == true && !report.isCutOff
-    report.transcripts = (suite["transcripts"]?.arrayValue ?? []).compactMap(\.stringValue)
-    report.durationMilliseconds = suite["duration_ms"]?.intValue ?? 0
-    report.protections = (suite["protections"]?.arrayValue ?? []).compactMap { entry in
-      guard let name = entry["name"]?.stringValue, let isOn = entry["on"]?.boolValue else { return nil }
-      return RunReport.Protection(name: name, isOn: isOn, detail: entry["detail"]?.stringValue ?? "")
-    }
-    report.command = (value["plugin"]?["command"]?.arrayValue ?? []).compactMap(\.stringValue)
-    report.pluginName = value["plugin"]?["name"]?.stringValue
-    report.pluginFile = value["plugin"]?["file"]?.stringValue
-    report.results = results.compactMap(result(from:))
-    return report.results.count == results.count ? report : nil
-  }
-
-  private static func result(from value: JSONValue) -> RequirementResult? {
-    guard let slug = value["requirement"]?.stringValue,
-      let level = value["level"]?.stringValue.flatMap(Level.init(rawValue:)),
-      let verdict = value["verdict"]?.stringValue.flatMap(Verdict.init(rawValue:))
-    else { return nil }
-    var result = RequirementResult(requirement: slug, level: level, verdict: verdict)
-    result.expected = value["expected"]?.stringValue
-    result.actual = value["actual"]?.stringValue
-    result.evidence = (value["evidence"]?.arrayValue ?? []).compactMap(\.stringValue)
-    result.rerun = value["rerun"]?.stringValue
-    result.reason = value["reason"]?.stringValue
-    return result
+  private static func value(of problem: Problem) -> JSONValue {
+    [
+      "source": .string(problem.source.rawValue), "requirement": .string(problem.requirement),
+      "message": .string(problem.message), "file": text(problem.file), "line": problem.line.map(number) ?? .null,
+    ]
   }
 }

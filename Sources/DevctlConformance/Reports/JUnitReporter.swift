@@ -13,21 +13,19 @@ struct JUnitReporter: Reporter {
   func bytes(for report: RunReport) -> [UInt8] {
     var writer = XMLWriter()
     let attributes = [("name", "devctl-conformance"), ("time", Self.seconds(report.durationMilliseconds))]
-    writer.element(
-      "testsuites", attributes + Self.counts(report.results, extraErrors: report.incompleteness == nil ? 0 : 1)
-    ) {
+    writer.element("testsuites", attributes + Self.counts(report)) {
       for area in AreaTable.areas(of: report.results) {
         write(area.name, area.results, of: report, to: &$0)
       }
-      if let reason = report.incompleteness {
-        write(incompleteness: reason, type: report.isIncomplete ? "interrupted" : "cut-off", to: &$0)
-      }
+      if report.incompleteness != nil || !report.problems.isEmpty { writeRun(report, to: &$0) }
     }
     return Array(writer.text.utf8)
   }
 
   private func write(_ area: String, _ results: [RequirementResult], of report: RunReport, to writer: inout XMLWriter) {
-    let skipped = results.count { $0.verdict == .notApplicable || $0.verdict == .couldNotRun }
+    let skipped = results.count {
+      $0.verdict == .notApplicable || $0.verdict == .couldNotRun || $0.accepted != nil
+    }
     let attributes = [("name", area)] + Self.counts(results) + [("skipped", "\(skipped)"), ("time", "0")]
     writer.element("testsuite", attributes) { writer in
       writer.element("properties", []) { writer in
@@ -42,6 +40,13 @@ struct JUnitReporter: Reporter {
   private func write(_ result: RequirementResult, to writer: inout XMLWriter) {
     let attributes = [("name", result.requirement), ("classname", result.area), ("time", "0")]
     let level = result.level.rawValue
+    if let accepted = result.accepted {
+      writer.element("testcase", attributes) { writer in
+        let message = "accepted: \(accepted.words)"
+        writer.element("skipped", [("type", level), ("message", message)], text: details(of: result))
+      }
+      return
+    }
     switch result.verdict {
     case .passed where result.reason == nil: writer.element("testcase", attributes)
     case .passed:
@@ -68,14 +73,25 @@ struct JUnitReporter: Reporter {
     }
   }
 
-  /// An interrupted run has judged nothing after the interruption: without this a CI system would show it as green.
-  private func write(incompleteness reason: String, type: String, to writer: inout XMLWriter) {
-    writer.element(
-      "testsuite",
-      [("name", "run"), ("tests", "1"), ("failures", "0"), ("errors", "1"), ("skipped", "0"), ("time", "0")]
-    ) { writer in
-      writer.element("testcase", [("name", "run.complete"), ("classname", "run"), ("time", "0")]) { writer in
-        writer.element("error", [("type", type), ("message", reason)])
+  /// What no requirement's case says: without it a CI system would show a run as green that is not.
+  private func writeRun(_ report: RunReport, to writer: inout XMLWriter) {
+    let counts = [
+      ("tests", "\(report.problems.count + Self.errors(of: report))"), ("failures", "\(report.problems.count)"),
+      ("errors", "\(Self.errors(of: report))"), ("skipped", "0"), ("time", "0"),
+    ]
+    writer.element("testsuite", [("name", "run")] + counts) { writer in
+      if let reason = report.incompleteness {
+        writer.element("testcase", [("name", "run.complete"), ("classname", "run"), ("time", "0")]) { writer in
+          writer.element("error", [("type", report.isIncomplete ? "interrupted" : "cut-off"), ("message", reason)])
+        }
+      }
+      for problem in report.problems {
+        let attributes = [
+          ("name", problem.requirement), ("classname", "run.\(problem.source.rawValue)"), ("time", "0"),
+        ]
+        writer.element("testcase", attributes) { writer in
+          writer.element("failure", [("type", problem.source.rawValue), ("message", problem.message)])
+        }
       }
     }
   }
@@ -99,11 +115,26 @@ struct JUnitReporter: Reporter {
 
   private static func lines(_ text: String?) -> [String] { text.map(Printable.lines) ?? [] }
 
-  private static func counts(_ results: [RequirementResult], extraErrors: Int = 0) -> [(String, String)] {
-    let errors = results.count { $0.verdict == .harnessError } + extraErrors
-    let failures = results.count { $0.verdict == .failed }
-    return [("tests", "\(results.count + extraErrors)"), ("failures", "\(failures)"), ("errors", "\(errors)")]
+  private static func counts(_ results: [RequirementResult]) -> [(String, String)] {
+    counts(results, failures: 0, errors: 0)
   }
+
+  private static func counts(_ report: RunReport) -> [(String, String)] {
+    counts(report.results, failures: report.problems.count, errors: errors(of: report))
+  }
+
+  private static func counts(
+    _ results: [RequirementResult], failures: Int, errors: Int
+  ) -> [(String, String)] {
+    [
+      ("tests", "\(results.count + failures + errors)"),
+      ("failures", "\(results.count { $0.verdict == .failed && $0.accepted == nil } + failures)"),
+      ("errors", "\(results.count { $0.verdict == .harnessError } + errors)"),
+    ]
+  }
+
+  /// The errors that are no requirement's.
+  private static func errors(of report: RunReport) -> Int { report.incompleteness == nil ? 0 : 1 }
 
   private static func properties(of report: RunReport) -> [(String, String)] {
     [

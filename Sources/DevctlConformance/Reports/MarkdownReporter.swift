@@ -17,6 +17,7 @@ struct MarkdownReporter: Reporter {
 
   func bytes(for report: RunReport) -> [UInt8] {
     var blocks = [headline(of: report)]
+    if !report.problems.isEmpty { blocks.append(list(of: report.problems)) }
     let broken = report.results(.harnessError) + report.results(.failed) + report.results(.warned)
     if !broken.isEmpty { blocks.append(table(of: broken)) }
     for (index, result) in broken.enumerated() { blocks.append(fold(result, isOpen: index == 0)) }
@@ -45,6 +46,10 @@ struct MarkdownReporter: Reporter {
         + "\(MarkdownText.inline(Self.cut(what))) |"
     }
     return ["| verdict | requirement | level | what came |", "|---|---|---|---|"] + rows
+  }
+
+  private func list(of problems: [Problem]) -> [String] {
+    problems.map { "- **\($0.source.rawValue)**: \(MarkdownText.inline(Self.cut($0.message)))" }
   }
 
   // MARK: What needs doing
@@ -80,6 +85,12 @@ struct MarkdownReporter: Reporter {
 
   private func rest(of report: RunReport) -> [[String]] {
     var blocks: [[String]] = []
+    if !report.accepted.isEmpty {
+      let lines = report.accepted.map { result in
+        "- \(MarkdownText.code(result.requirement)): \(MarkdownText.inline(Self.cut(result.accepted?.words ?? "")))"
+      }
+      blocks.append(Self.folded("\(report.accepted.count) accepted", lines))
+    }
     for verdict in [Verdict.couldNotRun, .notApplicable] {
       let results = report.results(verdict)
       guard !results.isEmpty else { continue }

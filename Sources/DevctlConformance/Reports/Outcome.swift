@@ -3,10 +3,10 @@ extension RunReport {
   /// How the run came out, in words for people.
   package var outcome: String {
     switch exitStatus {
-    case .conforms: "conforms"
+    case .conforms: accepted.isEmpty ? "conforms" : "conforms but for what is accepted"
     case .violation where isCutOff: "does not conform, as far as the transcript goes, which is INCOMPLETE"
     case .couldNotRun where isCutOff: "INCOMPLETE, the transcript is cut off"
-    case .violation: "does not conform"
+    case .violation: results(.failed).isEmpty ? problemOutcome : "does not conform"
     case .interrupted: "INCOMPLETE, the run was interrupted"
     case .suiteFault: "not judged, the suite itself went wrong"
     case .couldNotRun, .usage: "not decided, as not everything could run"
@@ -15,14 +15,22 @@ extension RunReport {
 
   /// How many results have each verdict, the verdicts that nothing has left out.
   package var counts: String {
-    Verdict.allCases.filter { count($0) > 0 }.map { "\(count($0)) \($0.words)" }.joined(separator: ", ")
+    var parts = Verdict.allCases.map { (results($0).count, $0.words) }
+    parts.insert((accepted.count, "accepted"), at: 2)
+    return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+
+  /// How a run came out whose verdicts alone would let it pass.
+  private var problemOutcome: String {
+    switch problems.first?.source {
+    case .repeats: "not steady, the verdicts differ from repeat to repeat"
+    case .merge: "not decided, the reports contradict each other"
+    case .baseline, nil: "does not hold against its baseline"
+    }
   }
 
   /// How long the run took, such as `4.1 s`.
   package var duration: String { "\(durationMilliseconds / 1000).\(durationMilliseconds % 1000 / 100) s" }
-
-  /// The results with a verdict, in the catalogue's order.
-  package func results(_ verdict: Verdict) -> [RequirementResult] { results.filter { $0.verdict == verdict } }
 }
 
 /// Results that share a reason: one cause often keeps many checks from running.

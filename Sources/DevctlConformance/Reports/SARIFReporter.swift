@@ -59,6 +59,7 @@ struct SARIFReporter: Reporter {
       notifications.append(.object(note))
     }
     if let reason = report.incompleteness { note("error", reason) }
+    for problem in report.problems { note("error", problem.message) }
     for (index, result) in results {
       let reason = result.reason.map { ": \($0)" } ?? ""
       switch result.verdict {
@@ -96,6 +97,11 @@ struct SARIFReporter: Reporter {
       object["locations"] = [["physicalLocation": .object(location)]]
     }
     var properties: JSONObject = ["verdict": .string(result.verdict.rawValue)]
+    if let accepted = result.accepted {
+      object["suppressions"] = [
+        ["kind": "external", "status": "accepted", "justification": .string(accepted.words)]
+      ]
+    }
     properties["expected"] = result.expected.map { .string($0) }
     properties["evidence"] = result.evidence.isEmpty ? nil : .array(result.evidence.map { .string($0) })
     properties["rerun"] = result.rerun.map { .string($0) }

@@ -3,6 +3,11 @@ package struct SourcePlace: Sendable, Hashable {
   package let file: String
   package let line: Int?
 
+  package init(file: String, line: Int?) {
+    self.file = file
+    self.line = line
+  }
+
   /// The place that a result points to; nil where the plugin's file is not known.
   package init?(of result: RequirementResult, in report: RunReport) {
     guard let file = report.pluginFile else { return nil }

@@ -9,9 +9,13 @@ struct TAPReporter: Reporter {
   var catalogue = Requirement.all
 
   func bytes(for report: RunReport) -> [UInt8] {
-    var lines = ["TAP version 14", "1..\(report.results.count)"]
+    var lines = ["TAP version 14", "1..\(report.results.count + report.problems.count)"]
     lines += comments(on: report)
     for (index, result) in report.results.enumerated() { lines += point(index + 1, result) }
+    for (index, problem) in report.problems.enumerated() {
+      let start = "not ok \(report.results.count + index + 1) - \(problem.source.rawValue): \(problem.requirement)"
+      lines += [start] + block([("severity", "failure"), ("message", problem.message)])
+    }
     if let reason = report.incompleteness {
       lines.append("Bail out! \(reason.prefix(1).uppercased())\(reason.dropFirst()).")
     }
@@ -27,6 +31,9 @@ struct TAPReporter: Reporter {
 
   private func point(_ number: Int, _ result: RequirementResult) -> [String] {
     let start = "\(number) - \(result.requirement)"
+    if let accepted = result.accepted {
+      return ["not ok \(start) # TODO accepted: \(Self.line(accepted.words))"] + diagnosis("accepted", result)
+    }
     switch result.verdict {
     case .passed: return ["ok \(start)"] + block([("remark", result.reason)])
     case .notApplicable, .couldNotRun:

@@ -17,12 +17,14 @@ struct TextReporter: Reporter {
     drawHeader(of: report, on: &canvas)
     drawTable(of: report, on: &canvas)
     for result in report.results where result.verdict == .harnessError { drawError(result, on: &canvas) }
-    for result in report.results where result.verdict == .failed { drawFailure(result, on: &canvas) }
-    for result in report.results where result.verdict == .warned { drawWarning(result, on: &canvas) }
-    drawReasons("COULD NOT RUN", .boldYellow, report.results.filter { $0.verdict == .couldNotRun }, on: &canvas)
+    for result in report.results(.failed) { drawFailure(result, on: &canvas) }
+    for result in report.results(.warned) { drawWarning(result, on: &canvas) }
+    drawAccepted(report.accepted, on: &canvas)
+    for problem in report.problems { drawProblem(problem, on: &canvas) }
+    drawReasons("COULD NOT RUN", .boldYellow, report.results(.couldNotRun), on: &canvas)
     if presentation.isVerbose {
-      drawReasons("NOT APPLICABLE", .bold, report.results.filter { $0.verdict == .notApplicable }, on: &canvas)
-      drawPassed(report.results.filter { $0.verdict == .passed }, on: &canvas)
+      drawReasons("NOT APPLICABLE", .bold, report.results(.notApplicable), on: &canvas)
+      drawPassed(report.results(.passed), on: &canvas)
     }
     drawOutcome(of: report, on: &canvas)
     return Array(canvas.text.utf8)
@@ -55,27 +57,29 @@ struct TextReporter: Reporter {
   }
 
   private func drawTable(of report: RunReport, on canvas: inout TextCanvas) {
-    var columns: [(title: String, verdict: Verdict, effect: Style.Effect)] = [
-      ("passed", .passed, .green), ("failed", .failed, .boldRed), ("warned", .warned, .yellow),
-      ("n/a", .notApplicable, .dim),
-      ("not run", .couldNotRun, .yellow),
+    let all = AreaTable.Area(name: "all", results: report.results)
+    var columns: [(title: String, effect: Style.Effect, count: (AreaTable.Area) -> Int)] = [
+      ("passed", .green, { $0.count(.passed) }), ("failed", .boldRed, { $0.count(.failed) }),
+      ("warned", .yellow, { $0.count(.warned) }), ("n/a", .dim, { $0.count(.notApplicable) }),
+      ("not run", .yellow, { $0.count(.couldNotRun) }),
     ]
-    if report.count(.harnessError) > 0 { columns.append(("error", .harnessError, .boldRed)) }
-    let columnWidth = presentation.width < 70 ? 8 : 9
+    if all.accepted > 0 { columns.append(("accepted", .yellow, { $0.accepted })) }
+    if all.count(.harnessError) > 0 { columns.append(("error", .boldRed, { $0.count(.harnessError) })) }
+    let columnWidth = presentation.width < 70 && all.accepted == 0 ? 8 : 9
     let areas = AreaTable.areas(of: report.results)
     let wide = (areas.map { TextLayout.width(of: $0.name) } + [5]).max() ?? 5
-    func row(_ name: String, _ counts: [Int]) -> [(text: String, effect: Style.Effect?)] {
-      let cells = zip(columns, counts).map { column, count -> (text: String, effect: Style.Effect?) in
+    func row(_ area: AreaTable.Area) -> [(text: String, effect: Style.Effect?)] {
+      let cells = columns.map { column -> (text: String, effect: Style.Effect?) in
+        let count = column.count(area)
         let cell = TextLayout.padded(count == 0 ? "-" : "\(count)", to: columnWidth, onTheLeft: true)
         return (cell, count == 0 ? .dim : column.effect)
       }
-      return [(TextLayout.padded(name, to: wide), nil)] + cells
+      return [(TextLayout.padded(area.name, to: wide), nil)] + cells
     }
     canvas.line(
       TextLayout.padded("area", to: wide)
         + columns.map { TextLayout.padded($0.title, to: columnWidth, onTheLeft: true) }.joined(), .bold)
-    for area in areas { canvas.line(of: row(area.name, columns.map { area.count($0.verdict) })) }
-    if areas.count > 1 { canvas.line(of: row("all", columns.map { report.count($0.verdict) })) }
+    for area in areas + (areas.count > 1 ? [all] : []) { canvas.line(of: row(area)) }
   }
 
   // MARK: What needs doing
@@ -112,6 +116,23 @@ struct TextReporter: Reporter {
     canvas.labelled("fix:", requirement(result)?.fix)
   }
 
+  private func drawAccepted(_ results: [RequirementResult], on canvas: inout TextCanvas) {
+    guard !results.isEmpty else { return }
+    canvas.line()
+    canvas.line("ACCEPTED", .bold)
+    for result in results {
+      canvas.line("\(result.requirement) (\(result.level.rawValue))", indent: 2)
+      canvas.prose(result.accepted?.words ?? "", indent: 4, .dim)
+      if presentation.isVerbose, let actual = result.actual { canvas.prose(actual, indent: 4, .dim) }
+    }
+  }
+
+  private func drawProblem(_ problem: Problem, on canvas: inout TextCanvas) {
+    canvas.line()
+    canvas.line(of: [(problem.source.rawValue.uppercased(), .boldRed), ("  \(problem.requirement)", .bold)])
+    canvas.prose(problem.message, indent: 2)
+  }
+
   /// Requirements that share a reason are told together: one cause often keeps many checks from running.
   private func drawReasons(
     _ title: String, _ effect: Style.Effect, _ results: [RequirementResult], on canvas: inout TextCanvas
@@ -146,8 +167,8 @@ struct TextReporter: Reporter {
       }
     canvas.line()
     canvas.prose("\(report.outcome): \(report.counts); \(report.duration)", indent: 0, effect)
-    let broken =
-      report.results.first { $0.verdict == .failed } ?? report.results.first { $0.verdict == .warned }
-    if let broken { canvas.line("next: devctl-conformance explain \(broken.requirement)") }
+    if let broken = report.results(.failed).first ?? report.results(.warned).first {
+      canvas.line("next: devctl-conformance explain \(broken.requirement)")
+    }
   }
 }

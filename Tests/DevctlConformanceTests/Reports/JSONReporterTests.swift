@@ -14,9 +14,11 @@ struct JSONReporterTests {
     var cut = SampleReport.mixed
     cut.isCutOff = true
     cut.transcripts = ["a.ndjson"]
-    let reports = [SampleReport.mixed, SampleReport.conforming, interrupted, cut, RunReport()]
+    let reports = [
+      SampleReport.mixed, SampleReport.conforming, interrupted, cut, RunReport(), SampleReport.gated,
+    ]
     let read = try await ReportReader.read(.json, reports)
-    #expect(read.map { $0["summary"]?["conforms"] } == [false, true, false, false, false])
+    #expect(read.map { $0["summary"]?["conforms"] } == [false, true, false, false, false, false])
     for (report, value) in zip(reports, read) { #expect(JSONReport.report(from: value) == report) }
   }
 
@@ -24,7 +26,7 @@ struct JSONReporterTests {
   func form() async throws {
     let report = try await ReportReader.read(.json, SampleReport.mixed)
     func keys(_ value: JSONValue?) -> [String] { value?.objectValue.map { $0.map(\.key) } ?? [] }
-    #expect(keys(report) == ["format", "suite", "plugin", "summary", "results"])
+    #expect(keys(report) == ["format", "suite", "plugin", "summary", "results", "problems"])
     let suite = [
       "name", "version", "strict", "incomplete", "duration_ms", "protections", "cut_off", "transcripts",
     ]
@@ -37,7 +39,7 @@ struct JSONReporterTests {
       report["results"]?[1] == [
         "requirement": "handshake.first-line", "level": "must", "verdict": "failed", "expected": "one thing",
         "actual": "another thing", "evidence": ["stdout, byte 0: hello", "stderr: world"], "rerun": .string(rerun),
-        "reason": .null,
+        "reason": .null, "accepted": .null,
       ])
   }
 

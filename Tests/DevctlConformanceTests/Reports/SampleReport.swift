@@ -33,6 +33,23 @@ enum SampleReport {
     return report
   }
 
+  /// A report with failures that are accepted, one that is not, and an accepted one that is mended.
+  static var gated: RunReport {
+    var report = mixed
+    report.results = [
+      broken("handshake.first-line", .must, .failed), broken("handshake.version", .must, .failed),
+      result("handshake.name", .must, .passed), broken("handshake.streams-callable", .should, .warned),
+    ]
+    report.results[0].accepted = Acceptance(reason: "issue 7", until: "2027-01-31")
+    report.results[3].accepted = Acceptance(reason: "https://example.org/8")
+    report.problems = [
+      Problem(
+        .baseline, "handshake.name", "handshake.name passes now: remove line 3 of known.txt", file: "known.txt", line: 3
+      )
+    ]
+    return report
+  }
+
   /// The mixed report with a text of a plugin wherever one can come from a plugin.
   static func hostile(_ text: String) -> RunReport {
     var report = mixed

@@ -1,0 +1,62 @@
+package import CommandLineTool
+
+/// What a team asks of a run besides the verdicts: that it holds against the failures that are accepted.
+package struct Gate: Sendable {
+  /// The failures that are accepted; nil where there is no such list.
+  package var baseline: Baseline?
+  /// Whether the list is rewritten after the run.
+  package var updatesBaseline = false
+  /// The day on which it is judged.
+  package var today = CalendarDate.today
+
+  package init() {}
+
+  /// Reads a baseline, or begins one where it is to be updated and is not there yet.
+  ///
+  /// - Parameter asker: Who names the file, to stand in front of the message: an option, or a profile.
+  /// - Throws: ``UsageMistake`` with the file, the line and what was expected there.
+  package mutating func useBaseline(_ file: String, for asker: String, updating: Bool) throws(UsageMistake) {
+    updatesBaseline = updating
+    if updating, FileTree.status(file) == nil {
+      baseline = Baseline(empty: file)
+      return
+    }
+    let bytes: [UInt8]
+    do {
+      bytes = try FileTree.read(file)
+    } catch {
+      let advice = FileTree.status(file) == nil ? "; --update-baseline makes one" : ""
+      throw UsageMistake("\(asker): \(Printable.line(error.description))\(advice)")
+    }
+    do {
+      baseline = try Baseline(
+        reading: bytes, file: file, catalogue: Requirement.all.map(\.slug), isBeingUpdated: updating)
+    } catch {
+      throw UsageMistake(
+        "\(asker): \(Printable.line(file)), line \(error.line): \(Printable.line(error.description))")
+    }
+  }
+
+  /// Holds a report against the gate, and rewrites the baseline where that is asked for.
+  ///
+  /// - Returns: What was done, or why it wasn't, in words for people; nil where there is nothing to tell.
+  /// - Throws: `FileError` where the baseline can't be written.
+  package func apply(to report: inout RunReport) throws(FileError) -> String? {
+    guard var baseline else { return nil }
+    var news: String?
+    if updatesBaseline {
+      if let obstacle = BaselineUpdate.obstacle(in: report) {
+        news = "\(baseline.file) is left as it is, as \(obstacle)"
+      } else {
+        let update = BaselineUpdate(of: baseline, after: report)
+        if update.baseline != baseline || FileTree.status(baseline.file) == nil {
+          try FileTree.write(update.baseline.bytes, to: baseline.file)
+        }
+        baseline = update.baseline
+        news = "\(baseline.file): \(update.words ?? "nothing to change")"
+      }
+    }
+    BaselineCheck(baseline: baseline, today: today).apply(to: &report)
+    return news
+  }
+}
