@@ -4,8 +4,7 @@ import TestSupport
 import Testing
 
 /// A conversation of `ProtocolSpec/examples`, whose README tells the form.
-struct Example: Sendable, CustomTestStringConvertible {
-  let name: String
+struct Example: Sendable {
   /// What the first line says: the requirements that are broken, and where that shows.
   let breaks: String?
   let companions: [String]
@@ -17,8 +16,6 @@ struct Example: Sendable, CustomTestStringConvertible {
   /// The same as the suite reads it.
   let recording: Recording
 
-  var testDescription: String { name }
-
   static let valid = names(in: "valid")
   static let invalid = names(in: "invalid")
 
@@ -29,7 +26,6 @@ struct Example: Sendable, CustomTestStringConvertible {
 
   /// Reads the file `valid/…` or `invalid/…`.
   init(_ name: String) throws {
-    self.name = name
     let bytes = try FileTree.read(PackagePaths.file("ProtocolSpec/examples/\(name)"))
     recording = try Recording(decoding: bytes)
     lines = try bytes.split(separator: UInt8(ascii: "\n")).map { try JSONValue(parsing: $0) }
