@@ -1,5 +1,4 @@
 # breaks: context.cwd-independent
-# also: context.repo-root, context.per-request, dry-run.accepted
 
 import os
 

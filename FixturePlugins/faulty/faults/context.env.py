@@ -1,5 +1,4 @@
 # breaks: context.env
-# also: dry-run.accepted
 
 import os
 

@@ -10,6 +10,6 @@ class Plugin(Fault):
 
     def perform(self, request):
         ctx = self.frame.get("ctx") or {}
-        if ctx and self.needed not in ctx:
+        if request.op in self.operations() and ctx and self.needed not in ctx:
             raise Failure("E_RUNTIME", f"KeyError: {self.needed}")
         return super().perform(request)

@@ -1,5 +1,4 @@
 # breaks: context.repo-root
-# also: dry-run.accepted, context.per-request
 
 from fault import Failure, Fault
 

@@ -1,5 +1,6 @@
 # breaks: framing.unicode
 # also: context.repo-root
+# also: context.repo-root
 
 from fault import Fault
 

@@ -105,7 +105,7 @@ public struct Engine: Sendable {
     for scenario in rest {
       let blindness = scenario.needsTrace ? observers.obstacle.map { "system calls were not watched: \($0)" } : nil
       let obstacle = isInScope(scenario) ? scenario.obstacle(survey) ?? blindness : Self.outOfScope
-      missing[scenario.name] = survey.obstacle ?? obstacle
+      missing[scenario.name] = (scenario.needsHandshake ? survey.obstacle : nil) ?? obstacle
     }
     let playable = rest.filter { missing[$0.name] == nil }
     player.play(playable, survey: survey) { played in

@@ -26,6 +26,8 @@ extension Requirement {
     streamID, streamEventsTagged, streamEndsOnce, streamEndsOnEof, streamConcurrent, streamStartOrder,
     streamBackpressure,
 
+    contextRepoRoot, contextCwdIndependent, contextPerRequest, contextPartial, contextEnv, contextNoSecrets,
+
     dryRunAccepted, dryRunNoFileChanges, dryRunNoOutsideWrites, dryRunNoProcessesLeft, dryRunNoListeners,
     dryRunNoNetwork, dryRunNoMutatingTools, dryRunSaysWhat, dryRunPerRequest,
 

@@ -167,6 +167,11 @@ extension stat {
 }
 
 extension FileTree {
+  /// Gives a file or folder another name on the same file system.
+  package static func move(_ source: String, to target: String) throws(FileError) {
+    guard rename(source, target) == 0 else { throw FileError("rename", source) }
+  }
+
   /// Makes a symbolic link.
   package static func makeLink(at path: String, to target: String) throws(FileError) {
     guard symlink(target, path) == 0 else { throw FileError("make the link", path) }

@@ -12,6 +12,8 @@ package final class PluginProcess {
   package let index: Int
   package let pid: Int32
   unowned let stage: Stage
+  /// The repository that requests are for unless they say otherwise.
+  var repository: String
   /// What watches its system calls; nil where nothing does.
   let trace: Trace?
   private var pump: ProcessPump
@@ -25,6 +27,7 @@ package final class PluginProcess {
   init(_ spawned: SpawnedProcess, index: Int, stage: Stage, trace: Trace? = nil) {
     self.index = index
     self.stage = stage
+    repository = stage.sandbox.repository
     self.trace = trace
     pid = spawned.pid
     pump = ProcessPump(spawned)
@@ -77,7 +80,7 @@ package final class PluginProcess {
         RequestRecord(
           id: id, operation: request.operation, dryRun: request.context["dry_run"]?.boolValue,
           deadlineMilliseconds: request.context["deadline_ms"]?.intValue, flaw: request.flaw)))
-    return (id, request.line(root: stage.sandbox.repository))
+    return (id, request.line(root: repository))
   }
 
   package func closeInput() {

@@ -7,6 +7,8 @@ package struct Scenario: Sendable {
   package let summary: String
   /// True where the scenario must not share the machine with others, because it measures.
   package let alone: Bool
+  /// False where the scenario can be played with a plugin that never introduced itself.
+  package let needsHandshake: Bool
   /// True where there is nothing to see unless system calls are watched.
   package let needsTrace: Bool
   /// Nil where there is something to drive, otherwise why not.
@@ -14,13 +16,14 @@ package struct Scenario: Sendable {
   package let drive: @Sendable (Stage) throws -> Void
 
   package init(
-    _ name: String, _ summary: String, alone: Bool = false, needsTrace: Bool = false,
+    _ name: String, _ summary: String, alone: Bool = false, needsHandshake: Bool = true, needsTrace: Bool = false,
     obstacle: @escaping @Sendable (Survey) -> String? = { _ in nil },
     drive: @escaping @Sendable (Stage) throws -> Void
   ) {
     self.name = name
     self.summary = summary
     self.alone = alone
+    self.needsHandshake = needsHandshake
     self.needsTrace = needsTrace
     self.obstacle = obstacle
     self.drive = drive

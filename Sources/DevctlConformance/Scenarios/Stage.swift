@@ -35,13 +35,17 @@ package final class Stage {
   ///
   /// - Parameters:
   ///   - folder: the working directory; nil is the repository, as hosts have it.
+  ///   - more: variables besides those of the sandbox, which the user's own come before.
   ///   - traced: whether its system calls are watched, where anything watches them.
-  package func start(in folder: String? = nil, traced: Bool = false) throws -> PluginProcess {
+  package func start(
+    in folder: String? = nil, environment more: [String: String] = [:], traced: Bool = false
+  ) throws -> PluginProcess {
     // What an earlier process left behind is told apart from this one only as long as this one is not there.
     for process in processes where !process.isRunning { try process.finish() }
     let request = SpawnRequest(
       executable: settings.plugin.executable, arguments: settings.plugin.arguments,
-      environment: sandbox.environment, workingDirectory: folder ?? sandbox.repository,
+      environment: sandbox.environment.merging(more) { usual, _ in usual },
+      workingDirectory: folder ?? sandbox.repository,
       standardInput: .pipe, standardOutput: .pipe, standardError: .pipe)
     let index = processes.count
     let trace = try traced ? strace.map { try Trace(by: $0, through: "\(sandbox.root)-\(index).trace") } : nil
@@ -53,9 +57,14 @@ package final class Stage {
 
   /// Starts the plugin and waits for its handshake; nil, with the transcript telling why, where none comes.
   ///
-  /// - Parameter traced: whether its system calls are watched, which takes time.
-  package func startAndGreet(traced: Bool = false) throws -> PluginProcess? {
-    let process = try start(traced: traced)
+  /// - Parameters:
+  ///   - folder: the working directory; nil is the repository.
+  ///   - more: variables besides those of the sandbox.
+  ///   - traced: whether its system calls are watched, which takes time.
+  package func startAndGreet(
+    in folder: String? = nil, environment more: [String: String] = [:], traced: Bool = false
+  ) throws -> PluginProcess? {
+    let process = try start(in: folder, environment: more, traced: traced)
     return try process.waitForHandshake(within: traced ? 5 * limits.handshake : limits.handshake) ? process : nil
   }
 

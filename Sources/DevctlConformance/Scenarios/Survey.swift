@@ -20,6 +20,10 @@ package struct Survey: Sendable, Hashable {
   package var quickOperations: [String] = []
   /// The names of the steps that an operation reported when none were chosen, each once.
   package var steps: [String: [String]] = [:]
+  /// The operations that end by themselves and were answered with an error, as declared.
+  package var refusedOperations: [String] = []
+  /// True where the plugin introduced itself.
+  package var hasGreeted = false
   /// True where even the operation that general requests use takes its time.
   package var needsTime: Bool { provenOperation.map { !quickOperations.contains($0) } ?? false }
   /// True where requests were sent and none was answered before the end of standard input.
@@ -50,6 +54,7 @@ package struct Survey: Sendable, Hashable {
       return
     }
     self.init(greeting: handshake)
+    hasGreeted = true
     if process.hasOverflowed {
       obstacle = "the plugin floods its standard output (see framing.pure-stdout)"
       return
@@ -67,6 +72,9 @@ package struct Survey: Sendable, Hashable {
     }.map(\.record.operation)
     provenOperations = callableOperations.filter { operation in
       !streams.contains(operation) && proven.contains { $0.record.operation == operation }
+    }
+    refusedOperations = callableOperations.filter { operation in
+      !streams.contains(operation) && process.calls(of: operation).contains(where: \.isRefused)
     }
     quickOperations = provenOperations.filter { operation in
       proven.contains { request in

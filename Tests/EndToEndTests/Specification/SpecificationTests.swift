@@ -5,31 +5,14 @@ import Testing
 
 @Suite("The specification, the suite and its faults say the same")
 struct SpecificationTests {
-  /// Requirements that the text announces and that no rule judges yet. A line goes when its rule comes.
-  static let announced: Set = [
-    "context.partial",
-    "context.repo-root",
-    "context.cwd-independent",
-    "context.per-request",
-    "context.env",
-    "context.no-secrets",
-  ]
-
   private static let judged = Requirement.all.map(\.slug)
 
-  @Test("every slug of the text is judged or announced, and none is there twice")
+  @Test("every slug of the text is judged, and none is there twice")
   func slugs() {
     let slugs = Specification.current.slugs
     #expect(Set(slugs).count == slugs.count)
-    let known = Set(Self.judged).union(Self.announced)
-    #expect(Set(slugs).subtracting(known) == [], "in the text alone: without a rule, and not announced")
-    #expect(known.subtracting(slugs) == [], "without a sentence in ProtocolSpec/protocol.md")
-  }
-
-  @Test("what is judged is no longer announced")
-  func announcements() {
-    #expect(Self.announced.intersection(Self.judged) == [], "these are judged now: take them out of `announced`")
-    #expect(!Self.announced.isEmpty, "every requirement is judged: remove `announced`, and the tests that need it")
+    #expect(Set(slugs).subtracting(Self.judged) == [], "in the text alone: without a rule")
+    #expect(Set(Self.judged).subtracting(slugs) == [], "without a sentence in ProtocolSpec/protocol.md")
   }
 
   @Test("a slug has the same level in the text and in the suite", arguments: Requirement.all.map(\.slug))

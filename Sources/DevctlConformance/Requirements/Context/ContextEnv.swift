@@ -1,0 +1,39 @@
+extension Requirement {
+  static let contextEnv = Requirement(
+    "context.env", .should,
+    "The plugin needs nothing but a minimal environment (`PATH`, `HOME`, `TMPDIR`), or says which variable it lacks.",
+    why: "Hosts run under service managers, in containers and in CI, where nobody has logged in.",
+    fix: "Do without what a login session sets, or name the missing variable in the error message.",
+    wrong: #"user = os.environ["USER"]"#,
+    right: #"user = os.environ.get("USER") or pwd.getpwuid(os.getuid()).pw_name"#,
+    scenarios: [.survey, .fullEnvironment]
+  ) { evidence in
+    guard let survey = evidence.first(in: .survey) else { return .undecided("the plugin was not started") }
+    let full = evidence.first(in: .fullEnvironment)
+    let expected = "the same in an environment of PATH, HOME and TMPDIR, or a word on the variable that it lacks"
+    guard survey.handshake != nil else {
+      guard full?.handshake != nil else {
+        return .undecided("the plugin does not introduce itself in any environment (see handshake.in-time)")
+      }
+      if let name = LoginSession.name(in: survey.diagnostics) { return .holds(remark: "it says that it needs \(name)") }
+      return .broken([
+        Finding(
+          expected: expected,
+          actual: "the plugin starts only with the variables of a login session, and does not say why",
+          evidence: Quote.diagnostics(of: survey))
+      ])
+    }
+    guard let full else { return .holds() }
+    return .findings(
+      Survey(of: survey).refusedOperations.compactMap { operation in
+        let refusals = survey.calls(of: operation).filter(\.isRefused)
+        guard let refusal = refusals.first, full.calls(of: operation).contains(where: \.succeeded),
+          LoginSession.name(in: refusal.quote.joined() + survey.diagnostics) == nil
+        else { return nil }
+        return Finding(
+          expected: expected,
+          actual: "\(operation) works only with the variables of a login session, and its error does not say why",
+          evidence: refusal.quote + Quote.diagnostics(of: survey))
+      })
+  }
+}

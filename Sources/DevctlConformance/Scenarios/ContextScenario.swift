@@ -1,0 +1,171 @@
+import DevctlProtocol
+
+extension Scenario {
+  /// The same requests for several repositories: for one with a strange name in a process that was started there, then
+  /// for two in one process that was started away from both.
+  static let contexts = Scenario(
+    "contexts", "calls operations for other repositories, with less in their ctx, and with a secret that must not show",
+    obstacle: GoodRequest.obstacle
+  ) { stage in
+    let places = try Places(in: stage.sandbox)
+    let environment = [Canary.variable: Canary.environment]
+    if let process = try stage.startAndGreet(in: places.path(.strange), environment: environment) {
+      process.repository = places.path(.strange)
+      try process.callRepeatedly(for: [.strange], in: places)
+      try process.callWithPartialContext()
+      try process.showSecrets()
+      try process.finish()
+    }
+    try places.makeSecond()
+    if let process = try stage.startAndGreet(in: places.path(.elsewhere)) {
+      process.repository = places.path(.first)
+      try process.callRepeatedly(for: [.first, .second], in: places)
+    }
+  }
+}
+
+/// The folders that the scenario has requests for, each with a name that tells it from all others in a path.
+enum Place: String, CaseIterable {
+  /// Where the process works that is asked about other places.
+  case elsewhere = "started-elsewhere"
+  case first = "first-repository"
+  case second = "second-repository"
+  case strange = "a répository with späces"
+
+  /// The id of a request for this place.
+  func id(_ operation: String, try number: Int) -> String { "\(self)-\(number)-\(operation)" }
+
+  /// True for an absolute path to this folder or into it.
+  func holds(_ path: String) -> Bool {
+    path.hasPrefix("/") && path.split(separator: "/").contains { $0 == rawValue }
+  }
+}
+
+private struct Places {
+  let root: String
+
+  /// Makes two repositories out of the sandbox's own, and an empty folder.
+  init(in sandbox: Sandbox) throws(FileError) {
+    root = sandbox.root
+    try FileTree.makeFolder(path(.elsewhere))
+    try FileTree.move(sandbox.repository, to: path(.strange))
+    try FileTree.copy(path(.strange), to: path(.first))
+  }
+
+  func path(_ place: Place) -> String { "\(root)/\(place.rawValue)" }
+
+  /// Gives the strange repository a plain name: a third copy might be large.
+  func makeSecond() throws(FileError) { try FileTree.move(path(.strange), to: path(.second)) }
+}
+
+/// What stands for a secret. The suite's own, and worth nothing.
+enum Canary {
+  static let variable = "DEVCTL_CONFORMANCE_SECRET_TOKEN"
+  static let environment = "conformance-canary-of-the-environment"
+  static let configuration = "conformance-canary-of-the-config"
+  static let idPrefix = "secret-"
+
+  /// A configuration with a secret in it, under a name that says so.
+  static let config: JSONValue = ["conformance": ["secret_token": .string(configuration)]]
+}
+
+/// Requests that leave out something of `ctx`, and those that leave out nothing, by what their ids begin with.
+enum PartialContext {
+  static let full = "full-ctx"
+  static let noCwd = "ctx-without-cwd"
+  static let noDeadline = "ctx-without-deadline"
+  static let noDryRun = "ctx-without-dry-run"
+
+  static func id(_ kind: String, _ operation: String) -> String { "\(kind)-\(operation)" }
+
+  fileprivate enum Field: String {
+    case cwd
+    case dryRun = "dry_run"
+    case deadline = "deadline_ms"
+
+    func value(_ root: String) -> JSONValue {
+      switch self {
+      case .cwd: .string(root)
+      case .dryRun: true
+      case .deadline: 20_000
+      }
+    }
+  }
+}
+
+extension PluginProcess {
+  /// How often a quick operation is called for each place, so that a moment's trouble is told from a place's.
+  private static let tries = 2
+
+  fileprivate func callRepeatedly(for those: [Place], in places: Places) throws {
+    for number in 1...Self.tries {
+      let operations = number == 1 ? stage.survey.provenOperations : stage.survey.quickOperations
+      for operation in operations {
+        for place in those where isRunning {
+          let frame = RequestFrame(operation, id: place.id(operation, try: number))
+          try attempt(frame.with(root: places.path(place)))
+        }
+      }
+    }
+  }
+
+  /// Sends a secret with good requests, and with such as must be refused.
+  fileprivate func showSecrets() throws {
+    var frames = stage.survey.quickOperations.map { RequestFrame($0).with("config", Canary.config) }
+    frames.append(RequestFrame(Scenario.undeclaredOperation).with("config", Canary.config))
+    if let operation = stage.survey.quickOperations.first {
+      var wrong = RequestFrame(operation).with("config", .string(Canary.configuration))
+      wrong.flaw = "input.config"
+      frames.append(wrong)
+    }
+    for (number, frame) in frames.enumerated() where isRunning {
+      var frame = frame
+      frame.id = "\(Canary.idPrefix)\(number + 1)"
+      try attempt(frame)
+    }
+  }
+
+  /// Leaves out of `ctx` what may be absent. Usual requests have a `cwd` and no `deadline_ms`: an operation that works so
+  /// is called without the one, and one that does not with both, then without the other. Without `dry_run` only what
+  /// nobody serves is called.
+  fileprivate func callWithPartialContext() throws {
+    let survey = stage.survey
+    for operation in survey.quickOperations {
+      try send(operation, PartialContext.noCwd, with: [.dryRun])
+    }
+    for operation in survey.refusedOperations {
+      guard try send(operation, PartialContext.full, with: [.dryRun, .cwd, .deadline]) else { continue }
+      try send(operation, PartialContext.noDeadline, with: [.dryRun, .cwd])
+    }
+    let undeclared = Scenario.undeclaredOperation
+    guard try send(undeclared, PartialContext.full, with: [.dryRun, .cwd, .deadline]) else { return }
+    // What a request after an error comes to is a matter of request.usable-after-error.
+    try proveLife()
+    try send(undeclared, PartialContext.noDryRun, with: [.cwd, .deadline])
+  }
+
+  /// - Returns: True where the call was answered, with success or not.
+  @discardableResult
+  private func send(
+    _ operation: String, _ kind: String, with fields: [PartialContext.Field]
+  ) throws -> Bool {
+    guard isRunning else { return false }
+    var frame = RequestFrame(operation, id: PartialContext.id(kind, operation))
+    frame.context = JSONObject(fields.map { ($0.rawValue, $0.value(repository)) })
+    return try attempt(frame.with(root: repository, cwd: false))
+  }
+}
+
+extension RequestFrame {
+  /// The same request for a repository.
+  ///
+  /// - Parameter cwd: whether the repository is the `cwd` too.
+  fileprivate func with(root: String, cwd: Bool = true) -> RequestFrame {
+    var frame = self
+    var context = context
+    context["repo_root"] = .string(root)
+    if cwd { context["cwd"] = .string(root) }
+    frame.contextInstead = .some(.object(context))
+    return frame
+  }
+}

@@ -1,0 +1,41 @@
+extension Scenario {
+  /// The same operations with the variables of a login session: whether it was the environment that something failed for.
+  /// There is nothing to find out where nothing failed.
+  static let fullEnvironment = Scenario(
+    "full-environment", "repeats what failed with the variables of a login session", needsHandshake: false,
+    obstacle: { survey in
+      survey.hasGreeted && survey.refusedOperations.isEmpty ? "nothing failed in the minimal environment" : nil
+    }
+  ) { stage in
+    guard let process = try stage.startAndGreet(environment: LoginSession.variables(in: stage.sandbox)) else { return }
+    // In the same order as in the survey: what goes wrong because of what came before goes wrong again.
+    for operation in stage.survey.refusedOperations.isEmpty ? [] : stage.survey.finiteOperations {
+      guard try process.attempt(RequestFrame(operation)) else { return }
+    }
+  }
+}
+
+/// What programs find in the environment of somebody who has logged in, and hosts need not pass on.
+enum LoginSession {
+  /// None of the values is the user's own.
+  static func variables(in sandbox: Sandbox) -> [String: String] {
+    [
+      "USER": "conformance", "LOGNAME": "conformance", "SHELL": "/bin/sh", "TERM": "dumb", "PWD": sandbox.repository,
+      "LC_ALL": "C.UTF-8", "EDITOR": "true", "HOSTNAME": "localhost", "XDG_CONFIG_HOME": "\(sandbox.home)/.config",
+      "XDG_CACHE_HOME": "\(sandbox.home)/.cache", "XDG_DATA_HOME": "\(sandbox.home)/.local/share",
+      "XDG_STATE_HOME": "\(sandbox.home)/.local/state", "XDG_RUNTIME_DIR": sandbox.temporary,
+    ]
+  }
+
+  /// Their names.
+  static let names = [
+    "USER", "LOGNAME", "SHELL", "TERM", "PWD", "LC_ALL", "EDITOR", "HOSTNAME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME",
+    "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR",
+  ]
+
+  /// The first of the names that a text has as a word of its own.
+  static func name(in text: String) -> String? {
+    let words = Set(text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }.map(String.init))
+    return names.first(where: words.contains)
+  }
+}
