@@ -131,6 +131,10 @@ void csystem_ignore_broken_pipe(void) {
   if (sigaction(SIGPIPE, NULL, &current) == 0 && current.sa_handler == SIG_DFL) signal(SIGPIPE, SIG_IGN);
 }
 
+int csystem_contains(const void *bytes, long count, const void *wanted, long wanted_count) {
+  return memmem(bytes, (size_t)count, wanted, (size_t)wanted_count) != NULL;
+}
+
 char **csystem_environment(void) { return environ; }
 
 // sigabbrev_np(3) is glibc's alone.

@@ -78,6 +78,9 @@ int csystem_eventfd_clear(int descriptor);
 /// Ignores SIGPIPE unless the program installed a handler of its own.
 void csystem_ignore_broken_pipe(void);
 
+/// memmem(3): whether the bytes hold the others somewhere.
+int csystem_contains(const void *bytes, long count, const void *wanted, long wanted_count);
+
 /// The environment of this process: strings of the form NAME=value, ended by a null pointer.
 char **csystem_environment(void);
 

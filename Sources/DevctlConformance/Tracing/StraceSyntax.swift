@@ -20,7 +20,7 @@ enum StraceSyntax {
 
   /// What stands inside the brackets that the text begins with; nil where it begins with none.
   static func content(of text: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
-    guard let first = text.first, closing[first] != nil else { return nil }
+    guard let first = text.first, isOpening(first) else { return nil }
     return text.dropFirst().prefix(max(0, length(ofBracketed: text) - 2))
   }
 
@@ -29,14 +29,18 @@ enum StraceSyntax {
     switch text[place] {
     case ASCIIByte.quote: length(ofQuoted: text[place...])
     case UInt8(ascii: "<") where isDecoration(at: place, in: text): length(ofAngled: text[place...])
-    case let byte where closing[byte] != nil: length(ofBracketed: text[place...])
+    case let byte where isOpening(byte): length(ofBracketed: text[place...])
     default: 1
     }
   }
 
-  private static let closing: [UInt8: UInt8] = [
-    UInt8(ascii: "("): UInt8(ascii: ")"), UInt8(ascii: "["): UInt8(ascii: "]"), UInt8(ascii: "{"): UInt8(ascii: "}"),
-  ]
+  private static func isOpening(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "(") || byte == UInt8(ascii: "[") || byte == UInt8(ascii: "{")
+  }
+
+  private static func isClosing(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ")") || byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}")
+  }
 
   /// True where `<` begins what a descriptor refers to, which stands right behind a number or `AT_FDCWD`.
   private static func isDecoration(at place: Int, in text: ArraySlice<UInt8>) -> Bool {
@@ -55,8 +59,8 @@ enum StraceSyntax {
       case ASCIIByte.quote: place += length(ofQuoted: text[place...])
       case UInt8(ascii: "<") where isDecoration(at: place, in: text): place += length(ofAngled: text[place...])
       case let byte:
-        if closing[byte] != nil { depth += 1 }
-        if closing.values.contains(byte) { depth -= 1 }
+        if isOpening(byte) { depth += 1 }
+        if isClosing(byte) { depth -= 1 }
         place += 1
         if depth == 0 { return place - text.startIndex }
       }

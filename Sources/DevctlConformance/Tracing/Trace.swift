@@ -1,3 +1,4 @@
+import CSystem
 import DevctlProtocol
 import ProcessControl
 
@@ -121,10 +122,23 @@ final class Trace: Sendable {
       unlink(pipe)
       framer.append(buffer[..<count])
       while let next = framer.next() {
-        guard case .line(let line) = next, case .call(let call)? = parser.parse(line) else { continue }
+        guard case .line(let line) = next, !Self.onlyReads(line), case .call(let call)? = parser.parse(line) else {
+          continue
+        }
         if TraceInterpreter.matters(call) { keep(call) }
       }
     }
+  }
+
+  /// True for a line that opens a file to read it, as nearly all do: those are not taken apart. A word that means more may
+  /// be part of a path; then the line is.
+  private static func onlyReads(_ line: [UInt8]) -> Bool {
+    has(line, " open") && has(line, "O_RDONLY")
+      && !["O_CREAT", "O_TRUNC", "O_WRONLY", "O_RDWR"].contains { has(line, $0) }
+  }
+
+  private static func has(_ line: [UInt8], _ word: StaticString) -> Bool {
+    line.withUnsafeBytes { csystem_contains($0.baseAddress, $0.count, word.utf8Start, word.utf8CodeUnitCount) != 0 }
   }
 
   private func keep(_ call: SystemCall) {
