@@ -8,7 +8,7 @@ internal import CSystem
 
 /// Starts processes.
 package enum Spawn {
-  /// Starts a process as the leader of a new process group.
+  /// Starts a process as the leader of a new process group, unless asked otherwise.
   ///
   /// The process starts with every signal unblocked and at its default disposition, and with no descriptor besides
   /// its standard streams. Safe to call from many threads at once.
@@ -64,11 +64,13 @@ package enum Spawn {
     defer { posix_spawnattr_destroy(&attributes) }
     var signals = sigset_t()
     sigemptyset(&signals)
+    if request.blocksSignals { sigfillset(&signals) }
     posix_spawnattr_setsigmask(&attributes, &signals)
     sigfillset(&signals)
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setpgroup(&attributes, 0)
-    let flags = POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+    let group = request.joinsGroup ? 0 : POSIX_SPAWN_SETPGROUP
+    let flags = group | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
     try check("posix_spawnattr_setflags", posix_spawnattr_setflags(&attributes, Int16(flags)))
 
     let arguments = CStringArray([request.argumentZero ?? request.executable] + request.arguments)
@@ -78,7 +80,9 @@ package enum Spawn {
       environment.deallocate()
     }
     var pid: pid_t = 0
-    let code = posix_spawn(&pid, path, &actions, &attributes, arguments.pointer, environment.pointer)
+    let code = posix_spawn(
+      &pid, path, &actions, &attributes, arguments.pointer,
+      request.inheritsEnvironment ? csystem_environment() : environment.pointer)
     if code != 0 { throw SpawnDiagnosis.cause(of: code, path: path, workingDirectory: request.workingDirectory) }
     return pid
   }

@@ -15,6 +15,13 @@ package struct SpawnRequest: Sendable {
   package var standardInput: StandardStream
   package var standardOutput: StandardStream
   package var standardError: StandardStream
+  /// True for a process that takes part in this one's group, so that a signal to the group reaches it too, in place of
+  /// leading a group of its own.
+  package var joinsGroup = false
+  /// True for the environment of this process, to the byte, in place of ``environment``.
+  package var inheritsEnvironment = false
+  /// True for a process that starts with every signal blocked: those that come stay pending.
+  package var blocksSignals = false
 
   package init(
     executable: String,

@@ -13,7 +13,8 @@ enum ConformanceCommand {
       defaultSubcommand: "run"))
 
   static let subcommands: [Command] = [
-    RunCommand.command, RecordCommand.command, JudgeCommand.command, ListCommand.command, ExplainCommand.command,
+    RunCommand.command, RecordCommand.command, JudgeCommand.command, ProxyCommand.command,
+    ListCommand.command, ExplainCommand.command,
     SelftestCommand.command,
   ]
 

@@ -54,7 +54,7 @@ enum RunCommand {
   private static let trace = Option(
     "--trace", "auto|always|never", ValueKind<Tracing>.choice,
     "Watch system calls under dry run with strace (default auto: where installed)")
-  private static let verbose = Flag("--verbose", "Also show what passed, what does not apply, and why")
+  static let verbose = Flag("--verbose", "Also show what passed, what does not apply, and why")
   static let report = RepeatedOption(
     "--report", "FORMAT[=FILE]", ReportDestination.kind,
     "Write the report as \(Wording.alternatives(ReportFormat.all.map(\.name))), to standard output or a file "

@@ -19,6 +19,8 @@ enum Surroundings {
   /// Where programs are looked up.
   static var path: String { environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin" }
 
+  static var processID: Int32 { getpid() }
+
   /// This program's own file, nil where the system doesn't tell.
   static var executable: String? { try? FileTree.link("/proc/self/exe") }
 
