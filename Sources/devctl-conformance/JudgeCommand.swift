@@ -25,6 +25,9 @@ enum JudgeCommand {
     }
     var report = recording.report(on: requirements, isStrict: arguments[RunCommand.strict])
     report.transcripts = arguments.operands
+    if destinations.contains(where: \.format.needsTranscripts) {
+      report.timelines = recording.timelines(for: report.results)
+    }
     return RunCommand.deliver(report, to: destinations, RunCommand.presentation(arguments))
   }
 

@@ -96,6 +96,7 @@ enum RunCommand {
   ) throws(UsageMistake) -> ConformanceRun {
     var settings = try settings(from: arguments)
     settings.scope = scope
+    settings.showsTranscripts = arguments[report].contains { $0.format.needsTranscripts }
     return ConformanceRun(
       settings: settings, isolation: arguments[isolate] ?? .auto, workerExecutable: Surroundings.executable,
       recording: recording)

@@ -57,6 +57,7 @@ public struct Engine: Sendable {
         let recording = try record(spawnCost: spawnCost, observers, progress: progress)
         if let file = settings.recording { try FileTree.write(recording.encoded(), to: file) }
         report = recording.report(on: requirements)
+        if settings.showsTranscripts { report.timelines = recording.timelines(for: report.results) }
         // What the run itself cut short is an interruption.
         report.isCutOff = false
       }

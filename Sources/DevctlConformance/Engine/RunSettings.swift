@@ -27,6 +27,8 @@ public struct RunSettings: Sendable, Hashable {
   public var exerciseCommands = false
   /// Whether system calls are watched where effects are judged.
   public var trace = Tracing.auto
+  /// Whether the report is to have what happened in each scenario: some report formats show it.
+  package var showsTranscripts = false
   /// Where sandboxes and transcripts are kept after the run; nil removes them.
   public var keep: String?
 

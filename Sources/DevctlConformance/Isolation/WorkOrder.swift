@@ -27,6 +27,7 @@ struct WorkOrder: Sendable, Hashable {
       "keep": settings.keep.map { .string($0) } ?? .null, "recording": settings.recording.map { .string($0) } ?? .null,
       "folder": .string(folder), "path": .string(path),
       "trace": .string(settings.trace.rawValue),
+      "shows_transcripts": .bool(settings.showsTranscripts),
     ]
   }
 
@@ -62,6 +63,7 @@ struct WorkOrder: Sendable, Hashable {
     settings.allowEffects = allowEffects
     settings.exerciseCommands = exercise
     settings.trace = trace
+    settings.showsTranscripts = value["shows_transcripts"]?.boolValue ?? false
     settings.keep = value["keep"]?.stringValue
     settings.recording = value["recording"]?.stringValue
     self.folder = folder
@@ -82,7 +84,9 @@ enum WorkNews: Sendable {
     case .progress(.planned(let count)): ["planned": .number(JSONNumber(Int64(count)))]
     case .progress(.finished(let name)): ["finished": .string(name)]
     case .progress(.repeated(let name, let reason)): ["repeated": .string(name), "reason": .string(reason)]
-    case .report(let report): ["report": JSONReport.value(of: report)]
+    case .report(let report):
+      // Beside the report, as its own form has no timelines.
+      ["report": JSONReport.value(of: report), "timelines": .array(report.timelines.map(\.value))]
     }
   }
 
@@ -95,7 +99,8 @@ enum WorkNews: Sendable {
       self = .progress(.finished(scenario: name))
     } else if let name = value["repeated"]?.stringValue {
       self = .progress(.repeated(scenario: name, reason: value["reason"]?.stringValue ?? ""))
-    } else if let report = value["report"].flatMap(JSONReport.report(from:)) {
+    } else if var report = value["report"].flatMap(JSONReport.report(from:)) {
+      report.timelines = (value["timelines"]?.arrayValue ?? []).compactMap(Timeline.init)
       self = .report(report)
     } else {
       return nil

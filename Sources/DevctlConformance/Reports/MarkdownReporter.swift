@@ -63,7 +63,10 @@ struct MarkdownReporter: Reporter {
     func add(_ label: String, _ text: String?) {
       if let text { lines += ["**\(label):** \(MarkdownText.inline(Self.cut(text)))", ""] }
     }
-    add("Requirement", requirement?.statement)
+    func add(_ label: String, prose: String?) {
+      if let prose { lines += ["**\(label):** \(MarkdownText.prose(prose))", ""] }
+    }
+    add("Requirement", prose: requirement?.statement)
     add("Expected", result.expected)
     add("Actual", result.actual)
     if !result.evidence.isEmpty {
@@ -73,8 +76,8 @@ struct MarkdownReporter: Reporter {
       if more > 0 { lines += ["(\(more) more, in the JSON report)", ""] }
     }
     add("Remark", result.reason)
-    add("Why it matters", requirement?.why)
-    add("How to mend it", requirement?.fix)
+    add("Why it matters", prose: requirement?.why)
+    add("How to mend it", prose: requirement?.fix)
     if let rerun = result.rerun {
       lines += ["**Judge it again:**", ""] + MarkdownText.block([rerun], language: "sh") + [""]
     }

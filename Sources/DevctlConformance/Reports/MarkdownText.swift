@@ -24,6 +24,12 @@ enum MarkdownText {
     return result
   }
 
+  /// A text of the catalogue, with what stands in backticks as code.
+  static func prose(_ text: String) -> String {
+    text.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+      .map { $0.offset.isMultiple(of: 2) ? inline(String($0.element)) : code(String($0.element)) }.joined()
+  }
+
   /// A text as code within a line. An element, as backticks can't hold a backtick and a bar in a table.
   static func code(_ text: String) -> String { "<code>\(inline(text))</code>" }
 

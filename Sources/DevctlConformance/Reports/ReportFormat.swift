@@ -4,11 +4,17 @@ package struct ReportFormat: Sendable {
   package let name: String
   /// Who it is for, in a few words.
   package let summary: String
+  /// Whether it shows what happened in each scenario, which a run gathers only then.
+  package let needsTranscripts: Bool
   package let reporter: @Sendable (Presentation) -> any Reporter
 
-  package init(_ name: String, _ summary: String, reporter: @escaping @Sendable (Presentation) -> any Reporter) {
+  package init(
+    _ name: String, _ summary: String, needsTranscripts: Bool = false,
+    reporter: @escaping @Sendable (Presentation) -> any Reporter
+  ) {
     self.name = name
     self.summary = summary
+    self.needsTranscripts = needsTranscripts
     self.reporter = reporter
   }
 
@@ -21,6 +27,7 @@ package struct ReportFormat: Sendable {
     .sarif,
     .github,
     .markdown,
+    .html,
     .badge,
   ]
 }

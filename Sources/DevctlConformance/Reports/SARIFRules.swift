@@ -44,8 +44,8 @@ struct SARIFRules {
       "**\(title):**\n\n" + MarkdownText.block([example]).joined(separator: "\n")
     }
     let sentences = [
-      MarkdownText.inline(requirement.statement), "**Why:** \(MarkdownText.inline(requirement.why))",
-      "**Fix:** \(MarkdownText.inline(requirement.fix))",
+      MarkdownText.prose(requirement.statement), "**Why:** \(MarkdownText.prose(requirement.why))",
+      "**Fix:** \(MarkdownText.prose(requirement.fix))",
     ]
     return (sentences + examples).joined(separator: "\n\n")
   }

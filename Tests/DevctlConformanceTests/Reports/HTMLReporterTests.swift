@@ -1,0 +1,103 @@
+import CommandLineTool
+import DevctlProtocol
+import TestSupport
+import Testing
+
+@testable import DevctlConformance
+
+@Suite("The page")
+struct HTMLReporterTests {
+  private static func page(_ report: RunReport) -> String {
+    String(decoding: ReportFormat.html.reporter(Presentation()).bytes(for: report), as: UTF8.self)
+  }
+
+  /// The mixed report, with two scenarios in which something happened.
+  private static func withTranscripts(_ text: String = "hello") -> RunReport {
+    var report = SampleReport.mixed
+    var told = Timeline.Entry(time: 5_000_000, process: 0, kind: .output, text: text, offset: 0)
+    told.shows = ["handshake.first-line"]
+    let others = Timeline.Kind.allCases.map { kind in
+      Timeline.Entry(time: 6_000_000, process: 1, kind: kind, label: text, text: text)
+    }
+    report.timelines = [
+      Timeline(scenario: "idle", entries: others), Timeline(scenario: "survey", entries: [told] + others),
+    ]
+    return report
+  }
+
+  @Test("has a card for each result that needs doing, the gravest first, and a row for every requirement")
+  func results() async throws {
+    let outline = try await ReportReader.read(.html, SampleReport.mixed)
+    #expect(outline["title"] == "sample: not judged, the suite itself went wrong")
+    #expect(
+      outline["cards"] == [
+        ["shutdown.sigint", "harness-error"], ["handshake.first-line", "failed"],
+        ["handshake.streams-callable", "warned"], [.null, "could-not-run"],
+      ])
+    let rows = SampleReport.mixed.results.map {
+      JSONValue.array([.string($0.requirement), .string($0.verdict.rawValue)])
+    }
+    #expect(outline["rows"] == .array(rows))
+    #expect(outline["moments"] == 0)
+  }
+
+  @Test("leads from a failure to the moment that shows it")
+  func moment() async throws {
+    let outline = try await ReportReader.read(.html, Self.withTranscripts())
+    #expect(outline["moments"]?.intValue == Int64(2 * Timeline.Kind.allCases.count + 1))
+    #expect(outline["links"]?.arrayValue?.contains("at-1-0") == true)
+  }
+
+  @Test("holds any text, in every place that can have one")
+  func hostile() async throws {
+    let reports = HostileText.all.map { text in
+      var report = SampleReport.hostile(text)
+      report.pluginFile = text
+      report.timelines = Self.withTranscripts(text).timelines
+      return report
+    }
+    for (text, outline) in zip(HostileText.all, try await ReportReader.read(.html, reports)) {
+      #expect(outline["rows"]?.arrayValue?.count == 8)
+      if text.count < 80, !text.allSatisfy(\.isWhitespace) {
+        #expect(outline["name"] == .string(HostileText.printable(text)))
+      }
+    }
+  }
+
+  @Test("runs in a browser no script but its own, whatever the texts hold")
+  func browser() async throws {
+    var report = SampleReport.hostile(HostileText.all.joined(separator: " "))
+    report.timelines = Self.withTranscripts(HostileText.all.joined(separator: "\n")).timelines
+    report.results[1].evidence = [
+      "<img src=x onerror=\"document.title='owned'\">", "<svg onload=document.title='owned'>",
+      "</title></style></script><script>document.title='owned'</script>", "<a href=javascript:alert(1)>x</a>",
+    ]
+    let folder = try TemporaryFolder()
+    let document = try await Browser.document(of: Self.page(report), in: folder)
+    #expect(!document.contains("<title>owned"))
+    #expect(document.matches(of: /<script/).count == 1)
+    #expect(document.matches(of: /<(img|iframe|object|base|link|form)\b/).isEmpty)
+    #expect(document.matches(of: /<[a-z][^>]*\s(on[a-z]+|src|style)=/).isEmpty)
+    #expect(document.contains("&lt;img src=x onerror="), "it is shown as text")
+    // The control: the page's own script did run.
+    #expect(document.contains(#"<span role="status" data-total="8">8 in all</span>"#))
+  }
+
+  @Test("in a browser opens what a link leads to, and shows what is filtered for")
+  func interaction() async throws {
+    let folder = try TemporaryFolder()
+    let page = Self.page(Self.withTranscripts())
+    let opened = try await Browser.document(of: page, fragment: "at-0-2", in: folder)
+    #expect(opened.contains(/<details class="scenario" name="scenario" id="scenario-0" open="">/))
+    #expect(opened.contains(/<li class="entry output here" id="at-0-2">/))
+
+    // A click that the page's own policy would not let in.
+    let click = "<script>document.querySelector('button[value=failed]').click()</script></body>"
+    let policy = try #require(page.firstMatch(of: /<meta http-equiv[^>]*>/))
+    let clicked = page.replacing(policy.output, with: "").replacing("</body>", with: click)
+    let filtered = try await Browser.document(of: clicked, in: folder)
+    #expect(filtered.contains(#"<span role="status" data-total="8">1 of 8 shown</span>"#))
+    #expect(filtered.matches(of: /<(div|details) class="row [a-z-]+"[^>]*hidden=""/).count == 7)
+    #expect(filtered.contains(#"value="failed" aria-pressed="true""#))
+  }
+}

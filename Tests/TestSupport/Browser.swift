@@ -1,0 +1,32 @@
+import ProcessControl
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A real browser, without its window.
+package enum Browser {
+  private static let chromium = "/usr/bin/chromium"
+
+  /// The page as it stands once its scripts have run, as HTML.
+  ///
+  /// - Parameter fragment: What follows `#` in the address.
+  package static func document(of page: String, fragment: String = "", in folder: TemporaryFolder) async throws
+    -> String
+  {
+    guard access(chromium, X_OK) == 0 else {
+      throw MissingTool(description: "\(chromium) is missing: scripts/setup installs it, with what the tests need")
+    }
+    let file = try folder.write("page.html", page)
+    let outcome = try await Program.run(
+      chromium,
+      [
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1440,1000",
+        "--user-data-dir=\(folder.path)/profile", "--dump-dom", "file://\(file)#\(fragment)",
+      ], environment: ["HOME": folder.path])
+    guard outcome.status.isSuccess else { throw MissingTool(description: "chromium failed: \(outcome.error)") }
+    return outcome.output
+  }
+}
