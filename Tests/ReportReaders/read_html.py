@@ -40,7 +40,7 @@ class Page(HTMLParser):
             self.policy = values["content"]
         classes = (values.get("class") or "").split()
         if "card" in classes:
-            self.cards.append([values.get("data-slug"), values["data-verdict"]])
+            self.cards.append([values.get("data-slug"), values.get("data-verdict")])
         if "row" in classes:
             self.rows.append([values["data-slug"], values["data-verdict"]])
         self.moments += "entry" in classes

@@ -12,8 +12,11 @@ package enum Browser {
 
   /// The page as it stands once its scripts have run, as HTML.
   ///
-  /// - Parameter fragment: What follows `#` in the address.
-  package static func document(of page: String, fragment: String = "", in folder: TemporaryFolder) async throws
+  /// - Parameters:
+  ///   - fragment: What follows `#` in the address.
+  ///   - width: The window's, in pixels; at least 500.
+  package static func document(of page: String, fragment: String = "", width: Int = 1440, in folder: TemporaryFolder)
+    async throws
     -> String
   {
     guard access(chromium, X_OK) == 0 else {
@@ -23,7 +26,7 @@ package enum Browser {
     let outcome = try await Program.run(
       chromium,
       [
-        "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=1440,1000",
+        "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--window-size=\(width),1000",
         "--user-data-dir=\(folder.path)/profile", "--dump-dom", "file://\(file)#\(fragment)",
       ], environment: ["HOME": folder.path])
     guard outcome.status.isSuccess else { throw MissingTool(description: "chromium failed: \(outcome.error)") }

@@ -41,6 +41,21 @@ struct HTMLReporterTests {
     #expect(outline["moments"] == 0)
   }
 
+  @Test("sets apart what is accepted, and tells first what fails the run although no verdict says so")
+  func gates() async throws {
+    var report = SampleReport.mixed
+    report.results[1].accepted = Acceptance(reason: "known <b>")
+    report.problems = [Problem(.baseline, "framing.utf8", "line 3 names <nothing>")]
+    let outline = try await ReportReader.read(.html, report)
+    #expect(
+      outline["cards"] == [
+        [.null, .null], ["shutdown.sigint", "harness-error"], ["handshake.streams-callable", "warned"],
+        [.null, "could-not-run"], ["handshake.first-line", "accepted"],
+      ])
+    #expect(outline["rows"]?[1] == ["handshake.first-line", "accepted"])
+    #expect(Self.page(report).contains("<p>line 3 names &lt;nothing&gt;</p>"))
+  }
+
   @Test("leads from a failure to the moment that shows it")
   func moment() async throws {
     let outline = try await ReportReader.read(.html, Self.withTranscripts())
@@ -91,13 +106,31 @@ struct HTMLReporterTests {
     #expect(opened.contains(/<details class="scenario" name="scenario" id="scenario-0" open="">/))
     #expect(opened.contains(/<li class="entry output here" id="at-0-2">/))
 
-    // A click that the page's own policy would not let in.
-    let click = "<script>document.querySelector('button[value=failed]').click()</script></body>"
-    let policy = try #require(page.firstMatch(of: /<meta http-equiv[^>]*>/))
-    let clicked = page.replacing(policy.output, with: "").replacing("</body>", with: click)
+    let click = "document.querySelector('button[value=failed]').click()"
+    let clicked = try Self.page(page, running: click)
     let filtered = try await Browser.document(of: clicked, in: folder)
     #expect(filtered.contains(#"<span role="status" data-total="8">1 of 8 shown</span>"#))
     #expect(filtered.matches(of: /<(div|details) class="row [a-z-]+"[^>]*hidden=""/).count == 7)
     #expect(filtered.contains(#"value="failed" aria-pressed="true""#))
+  }
+
+  @Test("in a browser fits the width of a telephone, whatever the texts hold", arguments: [HostileText.all, ["hello"]])
+  func width(texts: [String]) async throws {
+    var report = SampleReport.hostile(texts.joined(separator: " "))
+    report.timelines = Self.withTranscripts(texts.joined(separator: "\n")).timelines
+    let measuring = """
+      document.body.style.width = "360px";
+      for (const fold of document.querySelectorAll("details")) { fold.name = ""; fold.open = true; }
+      document.title = `${document.querySelector(".page").scrollWidth} wide`
+      """
+    let page = try Self.page(Self.page(report), running: measuring)
+    let document = try await Browser.document(of: page, width: 500, in: TemporaryFolder())
+    #expect(document.contains("<title>360 wide</title>"), "\(document.firstMatch(of: /<title>[^<]*/)?.output ?? "")")
+  }
+
+  /// The page with a script that its own policy would not let run.
+  private static func page(_ page: String, running script: String) throws -> String {
+    let policy = try #require(page.firstMatch(of: /<meta http-equiv[^>]*>/))
+    return page.replacing(policy.output, with: "").replacing("</body>", with: "<script>\(script)</script></body>")
   }
 }

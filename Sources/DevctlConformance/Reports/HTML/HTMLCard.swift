@@ -8,14 +8,14 @@ struct HTMLCard {
   private static let shownEvidence = 20
 
   func write(to section: inout HTMLWriter) {
-    let verdict = result.verdict.rawValue
+    let standing = HTMLStanding(result)
     let attributes: [(StaticString, String?)] = [
-      ("class", "card \(verdict)"), ("id", result.requirement), ("open", ""), ("data-verdict", verdict),
+      ("class", "card \(standing.name)"), ("id", result.requirement), ("open", ""), ("data-verdict", standing.name),
       ("data-levels", result.level.rawValue), ("data-slug", result.requirement),
     ]
     section.element("details", attributes) { card in
       card.element("summary") { summary in
-        summary.element("span", [("class", "badge \(verdict)")], result.verdict.words)
+        summary.element("span", [("class", "badge \(standing.name)")], standing.words)
         summary.element("h3", [("class", "slug")], result.requirement)
         summary.element("span", [("class", "level")], result.level.rawValue)
         summary.element("span", [("class", "gist")], (result.actual ?? result.reason ?? "").cut(to: 300))
@@ -37,6 +37,9 @@ struct HTMLCard {
           }
         }
       }
+    }
+    if let accepted = result.accepted {
+      body.element("p", [("class", "remark")], "accepted: \(accepted.words)".cut(to: Self.shownCharacters))
     }
     if let reason = result.reason { body.element("p", [("class", "remark")], reason.cut(to: Self.shownCharacters)) }
     writeEvidence(to: &body)

@@ -2,12 +2,13 @@
 struct HTMLHeader {
   let report: RunReport
 
-  /// The gravest first.
-  static let verdicts: [Verdict] = [.harnessError, .failed, .couldNotRun, .warned, .notApplicable, .passed]
+  /// The characters of a name that a heading has room for; the facts have it whole.
+  private static let longestName = 80
 
   static func name(of report: RunReport) -> String {
     guard let name = report.pluginName else { return "A plugin that never told its name" }
-    return name.allSatisfy(\.isWhitespace) ? "A plugin with an empty name" : name.cut(to: 80)
+    if name.allSatisfy(\.isWhitespace) { return "A plugin with an empty name" }
+    return name.count > longestName ? "\(name.prefix(longestName))…" : name
   }
 
   func write(to page: inout HTMLWriter) {
@@ -45,12 +46,10 @@ struct HTMLHeader {
     ]
     top.element("svg", attributes) { svg in
       var x = 0
-      for verdict in Self.verdicts {
-        let count = report.count(verdict)
-        guard count > 0 else { continue }
+      for (standing, count) in HTMLStanding.counts(report.results) {
         svg.element(
           "rect",
-          [("class", verdict.rawValue), ("x", "\(x)"), ("y", "0"), ("width", "\(count)"), ("height", "1")], "")
+          [("class", standing.name), ("x", "\(x)"), ("y", "0"), ("width", "\(count)"), ("height", "1")], "")
         x += count
       }
     }
@@ -62,7 +61,7 @@ struct HTMLHeader {
         facts.element("dt", [], term)
         facts.element("dd") { isCode ? $0.element("code", [], text) : $0.text(text) }
       }
-      if let name = report.pluginName, name.count > 80 { fact("Name", name.cut(to: 1000)) }
+      if let name = report.pluginName, name.count > Self.longestName { fact("Name", name.cut(to: 1000)) }
       fact("Command", report.command.joined(separator: " ").cut(to: 1000), isCode: true)
       if let file = report.pluginFile { fact("File", file.cut(to: 500), isCode: true) }
       fact(
@@ -76,9 +75,9 @@ struct HTMLHeader {
         nav.element("a", [("href", "#area-\(area.name)")]) { link in
           link.text(area.name)
           link.element("span", [("class", "sum")]) { sum in
-            for (index, verdict) in Self.verdicts.filter({ area.count($0) > 0 }).enumerated() {
+            for (index, (standing, count)) in HTMLStanding.counts(area.results).enumerated() {
               if index > 0 { sum.text(", ") }
-              sum.element("span", [("class", verdict.rawValue)], "\(area.count(verdict)) \(verdict.words)")
+              sum.element("span", [("class", standing.name)], "\(count) \(standing.words)")
             }
           }
         }
@@ -91,8 +90,8 @@ struct HTMLHeader {
   static func writeFilters(for report: RunReport, to page: inout HTMLWriter) {
     page.element("div", [("class", "filters"), ("role", "search"), ("hidden", "")]) { filters in
       filters.element("div", [("role", "group"), ("aria-label", "Verdict")]) { group in
-        for verdict in verdicts where report.count(verdict) > 0 {
-          button("verdict", verdict.rawValue, verdict.words, report.count(verdict), &group)
+        for (standing, count) in HTMLStanding.counts(report.results) {
+          button("verdict", standing.name, standing.words, count, &group)
         }
       }
       filters.element("div", [("role", "group"), ("aria-label", "Level")]) { group in

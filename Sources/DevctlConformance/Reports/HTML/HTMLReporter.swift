@@ -51,17 +51,3 @@ struct HTMLReporter: Reporter {
     body.embed("script", HTMLScript.code)
   }
 }
-
-extension Verdict {
-  /// A sign that tells verdicts apart without their colours.
-  var sign: String {
-    switch self {
-    case .passed: "✓"
-    case .failed: "✗"
-    case .warned: "!"
-    case .notApplicable: "–"
-    case .couldNotRun: "?"
-    case .harnessError: "⚠"
-    }
-  }
-}

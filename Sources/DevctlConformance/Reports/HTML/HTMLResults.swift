@@ -4,19 +4,30 @@ struct HTMLResults {
   let catalogue: [Requirement]
 
   static func sum(of area: AreaTable.Area) -> String {
-    let counts = HTMLHeader.verdicts.filter { area.count($0) > 0 }.map { "\(area.count($0)) \($0.words)" }
-    return counts.joined(separator: ", ")
+    HTMLStanding.counts(area.results).map { "\($0.count) \($0.standing.words)" }.joined(separator: ", ")
   }
 
   func write(to main: inout HTMLWriter) {
     main.element("section", [("aria-labelledby", "doing"), ("data-group", needsDoing.isEmpty ? nil : "")]) { section in
       section.element("h2", [("id", "doing")], "What needs doing")
-      if needsDoing.isEmpty, undecided.isEmpty {
+      for problem in report.problems { write(problem, to: &section) }
+      if needsDoing.isEmpty, undecided.isEmpty, report.problems.isEmpty {
         section.element(
-          "p", [("class", "nothing")], "Nothing: the plugin keeps every requirement that it was judged on.")
+          "p", [("class", "nothing")],
+          report.accepted.isEmpty
+            ? "Nothing: the plugin keeps every requirement that it was judged on."
+            : "Nothing: what is broken is accepted for now.")
       }
       for result in needsDoing { HTMLCard(result: result, report: report, catalogue: catalogue).write(to: &section) }
       for group in undecided { write(group, to: &section) }
+    }
+    if !report.accepted.isEmpty {
+      main.element("section", [("aria-labelledby", "accepted"), ("data-group", "")]) { section in
+        section.element("h2", [("id", "accepted")], "Accepted for now")
+        for result in report.accepted {
+          HTMLCard(result: result, report: report, catalogue: catalogue).write(to: &section)
+        }
+      }
     }
     main.element("section", [("aria-labelledby", "everything"), ("data-group", "")]) { section in
       section.element("h2", [("id", "everything")], "Every requirement, by area")
@@ -30,6 +41,14 @@ struct HTMLResults {
   }
 
   private var undecided: [ReasonGroup] { ReasonGroup.groups(of: report.results(.couldNotRun)) }
+
+  /// What fails the run although no verdict says so.
+  private func write(_ problem: Problem, to section: inout HTMLWriter) {
+    section.element("div", [("class", "card failed problem")]) { card in
+      card.element("span", [("class", "badge failed")], problem.source.rawValue)
+      card.element("p", [], problem.message.cut(to: HTMLCard.shownCharacters))
+    }
+  }
 
   /// What one cause kept from running.
   private func write(_ group: ReasonGroup, to section: inout HTMLWriter) {
@@ -69,16 +88,17 @@ struct HTMLResults {
 
   private func writeRow(_ result: RequirementResult, to rows: inout HTMLWriter) {
     let requirement = catalogue.first { $0.slug == result.requirement }
+    let standing = HTMLStanding(result)
     let attributes: [(StaticString, String?)] = [
-      ("class", "row \(result.verdict.rawValue)"), ("data-verdict", result.verdict.rawValue),
+      ("class", "row \(standing.name)"), ("data-verdict", standing.name),
       ("data-levels", result.level.rawValue), ("data-slug", result.requirement),
     ]
     func heading(_ line: inout HTMLWriter) {
-      line.element("span", [("class", "sign"), ("aria-hidden", "true")], result.verdict.sign)
+      line.element("span", [("class", "sign"), ("aria-hidden", "true")], standing.sign)
       line.element("span", [("class", "slug")], result.requirement)
       line.element("span", [("class", "says")], content: { $0.prose(requirement?.statement ?? "") })
       line.element("span", [("class", "level")]) { level in
-        level.element("span", [("class", "hidden-label")], "\(result.verdict.words), ")
+        level.element("span", [("class", "hidden-label")], "\(standing.words), ")
         level.text(result.level.rawValue)
       }
     }

@@ -6,14 +6,15 @@ extension HTMLStyle {
     .badge { display: inline-block; font-size: .78rem; font-weight: 600; line-height: 1.35; padding: .1rem .5rem; border-radius: 5px;
       white-space: nowrap; background: var(--calm-back); color: var(--calm); }
     .badge.failed, .badge.harness-error { background: var(--bad-back); color: var(--bad); }
-    .badge.warned, .badge.could-not-run { background: var(--warn-back); color: var(--warn); }
+    .badge:is(.warned, .could-not-run, .accepted) { background: var(--warn-back); color: var(--warn); }
     .badge.passed { background: var(--good-back); color: var(--good); }
     .level { color: var(--soft); font-size: .83rem; }
 
     .card { background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--calm); border-radius: 8px;
       margin-bottom: .9rem; }
     .card.failed, .card.harness-error { border-left-color: var(--bad); }
-    .card.warned, .card.could-not-run { border-left-color: var(--warn); }
+    .card:is(.warned, .could-not-run, .accepted) { border-left-color: var(--warn); }
+    .card.problem { display: flex; gap: .75rem; align-items: baseline; padding: .85rem 1.15rem; }
     .card:target { box-shadow: 0 0 0 3px light-dark(#1f58b833, #8ab6f94d); }
     .card > summary { list-style: none; cursor: pointer; padding: .85rem 1.15rem; display: grid; gap: .1rem .75rem;
       grid-template-columns: auto minmax(0, 1fr) auto; align-items: baseline; }
@@ -22,7 +23,7 @@ extension HTMLStyle {
     .card .gist { grid-column: 1 / -1; color: var(--soft); overflow: hidden; display: -webkit-box; -webkit-line-clamp: 2;
       -webkit-box-orient: vertical; overflow-wrap: anywhere; }
     .card[open] > summary .gist { display: none; }
-    .body { padding: 0 1.15rem 1.15rem; display: grid; gap: 1.05rem; }
+    .body { padding: 0 1.15rem 1.15rem; display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.05rem; }
     .card .body { margin-top: -.15rem; }
     .statement { font-size: 1.02rem; }
     h4, .compare dt, figcaption { font-size: .8rem; font-weight: 600; color: var(--soft); margin-bottom: .2rem; }
@@ -36,6 +37,7 @@ extension HTMLStyle {
     .jump { display: inline-block; margin-top: .45rem; font-size: .9rem; }
     .words { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1.05rem 1.5rem; }
     .examples { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); gap: .75rem; }
+    .examples figure { min-width: 0; }
     .examples pre { background: var(--sunk); border-radius: 6px; padding: .55rem .8rem; border-left: 3px solid;
       white-space: pre; overflow-x: auto; }
     .wrong pre { border-left-color: light-dark(#e3a6a1, #7c3a35); } .right pre { border-left-color: light-dark(#9fcdae, #35633f); }
@@ -57,7 +59,7 @@ extension HTMLStyle {
     .row > a .slug { color: var(--link); }
     .row .sign { font-weight: 700; text-align: center; color: var(--calm); }
     .row.passed .sign { color: var(--good); } .row:is(.failed, .harness-error) .sign { color: var(--bad); }
-    .row:is(.warned, .could-not-run) .sign { color: var(--warn); }
+    .row:is(.warned, .could-not-run, .accepted) .sign { color: var(--warn); }
     .row .says { color: var(--soft); font-size: .91rem; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
     .row[open] > summary .says { white-space: normal; }
     .row .body { padding: .35rem .9rem 1rem; }

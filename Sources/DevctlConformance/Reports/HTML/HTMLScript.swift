@@ -64,7 +64,7 @@ enum HTMLScript {
     filter();
 
     // The first failures are open; of many the rest is folded.
-    all(".card").slice(3).forEach(card => { card.open = false; });
+    all("details.card").slice(3).forEach(card => { card.open = false; });
 
     // A link into a fold opens it, and clears a filter that hides it.
     function reveal(id) {

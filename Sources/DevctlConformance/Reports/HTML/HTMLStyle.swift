@@ -21,7 +21,7 @@ enum HTMLStyle {
     :root[data-theme=dark] { color-scheme: dark; }
     * { box-sizing: border-box; }
     html { scroll-padding-top: 5.5rem; -webkit-text-size-adjust: 100%; }
-    body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.55 var(--sans); }
+    body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.55 var(--sans); overflow-wrap: anywhere; }
     h1, h2, h3, h4, p, ul, ol, dl, dd, figure, pre { margin: 0; padding: 0; }
     ul, ol { list-style: none; }
     a { color: var(--link); text-underline-offset: .2em; }
@@ -48,12 +48,12 @@ enum HTMLStyle {
     .is-good strong { color: var(--good); } .is-bad strong { color: var(--bad); } .is-open strong { color: var(--warn); }
     .bar { display: block; width: 100%; height: 8px; border-radius: 4px; margin: 1.1rem 0 1.2rem; background: var(--calm-back); }
     .bar .passed { fill: light-dark(#4aa36a, #4f9c69); } .bar .failed, .bar .harness-error { fill: light-dark(#c9392f, #e0645a); }
-    .bar .warned, .bar .could-not-run { fill: light-dark(#d9a130, #cfa040); } .bar .not-applicable { fill: light-dark(#c3c8cd, #4a515a); }
+    .bar :is(.warned, .could-not-run, .accepted) { fill: light-dark(#d9a130, #cfa040); } .bar .not-applicable { fill: light-dark(#c3c8cd, #4a515a); }
     .facts { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: .15rem 1rem; font-size: .93rem; }
     .facts dt { color: var(--soft); }
     .areas { display: flex; flex-wrap: wrap; gap: .4rem; margin-top: 1.2rem; }
     .areas a { display: inline-flex; gap: .5rem; align-items: baseline; padding: .15rem .65rem; border-radius: 1rem; font-size: .87rem;
-      text-decoration: none; color: var(--text); background: var(--card); border: 1px solid var(--line); }
+      text-decoration: none; color: var(--text); background: var(--card); border: 1px solid var(--line); overflow-wrap: normal; }
     .areas a:hover { border-color: var(--soft); }
     .areas .sum { color: var(--soft); font-variant-numeric: tabular-nums; }
     .areas :is(.failed, .harness-error) { color: var(--bad); font-weight: 600; } .areas :is(.warned, .could-not-run) { color: var(--warn); font-weight: 600; }
