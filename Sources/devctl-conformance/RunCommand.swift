@@ -6,12 +6,19 @@ enum RunCommand {
   static let command = Command(
     "run", "judges a plugin",
     options: options + GatingOptions.all,
-    operands: [Operand("PLUGIN", "The program to judge; what follows it are its own arguments", .commandLine)],
+    operands: [
+      Operand(
+        "PLUGIN",
+        "The program to judge; what follows it are its own arguments. Or a \(Profile.usualName), which names the "
+          + "program; nothing means the one in the current folder",
+        .optionalCommandLine)
+    ],
     sections: [
       Command.Section(
         "Examples",
         [
           ("devctl-conformance ./plugin.py", ""),
+          ("devctl-conformance devctl-conformance.json", ""),
           ("devctl-conformance --only handshake,shutdown.sigterm ./plugin.py", ""),
           ("devctl-conformance --report junit=report.xml ./plugin --its-own-flag", ""),
         ])
@@ -19,8 +26,8 @@ enum RunCommand {
     action: { (arguments) throws(UsageMistake) in try run(arguments) })
 
   static let options: [any OptionDeclaration] = [
-    only, skip, strict, jobs, repository, environment, timeout, handshakeTimeout, grace, allowEffects,
-    exerciseCommands, isolate, trace, verbose, report, color, keep,
+    only, skip, strict, jobs, profile, noProfile, repository, environment, timeout, handshakeTimeout, grace,
+    allowEffects, exerciseCommands, isolate, trace, verbose, report, color, keep,
   ]
   /// Those that say what is judged and how it is told, whatever the verdicts are made from.
   static let reportOptions: [any OptionDeclaration] = [only, skip, strict, verbose, report, color]
@@ -33,13 +40,18 @@ enum RunCommand {
   static let strict = Flag("--strict", "Let a broken SHOULD fail the run, too")
   private static let jobs = Option(
     "--jobs", "N", .integer(in: 1...256), "How many scenarios run side by side (default 4)")
+  private static let profile = Option(
+    "--profile", "FILE", .text("a file"),
+    "What is known of the plugin: its command, inputs, services and more (default \(Profile.usualName) beside it)")
+  private static let noProfile = Flag("--no-profile", "Use no profile")
   private static let repository = Option(
     "--repo", "DIR", .text("a folder"),
     "A repository that the plugin knows; copied, never touched (default a small sample)")
   private static let environment = RepeatedOption(
     "--env", "NAME=VALUE", .assignment, "Add a variable to the plugin's minimal environment")
-  private static let timeout = Option(
-    "--timeout", "DURATION", .duration, "How long an operation may take, such as 500ms, 2s or 1m (default 30s)")
+  private static let timeout = RepeatedOption(
+    "--timeout", "[OPERATION=]DURATION", OperationBudget.kind,
+    "How long operations, or only that one, may take, such as 500ms, 2s or 1m (default 30s)")
   private static let handshakeTimeout = Option(
     "--handshake-timeout", "DURATION", .duration, "How long the handshake may take (default 2s)")
   private static let grace = Option(
@@ -130,18 +142,22 @@ enum RunCommand {
   }
 
   private static func settings(from arguments: Arguments) throws(UsageMistake) -> RunSettings {
-    var settings = RunSettings(plugin: try plugin(arguments.operands))
+    let subject = try Subject(
+      words: arguments.operands, profile: arguments[profile], usesProfile: !arguments[noProfile])
+    var settings = RunSettings(plugin: subject.plugin)
+    settings.profile = subject.profile
+    settings.remarks = subject.remarks
     settings.selection = selection(arguments)
     do {
-      _ = try settings.selection.apply(to: Requirement.all)
+      _ = try settings.selection.apply(to: settings.requirements)
     } catch {
       throw UsageMistake(Printable.line(error.description))
     }
     settings.strict = arguments[strict]
     settings.jobs = arguments[jobs] ?? settings.jobs
-    settings.repository = try arguments[repository].map(Surroundings.readableFolder)
+    settings.repository = try arguments[repository].map(Surroundings.readableFolder) ?? subject.profile?.repository
     for variable in arguments[environment] { settings.environment[variable.name] = variable.value }
-    settings.operationTimeout = arguments[timeout] ?? settings.operationTimeout
+    OperationBudget.apply(arguments[timeout], to: &settings)
     settings.handshakeTimeout = arguments[handshakeTimeout] ?? settings.handshakeTimeout
     settings.grace = arguments[grace] ?? settings.grace
     settings.allowEffects = arguments[allowEffects]
@@ -149,16 +165,5 @@ enum RunCommand {
     settings.trace = arguments[trace] ?? settings.trace
     settings.keep = try arguments[keep].map(Surroundings.writableFolder)
     return settings
-  }
-
-  private static func plugin(_ words: [String]) throws(UsageMistake) -> PluginCommand {
-    do {
-      return try PluginCommand(resolving: words, path: Surroundings.path)
-    } catch {
-      let commands = ConformanceCommand.subcommands.map(\.name)
-      let near = words.first.flatMap { Spelling.nearest(to: $0, among: commands) }
-      let advice = near.map { "; the command \($0) is written \"\(ConformanceCommand.name) \($0)\"" } ?? ""
-      throw UsageMistake(Printable.line(error.description) + advice)
-    }
   }
 }

@@ -114,7 +114,7 @@ package struct CommandParser {
     if word == "--" {
       arguments.operands += rest.dropFirst()
       rest = []
-    } else if command.operands.dropFirst(arguments.operands.count).first?.arity == .commandLine {
+    } else if command.operands.dropFirst(arguments.operands.count).first?.arity.takesRest == true {
       arguments.operands += rest
       rest = []
     } else {
@@ -126,7 +126,7 @@ package struct CommandParser {
   private func checkOperands() throws(UsageMistake) {
     var count = arguments.operands.count
     for operand in command.operands {
-      if count == 0, operand.arity != .optional {
+      if count == 0, !operand.arity.isOptional {
         throw UsageMistake("\(operand.name) is missing, as in \"\(HelpText.usage(of: path))\"")
       }
       count = operand.arity.isEndless ? 0 : max(0, count - 1)

@@ -10,9 +10,15 @@ package struct Operand: Sendable {
     case several
     /// A program and everything behind it, options included: they are the program's.
     case commandLine
+    /// The same, or none.
+    case optionalCommandLine
 
+    /// True where it takes everything that follows, options included.
+    var takesRest: Bool { self == .commandLine || self == .optionalCommandLine }
     /// True where it takes all the words there are.
-    var isEndless: Bool { self == .several || self == .commandLine }
+    var isEndless: Bool { self == .several || takesRest }
+    /// True where there may be no word at all.
+    var isOptional: Bool { self == .optional || self == .optionalCommandLine }
   }
 
   /// What the help calls it, such as `PLUGIN`.
@@ -34,6 +40,7 @@ package struct Operand: Sendable {
     case .optional: "[\(name)]"
     case .several: "\(name)..."
     case .commandLine: "[--] \(name) [ARG...]"
+    case .optionalCommandLine: "[[--] \(name) [ARG...]]"
     }
   }
 }

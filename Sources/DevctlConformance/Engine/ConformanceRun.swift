@@ -41,7 +41,7 @@ public struct ConformanceRun: Sendable {
     cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Engine.Progress) -> Void = { _ in }
   ) throws -> RunReport {
     signal(SIGPIPE, SIG_IGN)
-    let requirements = try settings.selection.apply(to: Requirement.all)
+    let requirements = try settings.selection.apply(to: settings.requirements)
     let path = Self.variable("PATH") ?? "/usr/local/bin:/usr/bin:/bin"
     let folder = try makeFolder()
     defer { if settings.keep == nil { try? FileTree.remove(folder) } }
@@ -92,7 +92,7 @@ public struct ConformanceRun: Sendable {
       report.command = settings.plugin.words
       report.isStrict = settings.strict
       report.isIncomplete = cancellation.isCancelled
-      let requirements = (try? settings.selection.apply(to: Requirement.all)) ?? []
+      let requirements = (try? settings.selection.apply(to: settings.requirements)) ?? []
       report.results = requirements.map { .init($0, .harnessError, reason: reason) }
       return (report, nil)
     }
@@ -102,6 +102,8 @@ public struct ConformanceRun: Sendable {
   private func complete(_ report: inout RunReport, isolationObstacle: String?) {
     report.protections = protections(isolationObstacle: isolationObstacle) + report.protections
     report.pluginFile = settings.plugin.file
+    report.profile = settings.profile.map { PluginCommand.shown($0.file) }
+    report.remarks = settings.remarks + report.remarks
   }
 
   private func makeFolder() throws -> String {
@@ -128,8 +130,15 @@ public struct ConformanceRun: Sendable {
           ? "requests with dry_run false are sent too" : "every request carries dry_run true"),
       .init(
         name: "commands left alone", isOn: !settings.exerciseCommands,
-        detail: settings.exerciseCommands ? "declared commands are called" : "declared commands are not called"),
+        detail: settings.exerciseCommands ? "declared commands are called" : "declared commands are not called\(listed)"
+      ),
     ]
+  }
+
+  /// The exceptions that the profile makes.
+  private var listed: String {
+    let commands = settings.profile?.exerciseCommands ?? []
+    return commands.isEmpty ? "" : ", but for those that the profile lists: \(commands.joined(separator: ", "))"
   }
 
   private static func reportWithoutRun(

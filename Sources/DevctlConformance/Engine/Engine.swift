@@ -37,7 +37,7 @@ public struct Engine: Sendable {
     self.folder = folder
     self.path = path
     self.cancellation = cancellation
-    requirements = try settings.selection.apply(to: Requirement.all)
+    requirements = try settings.selection.apply(to: settings.requirements)
   }
 
   /// Runs, and returns what was found out. Blocks its thread: call it from one of its own.
@@ -79,6 +79,10 @@ public struct Engine: Sendable {
   private func record(
     spawnCost: Int64, _ observers: Observers, progress: @escaping @Sendable (Progress) -> Void
   ) throws(SystemError) -> Recording {
+    let run = Recording.Circumstances(settings: settings, spawnCost: spawnCost)
+    let open = requirements.filter { settings.verdictInAdvance(on: $0) == nil }
+    // Where all is known before, the plugin is left alone.
+    guard !open.isEmpty else { return Recording(run: run) }
     let limits = Limits(settings: settings, spawnCost: spawnCost)
     let watch = try StallWatch()
     defer { watch.stop() }
@@ -86,7 +90,7 @@ public struct Engine: Sendable {
       settings: settings, limits: limits, folder: folder, path: path, cancellation: cancellation,
       strace: observers.tracer)
     var rest: [Scenario] = []
-    for scenario in requirements.flatMap(\.scenarios)
+    for scenario in open.flatMap(\.scenarios)
     where scenario.name != Scenario.survey.name && !rest.contains(where: { $0.name == scenario.name }) {
       rest.append(scenario)
     }
@@ -116,8 +120,7 @@ public struct Engine: Sendable {
     var played = collected.withLock { $0 }
     repeatStalled(&played, player, watch, survey: survey, limits: limits, progress: progress)
 
-    var recording = Recording(
-      run: Recording.Circumstances(settings: settings, spawnCost: spawnCost), notPlayed: missing)
+    var recording = Recording(run: run, notPlayed: missing)
     for scenario in [.survey] + playable {
       let one = played.first { $0.scenario.name == scenario.name }
       // What the end of the run kept from being played has a transcript without a word.

@@ -25,6 +25,7 @@ package struct Judge: Sendable {
 
   /// The result for one requirement.
   package func result(for requirement: Requirement) -> RequirementResult {
+    if let known = evidence.settings.verdictInAdvance(on: requirement) { return known }
     let names = requirement.scenarios.map(\.name)
     if let fault = names.compactMap({ faults[$0] }).first {
       return RequirementResult(requirement, .harnessError, reason: fault)

@@ -9,6 +9,8 @@ package struct Limits: Sendable, Hashable {
   package var promptHandshake: Int64
   /// For an answer without a deadline of its own.
   package var operation: Int64
+  /// The same for operations that have a budget of their own, by their names.
+  private var budgets: [String: Int64]
   /// For the end, after the plugin was asked to end.
   package var grace: Int64
   /// What a deadline may be overrun by.
@@ -26,9 +28,13 @@ package struct Limits: Sendable, Hashable {
     self.spawnCost = spawnCost
     handshake = settings.handshakeTimeout.wholeNanoseconds
     operation = settings.operationTimeout.wholeNanoseconds
+    budgets = settings.budgets.mapValues(\.wholeNanoseconds)
     grace = settings.grace.wholeNanoseconds
     promptHandshake = 500 * millisecond + 20 * spawnCost
     deadlineMargin = 150 * millisecond + 40 * spawnCost
     settle = 250 * millisecond + 40 * spawnCost
   }
+
+  /// For an answer of this operation without a deadline of its own.
+  package func operation(_ name: String) -> Int64 { budgets[name] ?? operation }
 }

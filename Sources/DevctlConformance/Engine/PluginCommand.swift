@@ -34,22 +34,30 @@ public struct PluginCommand: Sendable, Hashable {
   /// A word without a slash is looked up in `path` if there is no such file here; a Python, Bash or Node script without run
   /// bit is started with its interpreter.
   ///
+  /// - Parameters:
+  ///   - words: the program and its arguments.
+  ///   - path: where a program without a slash is looked up.
+  ///   - folder: where relative paths start; nil is the current folder.
   /// - Throws: `Mistake`, in one sentence, where there is nothing to start.
-  public init(resolving words: [String], path: String) throws(Mistake) {
+  public init(resolving words: [String], path: String, in folder: String? = nil) throws(Mistake) {
     guard let name = words.first, !name.isEmpty else { throw Mistake("no plugin is named") }
     self.words = words
     var rest = Array(words.dropFirst())
     var info = stat()
     // `python3 plugin.py`: the script is meant from here, although the plugin is started elsewhere.
-    if Self.isInterpreter(name), let script = rest.first, stat(script, &info) == 0 { rest[0] = Self.absolute(script) }
-    guard stat(name, &info) == 0 else {
+    if Self.isInterpreter(name), let script = rest.first.map({ Self.absolute($0, in: folder) }),
+      stat(script, &info) == 0
+    {
+      rest[0] = script
+    }
+    let file = Self.absolute(name, in: folder)
+    guard stat(file, &info) == 0 else {
       let found = name.contains("/") ? nil : Self.find(name, in: path)
       guard let found else { throw Mistake("there is no file \"\(name)\"; \(Self.advice)") }
       (executable, arguments) = (found, rest)
       return
     }
     guard info.st_mode & S_IFMT != S_IFDIR else { throw Mistake("\"\(name)\" is a folder; \(Self.advice)") }
-    let file = Self.absolute(name)
     if access(file, X_OK) == 0, info.st_mode & 0o111 != 0 {
       if let obstacle = SpawnDiagnosis.obstacle(toStarting: file) { throw Mistake("\(obstacle)") }
       (executable, arguments) = (file, rest)
@@ -73,8 +81,13 @@ public struct PluginCommand: Sendable, Hashable {
   /// where it lies there, otherwise from the root.
   public var file: String {
     let script = Self.isInterpreter(executable) ? arguments.first { $0.hasPrefix("/") } : nil
-    let folder = Self.withoutSteps(Self.currentFolder + "/")
-    let file = Self.withoutSteps(script ?? executable)
+    return Self.shown(script ?? executable)
+  }
+
+  /// A path as people know it: from the current folder where it lies in there, otherwise from the root.
+  package static func shown(_ path: String) -> String {
+    let folder = withoutSteps(currentFolder + "/")
+    let file = withoutSteps(path)
     return file.hasPrefix(folder + "/") ? String(file.dropFirst(folder.count + 1)) : file
   }
 
@@ -119,8 +132,13 @@ public struct PluginCommand: Sendable, Hashable {
   }
 
   /// The path from the root, without `.` and empty parts.
-  public static func absolute(_ path: String) -> String {
-    let base = path.hasPrefix("/") ? "" : currentFolder + "/"
+  public static func absolute(_ path: String) -> String { absolute(path, in: nil) }
+
+  /// The path from the root, without `.` and empty parts.
+  ///
+  /// - Parameter folder: where a relative path starts; nil is the current folder.
+  package static func absolute(_ path: String, in folder: String?) -> String {
+    let base = path.hasPrefix("/") ? "" : (folder ?? currentFolder) + "/"
     let parts = (base + path).split(separator: "/").filter { $0 != "." }
     return "/" + parts.joined(separator: "/")
   }

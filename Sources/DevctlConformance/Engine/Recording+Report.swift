@@ -11,7 +11,7 @@ extension Recording {
       if selection.only.isEmpty { selection.only = recorded.only }
       selection.skip += recorded.skip
     }
-    return try selection.apply(to: Requirement.all)
+    return try selection.apply(to: run?.settings.requirements ?? Requirement.all)
   }
 
   /// The report on a recording: the same for a run that has just ended as for a file.
@@ -33,7 +33,10 @@ extension Recording {
     if !settings.plugin.executable.isEmpty { report.pluginFile = settings.plugin.file }
     let conversations = isWhole ? [] : conversations(limits)
     let known = views[Scenario.survey.name] ?? conversations
-    report.pluginName = known.first { $0.handshake != nil }?.handshake?["plugin_name"]?.stringValue
+    let handshake = known.first { $0.handshake != nil }?.handshake
+    report.pluginName = handshake?["plugin_name"]?.stringValue
+    report.profile = settings.profile.map { PluginCommand.shown($0.file) }
+    report.remarks = settings.profile?.remarks(handshake: handshake) ?? []
     let judge = judge(views: views, conversations: conversations, limits: limits, settings: settings)
     report.results = requirements.map(judge.result(for:))
     return report

@@ -23,6 +23,10 @@ public struct RunReport: Sendable, Hashable {
   /// The plugin's own file, from the folder in which the run was started where it lies there, otherwise from the root; nil
   /// where it is not known.
   public var pluginFile: String?
+  /// The profile that was used, written as the plugin's file is; nil where none was.
+  public var profile: String?
+  /// What a person should know of the run besides the results.
+  public var remarks: [String] = []
   /// What the plugin calls itself; nil where it never said.
   public var pluginName: String?
   /// One result per judged requirement, in the catalogue's order.

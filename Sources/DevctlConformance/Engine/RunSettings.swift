@@ -11,12 +11,18 @@ public struct RunSettings: Sendable, Hashable {
   public var strict = false
   /// How many scenarios run side by side, at least 1.
   public var jobs = 4
+  /// What the plugin's author says of it; nil where that is nothing. What is set here wins.
+  public var profile: Profile?
+  /// What the person who asks should know besides the results.
+  public var remarks: [String] = []
   /// A repository to copy into each sandbox; nil is a small sample. It is only read.
   public var repository: String?
-  /// Variables added to the minimal environment of each sandbox.
+  /// Variables added to the minimal environment of each sandbox, over those of the profile.
   public var environment: [String: String] = [:]
   /// How long an operation may take, `deadline.answers`.
   public var operationTimeout: Duration = .seconds(30)
+  /// The same for single operations, by their names.
+  public var budgets: [String: Duration] = [:]
   /// How long the handshake may take, `handshake.in-time`.
   public var handshakeTimeout: Duration = .seconds(2)
   /// How long a plugin may take to end after it was asked to.
@@ -34,6 +40,34 @@ public struct RunSettings: Sendable, Hashable {
 
   /// The file that the recording is written to, in a folder that the run may write to; nil writes none.
   package var recording: String?
+  /// Why requirements can't be judged, by their slugs: a service that they need is not there.
+  package var unavailable: [String: String] = [:]
 
   public init(plugin: PluginCommand) { self.plugin = plugin }
+}
+
+extension RunSettings {
+  /// What operations are called with.
+  package var inputs: RequestInputs { profile?.inputs ?? RequestInputs() }
+
+  /// Those of the declared commands that are called, under dry run.
+  package func exercised(_ declared: [String]) -> [String] {
+    exerciseCommands ? declared : declared.filter { profile?.exerciseCommands.contains($0) == true }
+  }
+
+  /// Everything that can be judged in a run with this profile.
+  package var requirements: [Requirement] {
+    Requirement.all + (profile?.expectations.isEmpty == false ? Requirement.ofProfiles : [])
+  }
+
+  /// The verdict on a requirement that is certain before anything is played; nil where it is not.
+  package func verdictInAdvance(on requirement: Requirement) -> RequirementResult? {
+    if let setAside = profile?.notApplicable.first(where: { Selection.matches(requirement, $0.pattern) }) {
+      return RequirementResult(requirement, .notApplicable, reason: "the profile says: \(setAside.reason)")
+    }
+    if let reason = unavailable[requirement.slug] {
+      return RequirementResult(requirement, .couldNotRun, reason: reason)
+    }
+    return nil
+  }
 }

@@ -23,13 +23,7 @@ public struct Selection: Sendable, Hashable {
   ///
   /// - Throws: `Mistake` where a pattern matches no requirement, or nothing is left.
   public func apply(to requirements: [Requirement]) throws(Mistake) -> [Requirement] {
-    for pattern in only + skip
-    where !requirements.contains(where: { Self.matches($0, pattern) }) {
-      let near = Spelling.nearest(to: pattern, among: requirements.flatMap { [$0.slug, $0.area] })
-      throw Mistake(
-        description: "no requirement matches \"\(pattern)\"; \(near.map { "did you mean \($0)? " } ?? "")"
-          + "\"devctl-conformance list\" shows them all")
-    }
+    for pattern in only + skip { try Self.check(pattern, among: requirements) }
     let selected = requirements.filter { requirement in
       (only.isEmpty || only.contains { Self.matches(requirement, $0) })
         && !skip.contains { Self.matches(requirement, $0) }
@@ -40,7 +34,17 @@ public struct Selection: Sendable, Hashable {
     return selected
   }
 
-  private static func matches(_ requirement: Requirement, _ pattern: String) -> Bool {
+  /// - Throws: `Mistake` where a pattern matches none of the requirements.
+  package static func check(_ pattern: String, among requirements: [Requirement]) throws(Mistake) {
+    if requirements.contains(where: { matches($0, pattern) }) { return }
+    let near = Spelling.nearest(to: pattern, among: requirements.flatMap { [$0.slug, $0.area] })
+    throw Mistake(
+      description: "no requirement matches \"\(pattern)\"; \(near.map { "did you mean \($0)? " } ?? "")"
+        + "\"devctl-conformance list\" shows them all")
+  }
+
+  /// True where a pattern is the requirement's slug or area, or fits the slug.
+  package static func matches(_ requirement: Requirement, _ pattern: String) -> Bool {
     requirement.area == pattern || glob(Array(pattern.utf8)[...], Array(requirement.slug.utf8)[...])
   }
 

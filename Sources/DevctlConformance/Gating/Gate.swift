@@ -30,7 +30,7 @@ package struct Gate: Sendable {
     }
     do {
       baseline = try Baseline(
-        reading: bytes, file: file, catalogue: Requirement.all.map(\.slug), isBeingUpdated: updating)
+        reading: bytes, file: file, catalogue: Requirement.known.map(\.slug), isBeingUpdated: updating)
     } catch {
       throw UsageMistake(
         "\(asker): \(Printable.line(file)), line \(error.line): \(Printable.line(error.description))")

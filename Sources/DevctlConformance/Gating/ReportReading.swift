@@ -53,6 +53,7 @@ extension JSONReport {
       case "plugin":
         try readPlugin(from: &reader, into: &report)
         hasPlugin = true
+      case "remarks": report.remarks = try reader.read()
       case "results":
         try reader.readArray { reader throws(JSONError) in report.results.append(try result(from: &reader)) }
       case "problems":
@@ -115,6 +116,7 @@ extension JSONReport {
       case "command": command = try reader.read()
       case "name": report.pluginName = try reader.readIfPresent()
       case "file": report.pluginFile = try reader.readIfPresent()
+      case "profile": report.profile = try reader.readIfPresent()
       default: break
       }
     }

@@ -14,6 +14,10 @@ struct WorkOrder: Sendable, Hashable {
     func duration(_ duration: Duration) -> JSONValue { .number(JSONNumber(duration.wholeNanoseconds)) }
     var environment: JSONObject = [:]
     for (name, value) in settings.environment { environment[name] = .string(value) }
+    var budgets: JSONObject = [:]
+    for (name, budget) in settings.budgets { budgets[name] = duration(budget) }
+    var unavailable: JSONObject = [:]
+    for (slug, reason) in settings.unavailable { unavailable[slug] = .string(reason) }
     return [
       "executable": .string(settings.plugin.executable), "arguments": strings(settings.plugin.arguments),
       "words": strings(settings.plugin.words), "only": strings(settings.selection.only),
@@ -21,6 +25,8 @@ struct WorkOrder: Sendable, Hashable {
       "strict": .bool(settings.strict),
       "jobs": .number(JSONNumber(Int64(settings.jobs))),
       "repository": settings.repository.map { .string($0) } ?? .null, "environment": .object(environment),
+      "profile": settings.profile.map { ["file": .string($0.file), "content": $0.source] } ?? .null,
+      "unavailable": .object(unavailable), "budgets": .object(budgets),
       "operation_timeout": duration(settings.operationTimeout),
       "handshake_timeout": duration(settings.handshakeTimeout), "grace": duration(settings.grace),
       "allow_effects": .bool(settings.allowEffects), "exercise_commands": .bool(settings.exerciseCommands),
@@ -57,6 +63,16 @@ struct WorkOrder: Sendable, Hashable {
     settings.jobs = Int(clamping: jobs)
     settings.repository = value["repository"]?.stringValue
     for (name, variable) in environment { settings.environment[name] = variable.stringValue }
+    for (name, budget) in value["budgets"]?.objectValue ?? [:] {
+      settings.budgets[name] = budget.intValue.map { .nanoseconds($0) }
+    }
+    for (slug, reason) in value["unavailable"]?.objectValue ?? [:] {
+      settings.unavailable[slug] = reason.stringValue
+    }
+    if let profile = value["profile"], let file = profile["file"]?.stringValue, let content = profile["content"] {
+      guard let read = try? Profile(content, file: file) else { return nil }
+      settings.profile = read
+    }
     settings.operationTimeout = operationTimeout
     settings.handshakeTimeout = handshakeTimeout
     settings.grace = grace

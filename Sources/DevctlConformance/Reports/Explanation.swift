@@ -6,7 +6,7 @@ package enum Explanation {
   ///
   /// - Throws: ``UsageMistake`` where there is no such requirement or area.
   package static func bytes(
-    of name: String, in catalogue: [Requirement] = Requirement.all, _ presentation: Presentation
+    of name: String, in catalogue: [Requirement] = Requirement.known, _ presentation: Presentation
   ) throws(UsageMistake) -> [UInt8] {
     var canvas = TextCanvas(presentation)
     if let requirement = catalogue.first(where: { $0.slug == name }) {

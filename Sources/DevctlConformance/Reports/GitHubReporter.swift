@@ -11,7 +11,7 @@ extension ReportFormat {
 ///
 /// GitHub keeps ten annotations of each level and step, so no more are written; the last says what was left out.
 struct GitHubReporter: Reporter {
-  var catalogue = Requirement.all
+  var catalogue = Requirement.known
 
   private static let limit = 10
   private static let shownEvidence = 3

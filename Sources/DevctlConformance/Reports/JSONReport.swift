@@ -21,8 +21,9 @@ package enum JSONReport {
       ],
       "plugin": [
         "command": .array(report.command.map { .string($0) }), "name": text(report.pluginName),
-        "file": text(report.pluginFile),
+        "file": text(report.pluginFile), "profile": text(report.profile),
       ],
+      "remarks": .array(report.remarks.map { .string($0) }),
       "summary": .object(summary),
       "results": .array(report.results.map(value(of:))),
       "problems": .array(report.problems.map(value(of:))),

@@ -9,7 +9,7 @@ extension ReportFormat {
 /// The report as GitHub's Markdown: the outcome, a table of what needs doing, a fold for each of them, and the rest folded
 /// away.
 struct MarkdownReporter: Reporter {
-  var catalogue = Requirement.all
+  var catalogue = Requirement.known
 
   // A step's summary may have 1 MiB.
   private static let shownEvidence = 10
@@ -19,6 +19,7 @@ struct MarkdownReporter: Reporter {
     var blocks = [headline(of: report)]
     if !report.problems.isEmpty { blocks.append(list(of: report.problems)) }
     let broken = report.results(.harnessError) + report.results(.failed) + report.results(.warned)
+    if !report.remarks.isEmpty { blocks.append(report.remarks.map { "- \(MarkdownText.inline(Self.cut($0)))" }) }
     if !broken.isEmpty { blocks.append(table(of: broken)) }
     for (index, result) in broken.enumerated() { blocks.append(fold(result, isOpen: index == 0)) }
     blocks += rest(of: report)
@@ -114,12 +115,12 @@ struct MarkdownReporter: Reporter {
   }
 
   private func surroundings(of report: RunReport) -> [String] {
-    Self.folded(
-      "how it was judged",
-      report.protections.map { protection in
-        "- \(MarkdownText.inline(protection.name)) (\(protection.isOn ? "on" : "off")): "
-          + MarkdownText.inline(protection.detail)
-      })
+    let profile = report.profile.map { ["- profile: \(Self.shown($0))"] } ?? []
+    let protections = report.protections.map { protection in
+      "- \(MarkdownText.inline(protection.name)) (\(protection.isOn ? "on" : "off")): "
+        + MarkdownText.inline(protection.detail)
+    }
+    return Self.folded("how it was judged", profile + protections)
   }
 
   private static func folded(_ title: String, _ lines: [String]) -> [String] {

@@ -13,7 +13,7 @@ extension ReportFormat {
 /// everything is asked for. What the run could not do says nothing about the code, and is a notification of the tool.
 struct SARIFReporter: Reporter {
   var isVerbose = false
-  var catalogue = Requirement.all
+  var catalogue = Requirement.known
 
   private static let schema =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

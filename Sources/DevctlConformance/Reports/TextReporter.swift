@@ -7,10 +7,11 @@ extension ReportFormat {
 /// The report for people: what was judged, a table, then what needs doing, and at the end the outcome and the next step.
 struct TextReporter: Reporter {
   var presentation: Presentation
-  var catalogue = Requirement.all
+  var catalogue = Requirement.known
 
   private static let shownEvidence = 20
   private static let shownEvidenceOfWarnings = 3
+  private static let shownRemarks = 20
 
   func bytes(for report: RunReport) -> [UInt8] {
     var canvas = TextCanvas(presentation)
@@ -41,6 +42,7 @@ struct TextReporter: Reporter {
     canvas.labelled("plugin:", report.pluginName ?? "(it never told its name)")
     canvas.labelled("command:", quoting: [report.command.joined(separator: " ")], limit: 1)
     for file in report.transcripts { canvas.labelled("judged:", quoting: [file], limit: 1) }
+    if let profile = report.profile { canvas.labelled("profile:", quoting: [profile], limit: 1) }
     let guards = report.protections.filter(\.isOn)
     if presentation.isVerbose {
       for guardian in guards { canvas.labelled("guard:", Self.words(for: guardian)) }
@@ -48,6 +50,7 @@ struct TextReporter: Reporter {
       canvas.labelled("guards:", guards.map(\.name).joined(separator: ", "))
     }
     for guardian in report.protections where !guardian.isOn { canvas.labelled("off:", Self.words(for: guardian)) }
+    for remark in report.remarks.prefix(Self.shownRemarks) { canvas.labelled("remark:", remark) }
     if report.isStrict { canvas.labelled("strict:", "a broken SHOULD fails") }
     canvas.line()
   }

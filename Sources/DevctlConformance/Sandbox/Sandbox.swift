@@ -41,6 +41,7 @@ package struct Sandbox: Sendable {
     var variables = [
       "PATH": "\(guardedTools.binaries):\(path)", "HOME": home, "TMPDIR": temporary, "LANG": "C.UTF-8",
     ]
+    variables.merge(settings.profile?.environment ?? [:]) { _, chosen in chosen }
     variables.merge(settings.environment) { _, chosen in chosen }
     return variables
   }

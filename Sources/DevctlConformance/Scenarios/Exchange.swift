@@ -9,7 +9,7 @@ extension PluginProcess {
   private static let longestWait: Int64 = 30_000_000_000
 
   /// How long a good request is waited for, in nanoseconds.
-  package var longestWait: Int64 { min(stage.limits.operation, Self.longestWait) }
+  package var longestWait: Int64 { min(stage.limits.operation(GoodRequest(stage.survey).operation), Self.longestWait) }
 
   /// Sends the good request and waits for its answer.
   ///

@@ -34,11 +34,11 @@ package struct Hazard: Sendable {
     content = .request(frame)
   }
 
-  /// What is sent, for people.
-  package var text: String {
+  /// What is sent in a run with these inputs, for people.
+  package func text(inputs: RequestInputs) -> String {
     switch content {
     case .line(let line): line
-    case .request(let frame): String(decoding: frame.bytes(root: "…"), as: UTF8.self)
+    case .request(let frame): String(decoding: frame.bytes(root: "…", inputs: inputs), as: UTF8.self)
     }
   }
 }
@@ -97,7 +97,7 @@ extension Evidence {
       guard let actual = process.sentence(for: outcome) else { return nil }
       return Finding(
         expected: expected, actual: actual,
-        evidence: ["stdin: \(Quote.text(hazard.text))"] + Quote.diagnostics(of: process))
+        evidence: ["stdin: \(Quote.text(hazard.text(inputs: settings.inputs)))"] + Quote.diagnostics(of: process))
     }
     guard findings.isEmpty, met.count < hazards.count else { return .findings(findings) }
     return .undecided("only \(met.count) of \(hazards.count) could be tried")

@@ -56,18 +56,21 @@ struct OperationsTour {
   ///
   /// - Returns: The patched configuration; the usual one where there is no patch that applies.
   mutating func patchConfig() throws -> JSONObject {
-    let usual = RequestFrame(LaunchPlan.name).config
+    let inputs = stage.settings.inputs
+    let usual = RequestFrame(LaunchPlan.name).config(among: inputs)
     guard works(ConfigMutate.name) else { return usual }
     let first = RequestFrame(ConfigMutate.name, id: Self.configFirst)
-    let patched = try ask(first).flatMap { Self.patched(first.config, by: $0) }
+    let given = first.config(among: inputs)
+    let patched = try ask(first).flatMap { Self.patched(given, by: $0) }
     if let patched {
       try ask(RequestFrame(ConfigMutate.name, id: Self.configPatched).with("config", .object(patched)))
     }
-    var more = first.config
+    var more = given
     // A value that is no object, for a patch to trip over that goes through whatever it finds.
     more["conformance"] = "a value that no plugin knows"
     try ask(RequestFrame(ConfigMutate.name, id: Self.configWithMore).with("config", .object(more)))
-    return patched ?? usual
+    // What the profile says of the plan's own input is known to suit it.
+    return inputs.names.contains(LaunchPlan.name) ? usual : patched ?? usual
   }
 
   /// Asks for a plan with the usual configuration.

@@ -18,6 +18,8 @@ package final class PluginProcess {
   let trace: Trace?
   private var pump: ProcessPump
   private var nextID = 1
+  /// The operations that were asked for, by the requests' ids.
+  private var operations: [String: String] = [:]
   private var isFinished = false
 
   /// The least that a pipe may hold, in bytes: a page (F_SETPIPE_SZ in fcntl(2)), and what it holds unless told otherwise.
@@ -80,7 +82,9 @@ package final class PluginProcess {
         RequestRecord(
           id: id, operation: request.operation, dryRun: request.context["dry_run"]?.boolValue,
           deadlineMilliseconds: request.context["deadline_ms"]?.intValue, flaw: request.flaw)))
-    return (id, request.line(root: repository))
+    operations[id] = request.operation
+    let bytes = request.bytes(root: repository, inputs: stage.settings.inputs)
+    return (id, bytes + [UInt8(ascii: "\n")])
   }
 
   package func closeInput() {
@@ -136,10 +140,15 @@ package final class PluginProcess {
     }
   }
 
-  /// Waits for the answer to a request, for `limit` nanoseconds; nil is the limit of an operation.
+  /// How long the answer to a request may take, in nanoseconds.
+  package func budget(of id: String) -> Int64 {
+    operations[id].map(stage.limits.operation) ?? stage.limits.operation
+  }
+
+  /// Waits for the answer to a request, for `limit` nanoseconds; nil is the limit of its operation.
   @discardableResult
   package func waitForResponse(_ id: String, within limit: Int64? = nil) throws -> Bool {
-    try wait(for: Wait.response(id), limit ?? stage.limits.operation) {
+    try wait(for: Wait.response(id), limit ?? budget(of: id)) {
       self.lines.contains { $0.answeredID == id }
     }
   }

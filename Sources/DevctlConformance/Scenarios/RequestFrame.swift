@@ -7,8 +7,8 @@ package struct RequestFrame: Sendable {
   package var id: String?
   /// Fields of `ctx`, besides `repo_root` and `cwd`.
   package var context: JSONObject
-  /// What stands in `input`; nil leaves the field out.
-  package var input: JSONValue?
+  /// What stands in `input`.
+  package var input: Input
   /// What stands in `ctx` in place of the usual; the outer nil keeps the usual, the inner leaves the field out.
   package var contextInstead: JSONValue??
   /// The field that is wrong on purpose, nil where the request is as the specification wants it. The specification's schemas
@@ -17,23 +17,24 @@ package struct RequestFrame: Sendable {
   /// Fields that the protocol does not know.
   package var extra: JSONObject = [:]
 
-  /// A request under dry run with the input that the suite uses for the operation.
+  /// What stands in `input`.
+  package enum Input: Sendable {
+    /// What the run calls the operation with, but for these fields; nil leaves one out.
+    case usual(but: [String: JSONValue?])
+    /// Just this; nil leaves `input` out.
+    case exactly(JSONValue?)
+
+    /// The usual input without a change.
+    package static let usual = Input.usual(but: [:])
+  }
+
+  /// A request under dry run with the input that the run uses for the operation.
   package init(_ operation: String, id: String? = nil, dryRun: Bool = true, deadlineMilliseconds: Int64? = nil) {
     self.operation = operation
     self.id = id
-    input = Self.usualInput(for: operation)
+    input = .usual
     context = ["dry_run": .bool(dryRun)]
     if let deadlineMilliseconds { context["deadline_ms"] = .number(JSONNumber(deadlineMilliseconds)) }
-  }
-
-  /// The smallest input that the protocol allows for the operation.
-  package static func usualInput(for operation: String) -> JSONValue {
-    switch operation {
-    case "build.run", "prepare.run": ["config": [:], "steps": .null]
-    case "config.mutate", "validate.run", "launch.plan": ["config": [:]]
-    case "command.run": ["argv": [], "config": [:]]
-    default: [:]
-    }
   }
 
   /// A call of a command by its name.
@@ -44,20 +45,37 @@ package struct RequestFrame: Sendable {
   /// The same request with another value in one field of its input; nil leaves the field out.
   package func with(_ field: String, _ value: JSONValue?) -> RequestFrame {
     var frame = self
-    var fields = input?.objectValue ?? [:]
-    fields[field] = value
-    frame.input = .object(fields)
+    switch input {
+    case .usual(var changes):
+      changes[field] = .some(value)
+      frame.input = .usual(but: changes)
+    case .exactly(let instead):
+      var fields = instead?.objectValue ?? [:]
+      fields[field] = value
+      frame.input = .exactly(.object(fields))
+    }
     return frame
   }
 
-  /// The `config` in the input.
-  package var config: JSONObject { input?["config"]?.objectValue ?? [:] }
+  /// What stands in `input`, in a run with these inputs; nil where nothing does.
+  package func input(among inputs: RequestInputs) -> JSONValue? {
+    guard case .usual(let changes) = input else {
+      if case .exactly(let instead) = input { return instead }
+      return nil
+    }
+    let command = changes["name"].flatMap { $0 }?.stringValue
+    var fields = inputs.input(for: operation, command: command)
+    for (field, value) in changes.sorted(by: { $0.key < $1.key }) { fields[field] = value }
+    return .object(fields)
+  }
 
-  /// The frame with its line feed.
-  package func line(root: String) -> [UInt8] { bytes(root: root) + [UInt8(ascii: "\n")] }
+  /// The `config` in the input, in a run with these inputs.
+  package func config(among inputs: RequestInputs) -> JSONObject {
+    input(among: inputs)?["config"]?.objectValue ?? [:]
+  }
 
   /// The frame without a line feed.
-  package func bytes(root: String) -> [UInt8] {
+  package func bytes(root: String, inputs: RequestInputs) -> [UInt8] {
     var frame: JSONObject = ["type": "request"]
     frame["request_id"] = id.map { .string($0) }
     frame["op"] = .string(operation)
@@ -68,7 +86,7 @@ package struct RequestFrame: Sendable {
       for (key, value) in context { usual[key] = value }
       frame["ctx"] = .object(usual)
     }
-    frame["input"] = input
+    frame["input"] = input(among: inputs)
     for (key, value) in extra { frame[key] = value }
     return JSONValue.object(frame).encoded()
   }

@@ -111,10 +111,10 @@ package struct Survey: Sendable, Hashable {
   /// Operations that only compute come first.
   private static let preference = ["validate.run", "launch.plan", "config.mutate", "prepare.run", "build.run"]
 
-  /// A request for each operation, and where wanted for each command, to look at what it does under dry run.
-  func dryRuns(withCommands: Bool) -> [RequestFrame] {
+  /// A request for each operation, and for each of these commands, to look at what it does under dry run.
+  func dryRuns(commands: [String]) -> [RequestFrame] {
     let calls = callableOperations.map { RequestFrame($0) }
-    guard withCommands, operations.contains("command.run") else { return calls }
+    guard operations.contains("command.run") else { return calls }
     return calls + commands.map { .command($0) }
   }
 

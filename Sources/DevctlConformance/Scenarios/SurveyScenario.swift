@@ -12,7 +12,7 @@ extension Scenario {
     process.measure(Measurement.handshake)
     let handshake = process.lines.lazy.compactMap(\.object).first { $0["type"]?.stringValue == "handshake" }
     let learned = Survey(greeting: handshake ?? [:])
-    for frame in learned.dryRuns(withCommands: stage.settings.exerciseCommands) {
+    for frame in learned.dryRuns(commands: stage.settings.exercised(learned.commands)) {
       try process.call(frame, isStream: learned.streams.contains(frame.operation))
     }
     process.closeInput()
@@ -23,17 +23,20 @@ extension Scenario {
 extension PluginProcess {
   /// How long an answer may stay away before the plugin is nudged.
   private static let nudgeDelay: Int64 = 2_000_000_000
+  private static let shortestNudgeDelay: Int64 = 500_000_000
 
   /// Calls an operation, watched, and waits for its answer. An answer that seems to have been kept back may just have been
   /// due: the call is then made once more, with more patience.
   fileprivate func call(_ frame: RequestFrame, isStream: Bool = false) throws {
     // A plugin that has fallen silent altogether gets little more of the run's time.
-    let limit = hasFallenSilent ? min(stage.limits.operation, Self.nudgeDelay) : stage.limits.operation
-    let patience = min(Self.nudgeDelay, limit / 2)
+    let budget = stage.limits.operation(frame.operation)
+    let limit = hasFallenSilent ? min(budget, Self.nudgeDelay) : budget
+    // However small the budget: whoever is nudged while still at work seems to have kept the answer back.
+    let patience = min(Self.nudgeDelay, max(Self.shortestNudgeDelay, limit / 2))
     try observing(isStream: isStream) {
       let id = try request(frame)
       if try waitNudging(for: id, patience: patience, limit: limit) {
-        _ = try waitNudging(for: request(frame), patience: min(2 * patience, limit / 4 * 3), limit: limit)
+        _ = try waitNudging(for: request(frame), patience: 2 * patience, limit: limit)
       }
       return id
     }
@@ -50,7 +53,7 @@ extension PluginProcess {
     if try waitForResponse(nudge, within: min(patience, 500_000_000)), try waitForResponse(id, within: 0) {
       return true
     }
-    try waitForResponse(id, within: limit - patience)
+    try waitForResponse(id, within: max(0, limit - patience))
     return false
   }
 

@@ -7,7 +7,7 @@ extension Scenario {
     obstacle: { $0.operations.isEmpty ? Evidence.nothingToCall : nil }
   ) { stage in
     guard let process = try stage.startAndGreet(traced: true) else { return }
-    for frame in stage.survey.dryRuns(withCommands: stage.settings.exerciseCommands) {
+    for frame in stage.survey.dryRuns(commands: stage.settings.exercised(stage.survey.commands)) {
       let id = try process.request(frame)
       // What was not answered before is not waited for again.
       let isAnswering = stage.survey.answeredOperations.contains(frame.operation)

@@ -62,5 +62,5 @@ package struct Recording: Sendable, Hashable {
 
 extension Requirement {
   /// The names of all scenarios that some requirement is judged by.
-  package static let scenarioNames = Set(Requirement.all.flatMap(\.scenarios).map(\.name))
+  package static let scenarioNames = Set(Requirement.known.flatMap(\.scenarios).map(\.name))
 }

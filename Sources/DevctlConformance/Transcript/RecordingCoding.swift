@@ -62,6 +62,10 @@ extension Recording.Circumstances {
     var environment: JSONObject = [:]
     for name in settings.environment.keys.sorted() { environment[name] = "" }
     order["environment"] = .object(environment)
+    if var profile = order["profile"]?.objectValue {
+      profile["content"] = settings.profile?.contentWithoutSecrets
+      order["profile"] = .object(profile)
+    }
     return [
       "recording": .string("devctl-conformance \(Suite.version)"),
       "format": .number(JSONNumber(Int64(Transcript.format))),

@@ -2,7 +2,7 @@ extension Recording {
   /// What happened, for people, with the moments marked that show why something needs doing.
   package func timelines(for results: [RequirementResult]) -> [Timeline] {
     let scenarios = Dictionary(
-      Requirement.all.map { ($0.slug, $0.scenarios.map(\.name)) }, uniquingKeysWith: { first, _ in first })
+      Requirement.known.map { ($0.slug, $0.scenarios.map(\.name)) }, uniquingKeysWith: { first, _ in first })
     return TimelineEvidence.timelines(
       of: transcripts.filter { !$0.events.isEmpty }, for: results, scenarios: scenarios)
   }

@@ -5,7 +5,15 @@ extension JSONPath {
   init(locating target: Int, in text: UnsafeBufferPointer<UInt8>) {
     var walk = PathWalk(text: text)
     walk.go(to: min(target, text.count))
-    self.init(walk.containers.compactMap { $0.component(in: text) })
+    self = walk.path
+  }
+
+  /// Where in a valid JSON text the value at this path begins, in bytes; nil where there is none.
+  package func offset(in bytes: [UInt8]) -> Int? {
+    bytes.withUnsafeBufferPointer { text in
+      var walk = PathWalk(text: text)
+      return walk.go(to: text.count, stoppingAt: self)
+    }
   }
 }
 
@@ -31,10 +39,18 @@ private struct PathWalk {
   let text: UnsafeBufferPointer<UInt8>
   var containers: [Container] = []
 
-  mutating func go(to target: Int) {
+  /// The path of the value that the walk is at or in.
+  var path: JSONPath { JSONPath(containers.compactMap { $0.component(in: text) }) }
+
+  /// Walks to a place, or only to where the value at a path begins.
+  ///
+  /// - Returns: Where that value begins; nil where it was not met.
+  @discardableResult
+  mutating func go(to target: Int, stoppingAt wanted: JSONPath? = nil) -> Int? {
     var position = 0
     while position < target {
       let byte = text[position]
+      if let wanted, startsValue(byte), path == wanted { return position }
       switch byte {
       case openBrace: containers.append(Container(isObject: true, isInValue: false))
       case openBracket: containers.append(Container(isObject: false, isInValue: true))
@@ -45,19 +61,26 @@ private struct PathWalk {
       case colon: enterValue()
       case quotationMark:
         let end = stringEnd(after: position)
-        guard end <= target else { return }
+        guard end <= target else { return nil }
         endString(position..<end)
         position = end
         continue
       case _ where isWhitespace(byte): break
       default:
         position = scalarEnd(after: position)
-        guard position <= target else { return }
+        guard position <= target else { return nil }
         leaveValue()
         continue
       }
       position += 1
     }
+    return nil
+  }
+
+  /// True where the byte at the place of the walk is the first of a value rather than of a name.
+  private func startsValue(_ byte: UInt8) -> Bool {
+    guard containers.last?.isInValue ?? true, !isWhitespace(byte) else { return false }
+    return ![comma, colon, closeBrace, closeBracket].contains(byte)
   }
 
   private mutating func enterValue() {

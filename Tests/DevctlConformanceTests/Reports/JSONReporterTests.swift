@@ -14,6 +14,8 @@ struct JSONReporterTests {
     var cut = SampleReport.mixed
     cut.isCutOff = true
     cut.transcripts = ["a.ndjson"]
+    cut.profile = "tests/profile.json"
+    cut.remarks = ["a remark", "another"]
     let reports = [
       SampleReport.mixed, SampleReport.conforming, interrupted, cut, RunReport(), SampleReport.gated,
     ]
@@ -26,12 +28,12 @@ struct JSONReporterTests {
   func form() async throws {
     let report = try await ReportReader.read(.json, SampleReport.mixed)
     func keys(_ value: JSONValue?) -> [String] { value?.objectValue.map { $0.map(\.key) } ?? [] }
-    #expect(keys(report) == ["format", "suite", "plugin", "summary", "results", "problems"])
+    #expect(keys(report) == ["format", "suite", "plugin", "remarks", "summary", "results", "problems"])
     let suite = [
       "name", "version", "strict", "incomplete", "duration_ms", "protections", "cut_off", "transcripts",
     ]
     #expect(keys(report["suite"]) == suite)
-    #expect(keys(report["plugin"]) == ["command", "name", "file"])
+    #expect(keys(report["plugin"]) == ["command", "name", "file", "profile"])
     let rerun =
       "devctl-conformance --only handshake.first-line -- ./plugin.py --port 80 "
       + "--a-long-option 'with a b c d e f g h i'"

@@ -63,6 +63,7 @@ struct HTMLHeader {
       }
       if let name = report.pluginName, name.count > Self.longestName { fact("Name", name.cut(to: 1000)) }
       fact("Command", report.command.joined(separator: " ").cut(to: 1000), isCode: true)
+      if let profile = report.profile { fact("Profile", profile.cut(to: 1000), isCode: true) }
       if let file = report.pluginFile { fact("File", file.cut(to: 500), isCode: true) }
       fact(
         "Judged by", "devctl-conformance \(report.suiteVersion)" + (report.isStrict ? ", strict: a SHOULD fails" : ""))

@@ -124,9 +124,12 @@ struct HTMLResults {
   // MARK: How it was judged
 
   private func writeSurroundings(to main: inout HTMLWriter) {
-    guard !report.protections.isEmpty else { return }
+    guard !report.protections.isEmpty || !report.remarks.isEmpty else { return }
     main.element("section", [("aria-labelledby", "how")]) { section in
       section.element("h2", [("id", "how")], "How it was judged")
+      for remark in report.remarks {
+        section.element("p", [("class", "remark")], remark.cut(to: HTMLCard.shownCharacters))
+      }
       section.element("ul", [("class", "guards")]) { list in
         for protection in report.protections {
           list.element("li") { item in

@@ -6,12 +6,12 @@ extension Evidence {
     judgeDeclared([CommandRun.name]) { survey, operation in
       let calls = survey.calls(of: operation)
       guard calls.isEmpty else { return .combined(calls.map(judge)) }
-      if Survey(greeting: survey.handshake ?? [:]).commands.isEmpty {
-        return .notApplicable("the plugin declares no commands")
-      }
-      return settings.exerciseCommands
-        ? .undecided("no command was called")
-        : .notApplicable("not exercised: declared commands are called only with --exercise-commands")
+      let declared = Survey(greeting: survey.handshake ?? [:]).commands
+      if declared.isEmpty { return .notApplicable("the plugin declares no commands") }
+      return settings.exercised(declared).isEmpty
+        ? .notApplicable(
+          "not exercised: declared commands are called only with --exercise-commands, or where a profile lists them")
+        : .undecided("no command was called")
     }
   }
 }

@@ -29,10 +29,11 @@ extension Requirement {
       guard !process.declaredRequests.isEmpty else {
         return .notApplicable("the plugin declares no operation that a default run calls")
       }
-      let limit = process.budget(evidence.limits)
       return .findings(
         process.declaredRequests.compactMap { request in
           let id = request.record.id
+          let budget = evidence.limits.operation(request.record.operation)
+          let limit = process.budget(of: request, evidence.limits)
           // Kept in a buffer is a matter of framing.flush.
           if process.wasKeptBack(id) { return nil }
           // Nobody can tell how long a host of somebody else's waited for an answer that came under another id.
@@ -41,8 +42,7 @@ extension Requirement {
           }
           if let answer = process.answers(to: id).first, answer.time - request.time <= limit { return nil }
           return Finding(
-            expected:
-              "an answer to \(request.record.operation) within \(Quote.milliseconds(evidence.limits.operation))",
+            expected: "an answer to \(request.record.operation) within \(Quote.milliseconds(budget))",
             actual: process.diedUnasked ? "no answer came; \(Quote.end(of: process))" : "no answer came in that time",
             evidence: Quote.diagnostics(of: process))
         })
@@ -55,7 +55,9 @@ extension ProcessView {
   private static let polite: Set<Int32> = [SIGHUP, SIGINT, SIGQUIT, SIGKILL, SIGTERM]
 
   /// How long an answer may take, in nanoseconds; a host of somebody else's may have said otherwise.
-  package func budget(_ limits: Limits) -> Int64 { isOpenEnded ? .max : limits.operation }
+  package func budget(of request: SentRequest, _ limits: Limits) -> Int64 {
+    isOpenEnded ? .max : limits.operation(request.record.operation)
+  }
 
   /// True where the process ended before anybody had asked it to.
   package var diedUnasked: Bool {

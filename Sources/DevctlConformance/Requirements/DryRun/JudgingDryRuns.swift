@@ -1,3 +1,5 @@
+import DevctlProtocol
+
 extension Evidence {
   /// Judges what the survey observed around each request under dry run; without requests there is nothing to judge.
   ///
@@ -25,7 +27,9 @@ extension Evidence {
   /// What a dry run left out, where it left something out.
   func remarkOnCommands(_ process: ProcessView) -> String? {
     guard process.declaredOperations.contains("command.run"), !settings.exerciseCommands else { return nil }
-    return "declared commands were not called (--exercise-commands)"
+    let called = settings.exercised(Survey(greeting: process.handshake ?? [:]).commands)
+    let exception = called.isEmpty ? "" : ", but for \(Quote.text(called.joined(separator: ", ")))"
+    return "declared commands were not called\(exception) (--exercise-commands)"
   }
 }
 

@@ -8,7 +8,8 @@ extension Scenario {
     for size in LargeRequest.allCases {
       var frame = GoodRequest(stage.survey).frame
       frame.id = size.id
-      frame.input = padded(frame.input, with: size.mebibytes * 1024 * 1024)
+      let usual = frame.input(among: stage.settings.inputs)
+      frame.input = .exactly(padded(usual, with: size.mebibytes * 1024 * 1024))
       guard try process.attempt(frame) else { return }
     }
   }

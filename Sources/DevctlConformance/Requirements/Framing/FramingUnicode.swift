@@ -8,9 +8,10 @@ extension Scenario {
     for sample in UnicodeSample.all {
       var frame = GoodRequest(stage.survey).frame
       frame.id = sample.id
-      if case .object(var input)? = frame.input, input["config"] != nil {
-        input["config"] = ["text": .string(sample.text), sample.text: true]
-        frame.input = .object(input)
+      var config = frame.config(among: stage.settings.inputs)
+      if frame.input(among: stage.settings.inputs)?["config"] != nil {
+        for (key, value) in ["text": .string(sample.text), sample.text: true] as JSONObject { config[key] = value }
+        frame = frame.with("config", .object(config))
       }
       let mark = process.lines.count
       let bytes = process.prepare(frame).bytes

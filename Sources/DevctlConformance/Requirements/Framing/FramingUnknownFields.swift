@@ -25,10 +25,7 @@ private enum UnknownField: String, CaseIterable {
       switch self {
       case .request: frame.extra[key] = value
       case .ctx: frame.context[key] = value
-      case .input:
-        var input = frame.input?.objectValue ?? [:]
-        input[key] = value
-        frame.input = .object(input)
+      case .input: frame = frame.with(key, value)
       }
     }
     return frame

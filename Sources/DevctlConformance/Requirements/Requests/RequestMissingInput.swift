@@ -15,7 +15,7 @@ extension Hazard {
     let variants: [(String, JSONValue?)] = [("absent", nil), ("null", .some(.null))]
     return variants.map { name, input in
       var frame = RequestFrame(operation)
-      frame.input = input
+      frame.input = .exactly(input)
       return Hazard("input-\(name)-\(operation)", frame)
     }
   }

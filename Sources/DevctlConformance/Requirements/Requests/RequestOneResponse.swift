@@ -38,9 +38,8 @@ extension ProcessView {
       return (request.record.operation, "none came, until standard input was closed and after")
     }
     // The host has given the request up by then, and drops what comes. Kept in a buffer is a matter of framing.flush.
-    guard let answer = answers(to: id).first, answer.time - request.time > budget(limits), !wasKeptBack(id) else {
-      return nil
-    }
+    let limit = budget(of: request, limits)
+    guard let answer = answers(to: id).first, answer.time - request.time > limit, !wasKeptBack(id) else { return nil }
     let taken = Quote.milliseconds(answer.time - request.time)
     return (request.record.operation, "one came after \(taken), when nobody waits for it any more")
   }

@@ -10,7 +10,7 @@ extension Hazard {
   static func wrongInput(of operation: String) -> [Hazard] {
     [("string", "x"), ("array", []), ("number", 7)].map { (name: String, input: JSONValue) in
       var frame = RequestFrame(operation)
-      frame.input = input
+      frame.input = .exactly(input)
       frame.flaw = "input"
       return Hazard("input-\(name)", frame)
     }

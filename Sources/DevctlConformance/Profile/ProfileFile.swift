@@ -1,0 +1,72 @@
+import CommandLineTool
+import DevctlProtocol
+
+extension Profile {
+  /// A profile that can't be used, told in one sentence with its file and the place in it.
+  public struct Mistake: Error, Sendable, Hashable, CustomStringConvertible {
+    public let description: String
+  }
+
+  /// How large a file may be, in bytes.
+  private static let largestFile = 1024 * 1024
+
+  /// Reads a profile.
+  ///
+  /// - Parameter name: the file as the user knows it, relative to the current folder or absolute.
+  /// - Throws: `Mistake` where there is no such file, or something in it is not as it has to be.
+  public init(contentsOf name: String) throws(Mistake) {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileTree.read(name, limit: Self.largestFile + 1)
+    } catch {
+      throw Mistake(description: "the profile can't be read: \(error)")
+    }
+    guard bytes.count <= Self.largestFile else {
+      throw Mistake(description: "the profile \(name) is larger than \(Self.largestFile >> 20) MiB")
+    }
+    try self.init(decoding: bytes, name: name)
+  }
+
+  /// Reads a profile from the bytes of its file.
+  package init(decoding bytes: [UInt8], name: String) throws(Mistake) {
+    let source: JSONValue
+    do {
+      source = try JSONValue(parsing: bytes)
+    } catch {
+      let place = error.offset.map { Self.place($0, in: bytes) } ?? ""
+      throw Mistake(description: "\(name)\(place): expected a profile as JSON: \(error.reason)")
+    }
+    do throws(ProfileValue.Mistake) {
+      try self.init(source, file: PluginCommand.absolute(name))
+      try checkRepository()
+    } catch {
+      let place = error.place.offset(in: bytes).map { Self.place($0, in: bytes) } ?? ""
+      let path = error.place.isRoot ? "" : "\(error.place): "
+      throw Mistake(description: "\(name)\(place): \(path)\(error.problem)")
+    }
+  }
+
+  /// The content alone does not tell whether there is such a folder.
+  private func checkRepository() throws(ProfileValue.Mistake) {
+    guard let repository, FileTree.status(repository + "/.") == nil else { return }
+    throw ProfileValue.Mistake(
+      place: "repository",
+      problem: "there is no folder \(Quoted(repository)); the path is relative to the profile's own folder")
+  }
+
+  /// A place in a text as compilers and editors write it, `:LINE:COLUMN`; columns count characters.
+  private static func place(_ offset: Int, in bytes: [UInt8]) -> String {
+    let before = bytes.prefix(offset)
+    let line = before.count { $0 == UInt8(ascii: "\n") } + 1
+    let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    return ":\(line):\(String(decoding: before[start...], as: UTF8.self).count + 1)"
+  }
+
+  /// The profile that stands beside a plugin; nil where there is none.
+  public static func beside(_ plugin: PluginCommand) -> String? {
+    let file = plugin.file
+    let folder = file.lastIndex(of: "/").map { file[...$0] } ?? ""
+    let name = String(folder) + usualName
+    return FileTree.status(name).map { !$0.isFolder } == true ? name : nil
+  }
+}

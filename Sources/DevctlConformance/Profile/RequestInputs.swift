@@ -1,0 +1,79 @@
+package import DevctlProtocol
+
+/// What operations are called with: what the profile says, and beyond that the smallest input that the protocol allows.
+package struct RequestInputs: Sendable, Hashable {
+  /// Fields of the input, by operation.
+  private var operations: [String: JSONObject] = [:]
+  /// Fields of the input of `command.run`, by the command's name.
+  private var commands: [String: JSONObject] = [:]
+
+  package init() {}
+
+  /// The operations that there is an input for.
+  package var names: [String] { (operations.keys + (commands.isEmpty ? [] : [CommandRun.name])).sorted() }
+
+  /// The commands that there is an input for.
+  package var commandNames: [String] { commands.keys.sorted() }
+
+  /// The input for an operation.
+  ///
+  /// - Parameter command: the command that is called, where the operation is `command.run`.
+  package func input(for operation: String, command: String? = nil) -> JSONObject {
+    var input = Self.smallest(for: operation)
+    for (name, value) in operations[operation] ?? [:] { input[name] = value }
+    if operation == CommandRun.name, let command {
+      for (name, value) in commands[command] ?? [:] { input[name] = value }
+    }
+    return input
+  }
+
+  /// The smallest input that the protocol allows for the operation.
+  private static func smallest(for operation: String) -> JSONObject {
+    switch operation {
+    case BuildRun.name, PrepareRun.name: ["config": [:], "steps": .null]
+    case ConfigMutate.name, ValidateRun.name, LaunchPlan.name: ["config": [:]]
+    case CommandRun.name: ["argv": [], "config": [:]]
+    default: [:]
+    }
+  }
+}
+
+extension RequestInputs {
+  /// Reads the member of a profile.
+  init(_ value: ProfileValue) throws(ProfileValue.Mistake) {
+    for (operation, input) in try value.members("inputs by operation, an object") {
+      _ = try input.operation(operation)
+      if operation == CommandRun.name {
+        for (command, input) in try input.members("inputs by command, an object") {
+          commands[command] = try input.input(of: operation, fields: ["argv", "config"])
+        }
+      } else {
+        operations[operation] = try input.input(of: operation, fields: Self.fields[operation])
+      }
+    }
+  }
+
+  /// The fields of the inputs that the protocol fixes.
+  private static let fields = [
+    BuildRun.name: ["config", "steps"], PrepareRun.name: ["config", "steps"], ConfigMutate.name: ["config"],
+    ValidateRun.name: ["config"], LaunchPlan.name: ["config"],
+  ]
+}
+
+extension ProfileValue {
+  /// The input of an operation; where its fields are known, they have to be as the protocol has them.
+  fileprivate func input(of operation: String, fields known: [String]?) throws(Mistake) -> JSONObject {
+    guard let object = value.objectValue else { throw mistake("the input of \(operation), an object") }
+    guard let known else { return object }
+    let fields = try fields(known, of: "the input of \(operation)")
+    if let config = fields["config"], config.value.objectValue == nil {
+      throw config.mistake("a configuration, an object")
+    }
+    if let steps = fields["steps"], !steps.value.isNull {
+      _ = try steps.elements("the names of steps, an array of strings, or null for all")
+        .strings("a step's name, a string")
+    }
+    _ = try fields["argv"]?.elements("arguments, an array of strings").strings("an argument, a string")
+    return object
+  }
+}
