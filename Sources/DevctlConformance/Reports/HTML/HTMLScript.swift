@@ -104,10 +104,10 @@ enum HTMLScript {
       });
     }
 
-    // Paper has no folds.
+    // On paper nobody opens a fold: what needs doing is shown in full.
     let folded = [];
     addEventListener("beforeprint", () => {
-      folded = all("main details:not([open])");
+      folded = all("details.card:not([open])");
       folded.forEach(fold => { fold.open = true; });
     });
     addEventListener("afterprint", () => folded.forEach(fold => { fold.open = false; }));

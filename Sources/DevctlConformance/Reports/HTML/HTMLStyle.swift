@@ -1,6 +1,6 @@
 /// The page's style sheet: what the whole page shares.
 enum HTMLStyle {
-  static let sheet = base + HTMLStyle.results + HTMLStyle.timeline
+  static let sheet = base + HTMLStyle.results + HTMLStyle.timeline + HTMLStyle.paper
 
   private static let base = """
     :root {
@@ -71,23 +71,13 @@ enum HTMLStyle {
     .filters [role=status] { color: var(--soft); font-size: .87rem; min-width: 6.5rem; }
 
     @media (min-width: 1180px) {
-      .wide .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 43rem); gap: 2.25rem; align-items: start; }
+      .wide .columns { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, min(43rem, 47%)); gap: 2.25rem; align-items: start; }
     }
     @media (max-width: 560px) {
       .page { padding: 0 1rem 3rem; }
       .facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
       .facts dd { margin-bottom: .4rem; }
       .filters { position: static; }
-    }
-    @media print {
-      :root { color-scheme: light; }
-      body { background: none; font-size: 10pt; }
-      .filters, .theme, .skip, .copy, .jump, .transcripts { display: none; }
-      .card, .row { break-inside: avoid; }
-      .examples pre { white-space: pre-wrap; }
-      *::details-content { content-visibility: visible; block-size: auto; }
-      .page, .page.wide { max-width: none; padding: 0; }
-      .wide .columns { display: block; }
     }
 
     """

@@ -37,5 +37,6 @@ extension HTMLStyle {
       .entry time { grid-column: 2; grid-row: 1; text-align: left; }
       .entry .lane { grid-row: 1; } .entry > div { grid-column: 2; }
     }
+
     """
 }
