@@ -80,10 +80,12 @@ enum RunCommand {
   static func run(_ arguments: Arguments, recording: String? = nil) throws(UsageMistake) -> Int32 {
     let destinations = try ReportDestination.plan(arguments[report])
     let gate = try GatingOptions.gate(from: arguments)
-    let run = try conformanceRun(from: arguments, recording: recording)
+    // A recording is of one whole run.
+    let gating = recording == nil ? try GatingOptions.settings(from: arguments, gate) : GatingOptions.Settings()
+    let run = try conformanceRun(from: arguments, recording: recording, gating)
     let progress = RunProgress()
     let outcome = Interruption.listening { cancellation in
-      Result { try run.run(cancellation: cancellation) { progress.note($0) } }
+      Result { try gating.repeated(run, cancellation, progress) }
     }
     progress.end()
     do {
@@ -96,7 +98,7 @@ enum RunCommand {
     }
   }
 
-  private static func tell(_ news: String) {
+  static func tell(_ news: String) {
     StandardError.write("\(ConformanceCommand.name): \(Printable.line(news))\n")
   }
 
@@ -104,9 +106,12 @@ enum RunCommand {
   ///
   /// - Parameter recording: the file to keep what the verdicts are made from.
   static func conformanceRun(
-    from arguments: Arguments, scope: [String]? = nil, recording: String? = nil
+    from arguments: Arguments, scope: [String]? = nil, recording: String? = nil,
+    _ gating: GatingOptions.Settings = GatingOptions.Settings()
   ) throws(UsageMistake) -> ConformanceRun {
     var settings = try settings(from: arguments)
+    settings.shard = gating.shard
+    settings.failFast = gating.failFast
     settings.scope = scope
     settings.showsTranscripts = arguments[report].contains { $0.format.needsTranscripts }
     return ConformanceRun(

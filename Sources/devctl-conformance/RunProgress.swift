@@ -7,19 +7,28 @@ final class RunProgress: Sendable {
   private struct State {
     var planned = 0
     var finished = 0
+    var prefix = ""
   }
 
   private let line = StatusLine(environment: Surroundings.environment)
   private let state = Locked(State())
 
+  /// Begins one of several runs.
+  func begin(_ number: Int, of count: Int) {
+    guard count > 1 else { return }
+    state.withLock { $0.prefix = "repeat \(number)/\(count), " }
+  }
+
   func note(_ progress: Engine.Progress) {
     let text = state.withLock { state in
       switch progress {
-      case .planned(let count): state.planned = count
+      case .planned(let count):
+        state.planned = count
+        state.finished = 0
       case .finished: state.finished += 1
       case .repeated: break
       }
-      return "\(state.finished)/\(state.planned) scenarios" + Self.words(for: progress)
+      return state.prefix + "\(state.finished)/\(state.planned) scenarios" + Self.words(for: progress)
     }
     line.show(text)
   }

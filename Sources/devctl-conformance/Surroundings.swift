@@ -12,7 +12,9 @@ enum Surroundings {
   /// The variables that decide something here.
   static var environment: [String: String] {
     var variables: [String: String] = [:]
-    for name in ["NO_COLOR", "TERM", "PATH"] { variables[name] = getenv(name).map { String(cString: $0) } }
+    for name in ["NO_COLOR", "TERM", "PATH"] + GatingOptions.variables {
+      variables[name] = getenv(name).map { String(cString: $0) }
+    }
     return variables
   }
 

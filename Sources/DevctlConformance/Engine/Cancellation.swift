@@ -1,3 +1,4 @@
+import CSystem
 import ProcessControl
 
 #if canImport(Glibc)
@@ -14,16 +15,36 @@ public final class Cancellation: Sendable {
   /// Readable once the switch is thrown.
   package let descriptor: Int32
   private let trigger: Int32
+  /// The end of the pipe that becomes readable; the descriptor itself where no other switch is followed.
+  private let signal: Int32
+  /// The switch that throws this one, too; kept, as its descriptor is listened to.
+  private let leader: Cancellation?
 
   public init() {
     var ends: [Int32] = [-1, -1]
     _ = pipe(&ends)
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     descriptor = ends[0]
+    signal = ends[0]
     trigger = ends[1]
+    leader = nil
+  }
+
+  /// A switch of its own that is thrown with another one, too.
+  package init(following leader: Cancellation) {
+    var ends: [Int32] = [-1, -1]
+    _ = pipe(&ends)
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    signal = ends[0]
+    trigger = ends[1]
+    self.leader = leader
+    // An epoll descriptor can be polled itself: it is readable while one of those in it is.
+    descriptor = csystem_epoll_create()
+    for source in [signal, leader.descriptor] { _ = csystem_epoll_add(descriptor, source, 0, 1, 0) }
   }
 
   deinit {
+    if descriptor != signal { close(signal) }
     close(descriptor)
     close(trigger)
   }

@@ -41,7 +41,8 @@ public struct ConformanceRun: Sendable {
     cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Engine.Progress) -> Void = { _ in }
   ) throws -> RunReport {
     signal(SIGPIPE, SIG_IGN)
-    let requirements = try settings.selection.apply(to: settings.requirements)
+    let requirements = try settings.judgedRequirements()
+    guard !requirements.isEmpty else { return emptyReport() }
     let path = Self.variable("PATH") ?? "/usr/local/bin:/usr/bin:/bin"
     let folder = try makeFolder()
     defer { if settings.keep == nil { try? FileTree.remove(folder) } }
@@ -92,7 +93,7 @@ public struct ConformanceRun: Sendable {
       report.command = settings.plugin.words
       report.isStrict = settings.strict
       report.isIncomplete = cancellation.isCancelled
-      let requirements = (try? settings.selection.apply(to: settings.requirements)) ?? []
+      let requirements = (try? settings.judgedRequirements()) ?? []
       report.results = requirements.map { .init($0, .harnessError, reason: reason) }
       return (report, nil)
     }
@@ -104,6 +105,27 @@ public struct ConformanceRun: Sendable {
     report.pluginFile = settings.plugin.file
     report.profile = settings.profile.map { PluginCommand.shown($0.file) }
     report.remarks = settings.remarks + report.remarks
+    report.shard = settings.shard.map { shard in
+      let whole = (try? settings.selection.apply(to: settings.requirements)) ?? []
+      return Shard(index: shard.index, of: shard.count, whole: whole.map(\.slug))
+    }
+  }
+
+  /// The report of a shard that has no requirement, as there are more shards than bundles of them.
+  private func emptyReport() -> RunReport {
+    var report = Self.reportWithoutRun([], settings: settings, reason: "")
+    complete(&report, isolationObstacle: "nothing was started")
+    return report
+  }
+
+  /// The same run once more, with what it keeps in a folder of its own.
+  ///
+  /// - Parameter number: Which one it is, counted from 1.
+  package func repeated(_ number: Int) -> ConformanceRun {
+    var settings = settings
+    settings.keep = settings.keep.map { "\($0)/repeat-\(number)" }
+    return ConformanceRun(
+      settings: settings, isolation: isolation, workerExecutable: workerExecutable, recording: recording)
   }
 
   private func makeFolder() throws -> String {

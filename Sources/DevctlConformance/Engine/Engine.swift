@@ -37,7 +37,7 @@ public struct Engine: Sendable {
     self.folder = folder
     self.path = path
     self.cancellation = cancellation
-    requirements = try settings.selection.apply(to: settings.requirements)
+    requirements = try settings.judgedRequirements()
   }
 
   /// Runs, and returns what was found out. Blocks its thread: call it from one of its own.
@@ -56,7 +56,7 @@ public struct Engine: Sendable {
       } else {
         let recording = try record(spawnCost: spawnCost, observers, progress: progress)
         if let file = settings.recording { try FileTree.write(recording.encoded(), to: file) }
-        report = recording.report(on: requirements)
+        report = judged(recording)
         if settings.showsTranscripts { report.timelines = recording.timelines(for: report.results) }
         // What the run itself cut short is an interruption.
         report.isCutOff = false
@@ -74,6 +74,13 @@ public struct Engine: Sendable {
     return report
   }
 
+  private func judged(_ recording: Recording) -> RunReport {
+    var report = recording.report(on: requirements)
+    report.results += recording.resultsShownHereAlone(of: settings.requirementsOfOtherShards())
+    report.results = report.results.inOrder()
+    return report
+  }
+
   // MARK: Playing
 
   private func record(
@@ -86,9 +93,14 @@ public struct Engine: Sendable {
     let limits = Limits(settings: settings, spawnCost: spawnCost)
     let watch = try StallWatch()
     defer { watch.stop() }
+    let failFast = settings.failFast.map { accepted in
+      FailFast(requirements, accepted: Set(accepted), circumstances: run, following: cancellation) {
+        watch.stalled(from: $0, to: $1) > 0
+      }
+    }
     let player = ScenarioPlayer(
-      settings: settings, limits: limits, folder: folder, path: path, cancellation: cancellation,
-      strace: observers.tracer)
+      settings: settings, limits: limits, folder: folder, path: path,
+      cancellation: failFast?.cancellation ?? cancellation, strace: observers.tracer)
     var rest: [Scenario] = []
     for scenario in open.flatMap(\.scenarios)
     where scenario.name != Scenario.survey.name && !rest.contains(where: { $0.name == scenario.name }) {
@@ -103,24 +115,30 @@ public struct Engine: Sendable {
       first = player.play(.survey, survey: Survey(), attempt: attempt)
     }
     progress(.finished(scenario: first.scenario.name))
+    failFast?.note(first, missing: [:])
     let survey = first.transcript.processes.first.map(Survey.init(of:)) ?? Survey()
 
     let collected = Locked([first])
-    var missing: [String: String] = [:]
+    var obstacles: [String: String] = [:]
     for scenario in rest {
       let blindness = scenario.needsTrace ? observers.obstacle.map { "system calls were not watched: \($0)" } : nil
       let obstacle = isInScope(scenario) ? scenario.obstacle(survey) ?? blindness : Self.outOfScope
-      missing[scenario.name] = (scenario.needsHandshake ? survey.obstacle : nil) ?? obstacle
+      obstacles[scenario.name] = (scenario.needsHandshake ? survey.obstacle : nil) ?? obstacle
     }
+    let missing = obstacles
     let playable = rest.filter { missing[$0.name] == nil }
     player.play(playable, survey: survey) { played in
       collected.withLock { $0.append(played) }
       progress(.finished(scenario: played.scenario.name))
+      failFast?.note(played, missing: missing)
     }
     var played = collected.withLock { $0 }
-    repeatStalled(&played, player, watch, survey: survey, limits: limits, progress: progress)
+    if failFast?.failed == nil {
+      repeatStalled(&played, player, watch, survey: survey, limits: limits, progress: progress)
+    }
 
     var recording = Recording(run: run, notPlayed: missing)
+    recording.endedAt = failFast?.failed
     for scenario in [.survey] + playable {
       let one = played.first { $0.scenario.name == scenario.name }
       // What the end of the run kept from being played has a transcript without a word.

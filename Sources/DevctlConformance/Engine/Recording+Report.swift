@@ -39,6 +39,7 @@ extension Recording {
     report.remarks = settings.profile?.remarks(handshake: handshake) ?? []
     let judge = judge(views: views, conversations: conversations, limits: limits, settings: settings)
     report.results = requirements.map(judge.result(for:))
+    report.endedAt = endedAt
     return report
   }
 
@@ -53,7 +54,8 @@ extension Recording {
       views: views, missing: notPlayed, limits: limits, settings: settings, others: cutShort(limits))
     return Judge(
       evidence: evidence, faults: faults, interrupted: cut.union(lost),
-      interruption: isCutOff ? "the transcript is cut off" : "the run was interrupted",
+      interruption: endedAt.map(FailFast.reason)
+        ?? (isCutOff ? "the transcript is cut off" : "the run was interrupted"),
       absent: unknown.subtracting(lost), conversations: conversations)
   }
 

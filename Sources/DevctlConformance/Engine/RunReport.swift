@@ -37,6 +37,12 @@ public struct RunReport: Sendable, Hashable {
   public var shard: Shard?
   /// What happened in each scenario, where a report format shows it; the survey first.
   package var timelines: [Timeline] = []
+  /// How often the plugin was judged.
+  public var repeats = 1
+  /// The requirement whose failure ended the run early; nil where none did.
+  public var endedAt: String?
+  /// What is different from an earlier report; nil where none was named.
+  public var changes: ChangeList?
 
   public init() {}
 
@@ -73,7 +79,9 @@ public struct RunReport: Sendable, Hashable {
     if !problems.isEmpty || results.contains(where: { $0.verdict == .failed && $0.accepted == nil }) {
       return .violation
     }
-    if isCutOff || count(.couldNotRun) > 0 || !results.contains(where: \.isShown) { return .couldNotRun }
+    if isCutOff || count(.couldNotRun) > 0 { return .couldNotRun }
+    // Of a shard's few requirements none may apply, and it may have none: the whole is what has to show something.
+    if shard == nil, !results.contains(where: \.isShown) { return .couldNotRun }
     return .conforms
   }
 }

@@ -38,6 +38,10 @@ public struct RunSettings: Sendable, Hashable {
   /// Where sandboxes and transcripts are kept after the run; nil removes them.
   public var keep: String?
 
+  /// The part of the run to play; nil plays the whole.
+  package var shard: Shard?
+  /// The requirements that may fail without ending the run at once; nil lets all of them, to its end.
+  package var failFast: [String]?
   /// The file that the recording is written to, in a folder that the run may write to; nil writes none.
   package var recording: String?
   /// Why requirements can't be judged, by their slugs: a service that they need is not there.

@@ -28,6 +28,12 @@ extension RunReport {
     results.filter { $0.verdict == verdict && $0.accepted == nil }
   }
 
+  /// Takes back what a baseline said, so that another one can.
+  package mutating func forgetBaseline() {
+    for place in results.indices { results[place].accepted = nil }
+    problems.removeAll { $0.source == .baseline }
+  }
+
   /// The broken requirements that are accepted.
   package var accepted: [RequirementResult] { results.filter { $0.accepted != nil } }
 }

@@ -6,6 +6,8 @@ package struct Gate: Sendable {
   package var baseline: Baseline?
   /// Whether the list is rewritten after the run.
   package var updatesBaseline = false
+  /// The report to compare with, and its file; nil where none is named.
+  package var earlier: (file: String, report: RunReport)?
   /// The day on which it is judged.
   package var today = CalendarDate.today
 
@@ -42,6 +44,7 @@ package struct Gate: Sendable {
   /// - Returns: What was done, or why it wasn't, in words for people; nil where there is nothing to tell.
   /// - Throws: `FileError` where the baseline can't be written.
   package func apply(to report: inout RunReport) throws(FileError) -> String? {
+    if let earlier { report.changes = ChangeList(since: earlier.report, in: earlier.file, to: report) }
     guard var baseline else { return nil }
     var news: String?
     if updatesBaseline {

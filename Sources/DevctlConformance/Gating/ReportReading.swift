@@ -56,6 +56,7 @@ extension JSONReport {
       case "remarks": report.remarks = try reader.read()
       case "results":
         try reader.readArray { reader throws(JSONError) in report.results.append(try result(from: &reader)) }
+      case "changes" where reader.nextKind == .object: report.changes = try ChangeListJSON.list(from: &reader)
       case "problems":
         try reader.readArray { reader throws(JSONError) in report.problems.append(try problem(from: &reader)) }
       default: break
@@ -81,6 +82,9 @@ extension JSONReport {
       case "duration_ms": duration = try reader.read()
       case "cut_off": report.isCutOff = try reader.read()
       case "transcripts": report.transcripts = try reader.read()
+      case "shard" where reader.nextKind == .object: report.shard = try shard(from: &reader)
+      case "repeats": report.repeats = try reader.read()
+      case "ended_at": report.endedAt = try reader.readIfPresent()
       case "protections":
         try reader.readArray { reader throws(JSONError) in report.protections.append(try protection(from: &reader)) }
       default: break
@@ -90,6 +94,27 @@ extension JSONReport {
     report.isStrict = try reader.require(isStrict, "strict", in: object)
     report.isIncomplete = try reader.require(isIncomplete, "incomplete", in: object) && !report.isCutOff
     report.durationMilliseconds = try reader.require(duration, "duration_ms", in: object)
+  }
+
+  private static func shard(from reader: inout JSONReader) throws(JSONError) -> Shard {
+    var index: Int64?
+    var count: Int64?
+    var whole: [String]?
+    let place = reader.offset
+    let object = try reader.readObject { key, reader throws(JSONError) in
+      switch key {
+      case "index": index = try reader.read()
+      case "count": count = try reader.read()
+      case "whole": whole = try reader.read()
+      default: break
+      }
+    }
+    let words = "\(try reader.require(index, "index", in: object))/\(try reader.require(count, "count", in: object))"
+    guard var shard = try? Shard.kind.read(words) else {
+      throw reader.error(.invalidValue("expected an index from 1 to the count, found \(words)"), at: place)
+    }
+    shard.whole = try reader.require(whole, "whole", in: object)
+    return shard
   }
 
   private static func protection(from reader: inout JSONReader) throws(JSONError) -> RunReport.Protection {
@@ -185,7 +210,7 @@ extension JSONReport {
   }
 
   /// One of the words that the type's cases are written as.
-  private static func word<Word: RawRepresentable & CaseIterable>(
+  static func word<Word: RawRepresentable & CaseIterable>(
     from reader: inout JSONReader
   ) throws(JSONError) -> Word where Word.RawValue == String {
     let offset = reader.offset

@@ -1,3 +1,4 @@
+import CommandLineTool
 import DevctlProtocol
 import ProcessControl
 
@@ -22,6 +23,8 @@ struct WorkOrder: Sendable, Hashable {
       "executable": .string(settings.plugin.executable), "arguments": strings(settings.plugin.arguments),
       "words": strings(settings.plugin.words), "only": strings(settings.selection.only),
       "skip": strings(settings.selection.skip), "scope": settings.scope.map(strings) ?? .null,
+      "shard": settings.shard.map { .string("\($0.index)/\($0.count)") } ?? .null,
+      "fail_fast": settings.failFast.map(strings) ?? .null,
       "strict": .bool(settings.strict),
       "jobs": .number(JSONNumber(Int64(settings.jobs))),
       "repository": settings.repository.map { .string($0) } ?? .null, "environment": .object(environment),
@@ -59,6 +62,8 @@ struct WorkOrder: Sendable, Hashable {
     settings = RunSettings(plugin: PluginCommand(executable: executable, arguments: arguments, words: words))
     settings.selection = Selection(only: only, skip: skip)
     settings.scope = strings("scope")
+    settings.shard = value["shard"]?.stringValue.flatMap { try? Shard.kind.read($0) }
+    settings.failFast = strings("fail_fast")
     settings.strict = strict
     settings.jobs = Int(clamping: jobs)
     settings.repository = value["repository"]?.stringValue

@@ -18,6 +18,8 @@ package enum JSONReport {
             ["name": .string($0.name), "on": .bool($0.isOn), "detail": .string($0.detail)]
           }),
         "cut_off": .bool(report.isCutOff), "transcripts": .array(report.transcripts.map { .string($0) }),
+        "shard": report.shard.map(value(of:)) ?? .null, "repeats": number(report.repeats),
+        "ended_at": text(report.endedAt),
       ],
       "plugin": [
         "command": .array(report.command.map { .string($0) }), "name": text(report.pluginName),
@@ -27,6 +29,7 @@ package enum JSONReport {
       "summary": .object(summary),
       "results": .array(report.results.map(value(of:))),
       "problems": .array(report.problems.map(value(of:))),
+      "changes": report.changes.map(ChangeListJSON.value(of:)) ?? .null,
     ]
   }
 
@@ -41,6 +44,12 @@ package enum JSONReport {
       "evidence": .array(result.evidence.map { .string($0) }), "rerun": text(result.rerun),
       "reason": text(result.reason),
       "accepted": result.accepted.map { ["reason": .string($0.reason), "until": text($0.until)] } ?? .null,
+    ]
+  }
+
+  private static func value(of shard: Shard) -> JSONValue {
+    [
+      "index": number(shard.index), "count": number(shard.count), "whole": .array(shard.whole.map { .string($0) }),
     ]
   }
 

@@ -140,6 +140,7 @@ struct JUnitReporter: Reporter {
     [
       ("plugin", report.pluginName ?? ""), ("command", report.command.joined(separator: " ")),
       ("suite-version", report.suiteVersion), ("strict", "\(report.isStrict)"),
+      ("shard", report.shard.map { "\($0.index)/\($0.count)" } ?? ""),
       ("incomplete", "\(report.incompleteness != nil)"),
     ]
   }

@@ -22,6 +22,7 @@ struct MarkdownReporter: Reporter {
     if !report.remarks.isEmpty { blocks.append(report.remarks.map { "- \(MarkdownText.inline(Self.cut($0)))" }) }
     if !broken.isEmpty { blocks.append(table(of: broken)) }
     for (index, result) in broken.enumerated() { blocks.append(fold(result, isOpen: index == 0)) }
+    if let changes = report.changes { blocks.append(list(of: changes)) }
     blocks += rest(of: report)
     blocks.append(surroundings(of: report))
     return Array((blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n").utf8)
@@ -35,7 +36,7 @@ struct MarkdownReporter: Reporter {
     return [
       "## \(mark) \(name): \(report.outcome)", "",
       "**\(report.counts)** in \(report.duration), by devctl-conformance \(MarkdownText.inline(report.suiteVersion))"
-        + (report.isStrict ? ", strict" : ""), "",
+        + (report.isStrict ? ", strict" : "") + (report.shardWords.map { ", shard \($0)" } ?? ""), "",
       "\(Self.shown(report.command.joined(separator: " ")))",
     ]
   }
@@ -51,6 +52,16 @@ struct MarkdownReporter: Reporter {
 
   private func list(of problems: [Problem]) -> [String] {
     problems.map { "- **\($0.source.rawValue)**: \(MarkdownText.inline(Self.cut($0.message)))" }
+  }
+
+  private func list(of list: ChangeList) -> [String] {
+    let remarks = list.remarks.isEmpty ? "" : " (\(list.remarks.joined(separator: "; ")))"
+    let head = "**Changes** since \(MarkdownText.inline(Self.cut(list.since + remarks)))"
+    guard !list.changes.isEmpty else { return ["\(head): none"] }
+    return ["\(head):", ""]
+      + ChangeList.Direction.allCases.flatMap(list.changes).map { change in
+        "- \(change.direction.rawValue): \(MarkdownText.code(change.requirement)) \(change.words)"
+      }
   }
 
   // MARK: What needs doing

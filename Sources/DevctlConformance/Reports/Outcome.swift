@@ -3,6 +3,7 @@ extension RunReport {
   /// How the run came out, in words for people.
   package var outcome: String {
     switch exitStatus {
+    case .conforms where results.isEmpty: "nothing to judge in this shard"
     case .conforms: accepted.isEmpty ? "conforms" : "conforms but for what is accepted"
     case .violation where isCutOff: "does not conform, as far as the transcript goes, which is INCOMPLETE"
     case .couldNotRun where isCutOff: "INCOMPLETE, the transcript is cut off"
@@ -17,6 +18,7 @@ extension RunReport {
   package var counts: String {
     var parts = Verdict.allCases.map { (results($0).count, $0.words) }
     parts.insert((accepted.count, "accepted"), at: 2)
+    if results.isEmpty { return "0 requirements" }
     return parts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
   }
 

@@ -27,6 +27,7 @@ struct TextReporter: Reporter {
       drawReasons("NOT APPLICABLE", .bold, report.results(.notApplicable), on: &canvas)
       drawPassed(report.results(.passed), on: &canvas)
     }
+    if let changes = report.changes { drawChanges(changes, on: &canvas) }
     drawOutcome(of: report, on: &canvas)
     return Array(canvas.text.utf8)
   }
@@ -51,6 +52,8 @@ struct TextReporter: Reporter {
     }
     for guardian in report.protections where !guardian.isOn { canvas.labelled("off:", Self.words(for: guardian)) }
     for remark in report.remarks.prefix(Self.shownRemarks) { canvas.labelled("remark:", remark) }
+    canvas.labelled("shard:", report.shardWords)
+    if report.repeats > 1 { canvas.labelled("repeats:", "\(report.repeats), of each requirement the gravest result") }
     if report.isStrict { canvas.labelled("strict:", "a broken SHOULD fails") }
     canvas.line()
   }
@@ -160,6 +163,22 @@ struct TextReporter: Reporter {
   }
 
   // MARK: Below
+
+  private func drawChanges(_ list: ChangeList, on canvas: inout TextCanvas) {
+    canvas.line()
+    canvas.line("CHANGES", .bold)
+    let remarks = list.remarks.isEmpty ? "" : " (\(list.remarks.joined(separator: "; ")))"
+    canvas.prose("since \(list.since)\(remarks): \(list.changes.isEmpty ? "none" : "\(list.changes.count)")", indent: 2)
+    for direction in ChangeList.Direction.allCases {
+      let effect: Style.Effect? = direction == .worse ? .boldRed : direction == .better ? .boldGreen : .dim
+      for change in list.changes(direction) {
+        canvas.line(of: [
+          ("  " + TextLayout.padded(direction.rawValue, to: 11), effect),
+          ("\(change.requirement): \(change.words)", nil),
+        ])
+      }
+    }
+  }
 
   private func drawOutcome(of report: RunReport, on canvas: inout TextCanvas) {
     let effect: Style.Effect =

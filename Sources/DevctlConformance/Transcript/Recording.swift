@@ -11,6 +11,8 @@ package struct Recording: Sendable, Hashable {
   package var faults: [String: String]
   /// True where the file ends before the recording does.
   package var isCutOff: Bool
+  /// The requirement whose failure ended the run before all was played; nil where none did.
+  package var endedAt: String?
 
   package init(
     run: Circumstances? = nil, transcripts: [Transcript] = [], notPlayed: [String: String] = [:],

@@ -61,7 +61,8 @@ struct GatedReportTests {
     #expect(results?[0]?["suppressions"]?[0]?["justification"] == "issue 7 (until 2027-01-31)")
   }
 
-  @Test("every format, whatever the texts hold", arguments: ["json", "junit", "tap", "github", "markdown", "sarif"])
+  @Test(
+    "every format, whatever the texts hold", arguments: ["json", "junit", "tap", "github", "markdown", "sarif", "html"])
   func hostile(name: String) async throws {
     let format = try #require(ReportFormat.all.first { $0.name == name })
     let reports = HostileText.all.map { text in

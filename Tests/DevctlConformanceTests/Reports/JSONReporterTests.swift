@@ -28,9 +28,10 @@ struct JSONReporterTests {
   func form() async throws {
     let report = try await ReportReader.read(.json, SampleReport.mixed)
     func keys(_ value: JSONValue?) -> [String] { value?.objectValue.map { $0.map(\.key) } ?? [] }
-    #expect(keys(report) == ["format", "suite", "plugin", "remarks", "summary", "results", "problems"])
+    #expect(keys(report) == ["format", "suite", "plugin", "remarks", "summary", "results", "problems", "changes"])
     let suite = [
-      "name", "version", "strict", "incomplete", "duration_ms", "protections", "cut_off", "transcripts",
+      "name", "version", "strict", "incomplete", "duration_ms", "protections", "cut_off", "transcripts", "shard",
+      "repeats", "ended_at",
     ]
     #expect(keys(report["suite"]) == suite)
     #expect(keys(report["plugin"]) == ["command", "name", "file", "profile"])

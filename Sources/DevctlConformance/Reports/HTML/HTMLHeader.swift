@@ -64,6 +64,8 @@ struct HTMLHeader {
       if let name = report.pluginName, name.count > Self.longestName { fact("Name", name.cut(to: 1000)) }
       fact("Command", report.command.joined(separator: " ").cut(to: 1000), isCode: true)
       if let profile = report.profile { fact("Profile", profile.cut(to: 1000), isCode: true) }
+      if let shard = report.shardWords { fact("Shard", shard) }
+      if report.repeats > 1 { fact("Repeats", "\(report.repeats), of each requirement the gravest result") }
       if let file = report.pluginFile { fact("File", file.cut(to: 500), isCode: true) }
       fact(
         "Judged by", "devctl-conformance \(report.suiteVersion)" + (report.isStrict ? ", strict: a SHOULD fails" : ""))

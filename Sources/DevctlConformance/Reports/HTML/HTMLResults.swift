@@ -29,6 +29,7 @@ struct HTMLResults {
         }
       }
     }
+    if let changes = report.changes { write(changes, to: &main) }
     main.element("section", [("aria-labelledby", "everything"), ("data-group", "")]) { section in
       section.element("h2", [("id", "everything")], "Every requirement, by area")
       for area in AreaTable.areas(of: report.results) { write(area, to: &section) }
@@ -67,6 +68,21 @@ struct HTMLResults {
         body.element("p", [], group.reason.cut(to: HTMLCard.shownCharacters))
         body.element("ul", [("class", "slugs")]) { list in
           for slug in group.requirements { list.element("li", [("class", "slug")], slug) }
+        }
+      }
+    }
+  }
+
+  /// What is different from an earlier report.
+  private func write(_ list: ChangeList, to main: inout HTMLWriter) {
+    main.element("section", [("aria-labelledby", "changes")]) { section in
+      section.element("h2", [("id", "changes")], "Changes")
+      let remarks = list.remarks.isEmpty ? "" : " (\(list.remarks.joined(separator: "; ")))"
+      let count = list.changes.isEmpty ? "none" : "\(list.changes.count)"
+      section.element("p", [], "Since \(list.since)\(remarks): \(count)".cut(to: HTMLCard.shownCharacters))
+      section.element("ul", [("class", "guards")]) { entries in
+        for change in ChangeList.Direction.allCases.flatMap(list.changes) {
+          entries.element("li", [], "\(change.direction.rawValue): \(change.requirement): \(change.words)".cut(to: 300))
         }
       }
     }

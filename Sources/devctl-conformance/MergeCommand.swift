@@ -1,0 +1,35 @@
+import CommandLineTool
+import DevctlConformance
+
+/// `devctl-conformance merge`: one report of several.
+enum MergeCommand {
+  static let command = Command(
+    "merge", "makes one report of those of several shards",
+    options: [
+      GatingOptions.baseline, GatingOptions.changedSince, RunCommand.verbose, RunCommand.report, RunCommand.color,
+    ],
+    operands: [Operand("REPORT", "A JSON report of a run", .several)],
+    sections: [
+      Command.Section(
+        "Examples",
+        [("devctl-conformance merge shard-1.json shard-2.json --report junit=report.xml", "")])
+    ]
+  ) { (arguments) throws(UsageMistake) in
+    let destinations = try ReportDestination.plan(arguments[RunCommand.report])
+    let gate = try GatingOptions.gate(from: arguments)
+    var parts: [Merge.Part] = []
+    for file in arguments.operands {
+      parts.append(Merge.Part(file: file, report: try ReportFile.read(file, for: "merge")))
+    }
+    var report = try Merge(parts).report()
+    // What the parts were held against was held against parts.
+    if gate.baseline != nil { report.forgetBaseline() }
+    do {
+      if let news = try gate.apply(to: &report) { RunCommand.tell(news) }
+    } catch {
+      RunCommand.tell("\(error)")
+      return RunExit.suiteFault.rawValue
+    }
+    return RunCommand.deliver(report, to: destinations, RunCommand.presentation(arguments))
+  }
+}
