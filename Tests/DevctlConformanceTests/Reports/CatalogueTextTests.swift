@@ -63,7 +63,7 @@ struct CatalogueTextTests {
       list = json.load(sys.stdin)
       assert list["format"] == 1
       for entry in list["requirements"]:
-          assert entry.keys() == {"requirement", "area", "level", "statement", "why", "fix", "wrong", "right"}
+          assert entry.keys() == {"requirement", "area", "level", "anchor", "statement", "why", "fix", "wrong", "right"}
           print(entry["requirement"], entry["area"], entry["level"])
       """
     let json = String(decoding: RequirementList.bytes(.json, Presentation()), as: UTF8.self)
