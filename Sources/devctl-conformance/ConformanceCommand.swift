@@ -13,7 +13,8 @@ enum ConformanceCommand {
       defaultSubcommand: "run"))
 
   static let subcommands: [Command] = [
-    RunCommand.command, RecordCommand.command, JudgeCommand.command, ProxyCommand.command, MergeCommand.command,
+    RunCommand.command, RecordCommand.command, JudgeCommand.command, ReplayCommand.command, ProxyCommand.command,
+    MergeCommand.command,
     ListCommand.command, ExplainCommand.command,
     SelftestCommand.command,
   ]

@@ -29,6 +29,8 @@ enum RunCommand {
     only, skip, strict, jobs, profile, noProfile, repository, environment, timeout, handshakeTimeout, grace,
     allowEffects, exerciseCommands, isolate, trace, verbose, report, color, keep,
   ]
+  /// Those that say what scenarios do or look at, and mean nothing where none is played.
+  static let namesOfScenarioOptions = [exerciseCommands.name, trace.name, keep.name]
   /// Those that say what is judged and how it is told, whatever the verdicts are made from.
   static let reportOptions: [any OptionDeclaration] = [only, skip, strict, verbose, report, color]
 
@@ -56,7 +58,7 @@ enum RunCommand {
     "--handshake-timeout", "DURATION", .duration, "How long the handshake may take (default 2s)")
   private static let grace = Option(
     "--grace", "DURATION", .duration, "How long the plugin may take to end once asked to (default 2s)")
-  private static let allowEffects = Flag(
+  static let allowEffects = Flag(
     "--allow-effects", "Also send requests without dry run, in throw-away copies")
   private static let exerciseCommands = Flag(
     "--exercise-commands", "Call the commands that the plugin declares, under dry run")
@@ -98,25 +100,44 @@ enum RunCommand {
     }
   }
 
+  /// Sends what was recorded once more, with its progress on the terminal, and returns the exit status that `finish` comes to.
+  static func replay(_ run: ConformanceRun, _ finish: (RunReport, Recording) -> Int32) -> Int32 {
+    let progress = RunProgress()
+    let outcome = Interruption.listening { cancellation in
+      Result { try run.runRecorded(cancellation: cancellation) { progress.note($0) } }
+    }
+    progress.end()
+    do {
+      let made = try outcome.get()
+      return finish(made.report, made.recording)
+    } catch {
+      tell("\(error)")
+      return status(of: error)
+    }
+  }
+
   static func tell(_ news: String) {
     StandardError.write("\(ConformanceCommand.name): \(Printable.line(news))\n")
   }
 
   /// The run that a command line asks for, which plays the scenarios of these requirements, nil for all.
   ///
-  /// - Parameter recording: the file to keep what the verdicts are made from.
+  /// - Parameters:
+  ///   - source: what is sent again in place of the scenarios; the first operand is then its file.
+  ///   - recording: the file to keep what the verdicts are made from.
   static func conformanceRun(
-    from arguments: Arguments, scope: [String]? = nil, recording: String? = nil,
+    from arguments: Arguments, scope: [String]? = nil, replaying source: Recording? = nil, recording: String? = nil,
     _ gating: GatingOptions.Settings = GatingOptions.Settings()
   ) throws(UsageMistake) -> ConformanceRun {
-    var settings = try settings(from: arguments)
+    var settings = try settings(
+      from: arguments, plugin: Array(arguments.operands.dropFirst(source == nil ? 0 : 1)))
     settings.shard = gating.shard
     settings.failFast = gating.failFast
     settings.scope = scope
     settings.showsTranscripts = arguments[report].contains { $0.format.needsTranscripts }
     return ConformanceRun(
       settings: settings, isolation: arguments[isolate] ?? .auto, workerExecutable: Surroundings.executable,
-      recording: recording)
+      replaying: source, recording: recording)
   }
 
   private static func status(of error: any Error) -> Int32 {
@@ -146,9 +167,11 @@ enum RunCommand {
     Selection(only: arguments[only].flatMap { $0 }, skip: arguments[skip].flatMap { $0 })
   }
 
-  private static func settings(from arguments: Arguments) throws(UsageMistake) -> RunSettings {
+  private static func settings(
+    from arguments: Arguments, plugin words: [String]
+  ) throws(UsageMistake) -> RunSettings {
     let subject = try Subject(
-      words: arguments.operands, profile: arguments[profile], usesProfile: !arguments[noProfile])
+      words: words, profile: arguments[profile], usesProfile: !arguments[noProfile])
     var settings = RunSettings(plugin: subject.plugin)
     settings.profile = subject.profile
     settings.remarks = subject.remarks

@@ -11,6 +11,7 @@ public struct ConformanceRun: Sendable {
   private let settings: RunSettings
   private let isolation: Isolation
   private let workerExecutable: String?
+  private let source: Recording?
   private let recording: String?
 
   /// Prepares a run.
@@ -24,7 +25,18 @@ public struct ConformanceRun: Sendable {
   public init(
     settings: RunSettings, isolation: Isolation = .auto, workerExecutable: String? = nil, recording: String? = nil
   ) {
+    self.init(
+      settings: settings, isolation: isolation, workerExecutable: workerExecutable, replaying: nil, recording: recording
+    )
+  }
+
+  /// The same, where what was recorded is sent once more in place of the scenarios.
+  package init(
+    settings: RunSettings, isolation: Isolation, workerExecutable: String?, replaying source: Recording?,
+    recording: String?
+  ) {
     self.settings = settings
+    self.source = source
     self.recording = recording
     self.isolation = isolation
     self.workerExecutable = workerExecutable
@@ -40,21 +52,31 @@ public struct ConformanceRun: Sendable {
   public func run(
     cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Engine.Progress) -> Void = { _ in }
   ) throws -> RunReport {
+    try runRecorded(cancellation: cancellation, progress: progress).report
+  }
+
+  /// Runs, and returns with the report what it is made from, where that is kept.
+  package func runRecorded(
+    cancellation: Cancellation, progress: @escaping @Sendable (Engine.Progress) -> Void
+  ) throws -> (report: RunReport, recording: Recording) {
     signal(SIGPIPE, SIG_IGN)
     let requirements = try settings.judgedRequirements()
-    guard !requirements.isEmpty else { return emptyReport() }
+    guard !requirements.isEmpty else { return (emptyReport(), Recording()) }
     let path = Self.variable("PATH") ?? "/usr/local/bin:/usr/bin:/bin"
     let folder = try makeFolder()
     defer { if settings.keep == nil { try? FileTree.remove(folder) } }
     var settings = settings
     // A shut in run can write nowhere else.
-    settings.recording = recording.map { _ in "\(folder)/recording.ndjson" }
+    let made = "\(folder)/recording.ndjson"
+    if recording != nil || source != nil { settings.recording = made }
+    if let source {
+      settings.replay = "\(folder)/source.ndjson"
+      try FileTree.write(source.encoded(), to: "\(folder)/source.ndjson")
+    }
     let order = WorkOrder(settings: settings, folder: folder, path: path)
     let report = try judge(order, requirements, cancellation, progress)
-    if let recording, let made = settings.recording {
-      try FileTree.write(try FileTree.read(made), to: recording, mode: 0o600)
-    }
-    return report
+    if let recording { try FileTree.write(try FileTree.read(made), to: recording, mode: 0o600) }
+    return (report, source == nil ? Recording() : try Recording(contentsOf: made))
   }
 
   private func judge(

@@ -49,6 +49,7 @@ public struct Engine: Sendable {
     do {
       try Subreaper.enable()
       let spawnCost = try Calibration.spawnCost()
+      if let source = settings.replay { return try replay(source, spawnCost: spawnCost, since: begin, progress) }
       let observers = Observers(
         for: requirements.flatMap(\.scenarios).filter(isInScope), settings.trace, path: path, folder: folder)
       if settings.trace == .always, let obstacle = observers.obstacle {
@@ -82,6 +83,23 @@ public struct Engine: Sendable {
   }
 
   // MARK: Playing
+
+  private func replay(
+    _ file: String, spawnCost: Int64, since begin: Int64, _ progress: @escaping @Sendable (Progress) -> Void
+  ) throws -> RunReport {
+    let replayer = Replayer(
+      settings: settings, limits: Limits(settings: settings, spawnCost: spawnCost), folder: folder, path: path,
+      cancellation: cancellation)
+    var recording = replayer.play(try Recording(contentsOf: file), progress: progress)
+    if let file = settings.recording { try FileTree.write(recording.encoded(), to: file) }
+    recording.run = Recording.Circumstances(settings: settings, spawnCost: spawnCost)
+    var report = recording.report(on: requirements)
+    for index in report.results.indices { report.results[index].rerun = nil }
+    report.isCutOff = false
+    report.isIncomplete = cancellation.isCancelled
+    report.durationMilliseconds = (MonotonicInstant.now.nanoseconds - begin) / 1_000_000
+    return report
+  }
 
   private func record(
     spawnCost: Int64, _ observers: Observers, progress: @escaping @Sendable (Progress) -> Void

@@ -34,6 +34,7 @@ struct WorkOrder: Sendable, Hashable {
       "handshake_timeout": duration(settings.handshakeTimeout), "grace": duration(settings.grace),
       "allow_effects": .bool(settings.allowEffects), "exercise_commands": .bool(settings.exerciseCommands),
       "keep": settings.keep.map { .string($0) } ?? .null, "recording": settings.recording.map { .string($0) } ?? .null,
+      "replay": settings.replay.map { .string($0) } ?? .null,
       "folder": .string(folder), "path": .string(path),
       "trace": .string(settings.trace.rawValue),
       "shows_transcripts": .bool(settings.showsTranscripts),
@@ -87,6 +88,7 @@ struct WorkOrder: Sendable, Hashable {
     settings.showsTranscripts = value["shows_transcripts"]?.boolValue ?? false
     settings.keep = value["keep"]?.stringValue
     settings.recording = value["recording"]?.stringValue
+    settings.replay = value["replay"]?.stringValue
     self.folder = folder
     self.path = path
   }

@@ -10,6 +10,8 @@ package struct ProcessView: Sendable {
   package private(set) var lines: [OutputLine]
   /// Where in `lines` the handshake is: the first frame of that type.
   package let handshakeIndex: Int?
+  /// Which lines answer an id: conversations of hosts can have many thousands.
+  private let answeringLines: [String: [Int]]
   /// Every response, in order.
   package let responses: [ResponseLine]
   package private(set) var requests: [SentRequest]
@@ -73,6 +75,11 @@ package struct ProcessView: Sendable {
     self.exit = exit
     self.inputClosedTime = inputClosedTime
     startTime = events.first?.time ?? 0
+    var answeringLines: [String: [Int]] = [:]
+    for (index, line) in lines.enumerated() {
+      if let id = line.answeredID { answeringLines[id, default: []].append(index) }
+    }
+    self.answeringLines = answeringLines
     handshakeIndex = lines.firstIndex { $0.object?["type"]?.stringValue == "handshake" }
     responses = lines.compactMap { line in
       guard let object = line.object, object["type"]?.stringValue == "response" else { return nil }
@@ -102,7 +109,7 @@ package struct ProcessView: Sendable {
   package func responses(to id: String) -> [ResponseLine] { responses.filter { $0.id == id } }
 
   /// The lines that answer `id`, those that break the framing rules included.
-  package func answers(to id: String) -> [OutputLine] { lines.filter { $0.answeredID == id } }
+  package func answers(to id: String) -> [OutputLine] { (answeringLines[id] ?? []).map { lines[$0] } }
 
   /// True where so much came on standard output that the suite stopped reading.
   package var hasOverflowed: Bool {

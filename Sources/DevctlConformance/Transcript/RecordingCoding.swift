@@ -53,7 +53,7 @@ extension Recording {
 
 extension Recording.Circumstances {
   /// What only says where and how a run was made, or is nobody's business.
-  private static let leftOut = ["folder", "path", "keep", "recording", "jobs"]
+  private static let leftOut = ["folder", "path", "keep", "recording", "replay", "jobs"]
 
   var heading: JSONValue {
     var order = WorkOrder(settings: settings, folder: "", path: "").value.objectValue ?? [:]

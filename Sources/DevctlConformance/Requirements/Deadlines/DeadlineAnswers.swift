@@ -29,6 +29,8 @@ extension Requirement {
       guard !process.declaredRequests.isEmpty else {
         return .notApplicable("the plugin declares no operation that a default run calls")
       }
+      // Nobody can tell how long a host of somebody else's waited for an answer that came under another id.
+      let mislabelled = process.isOpenEnded ? Attribution(process).mislabelled.map(\.request.record.id) : []
       return .findings(
         process.declaredRequests.compactMap { request in
           let id = request.record.id
@@ -36,10 +38,7 @@ extension Requirement {
           let limit = process.budget(of: request, evidence.limits)
           // Kept in a buffer is a matter of framing.flush.
           if process.wasKeptBack(id) { return nil }
-          // Nobody can tell how long a host of somebody else's waited for an answer that came under another id.
-          if process.isOpenEnded, Attribution(process).mislabelled.contains(where: { $0.request.record.id == id }) {
-            return nil
-          }
+          if mislabelled.contains(id) { return nil }
           if let answer = process.answers(to: id).first, answer.time - request.time <= limit { return nil }
           return Finding(
             expected: "an answer to \(request.record.operation) within \(Quote.milliseconds(budget))",

@@ -19,12 +19,13 @@ package struct Attribution: Sendable {
   package private(set) var unasked: [ProcessView.ResponseLine] = []
 
   package init(_ process: ProcessView) {
-    let known = process.requests.map(\.record.id)
-    var answered: [String] = []
+    let known = Set(process.requests.map { Array($0.record.id.utf8) })
+    var answered: Set<[UInt8]> = []
     var strays: [ProcessView.ResponseLine] = []
     for response in process.responses {
-      if let id = response.id, known.contains(where: id.isExactly), !answered.contains(where: id.isExactly) {
-        answered.append(id)
+      let id = response.id.map { Array($0.utf8) }
+      if let id, known.contains(id), answered.insert(id).inserted {
+        continue
       } else {
         strays.append(response)
       }
@@ -41,7 +42,7 @@ package struct Attribution: Sendable {
       mislabelled.append(Mislabelled(request: unanswered.removeFirst(), response: strays.removeFirst()))
     }
     for stray in strays {
-      if let id = stray.id, known.contains(where: id.isExactly) {
+      if let id = stray.id, known.contains(Array(id.utf8)) {
         repeated.append(stray)
       } else {
         unasked.append(stray)
@@ -53,7 +54,7 @@ package struct Attribution: Sendable {
 extension ProcessView {
   /// True where a line answers exactly this id. Swift takes `é` and `e` with an accent for the same text; the protocol does
   /// not.
-  package func echoesExactly(_ id: String) -> Bool { lines.contains { $0.answeredID?.isExactly(id) == true } }
+  package func echoesExactly(_ id: String) -> Bool { answers(to: id).contains { $0.answeredID?.isExactly(id) == true } }
 }
 
 extension String {

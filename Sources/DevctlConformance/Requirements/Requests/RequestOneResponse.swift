@@ -21,7 +21,10 @@ extension Requirement {
     judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeHandshake { survey, _ in
-      let missing = survey.diedUnasked ? [] : survey.requests.compactMap { survey.lack(of: $0, evidence.limits) }
+      let unanswered = Attribution(survey).unanswered.map(\.record.id)
+      let missing =
+        survey.diedUnasked
+        ? [] : survey.requests.compactMap { survey.lack(of: $0, among: unanswered, evidence.limits) }
       let findings = missing.map { operation, lack in
         Finding(expected: "a response to \(operation)", actual: lack, evidence: Quote.diagnostics(of: survey))
       }
@@ -32,9 +35,11 @@ extension Requirement {
 
 extension ProcessView {
   /// The operation that lacks a response, and how; nil where there is one.
-  fileprivate func lack(of request: SentRequest, _ limits: Limits) -> (operation: String, lack: String)? {
+  fileprivate func lack(
+    of request: SentRequest, among unanswered: [String], _ limits: Limits
+  ) -> (operation: String, lack: String)? {
     let id = request.record.id
-    if Attribution(self).unanswered.contains(where: { $0.record.id == id }) {
+    if unanswered.contains(id) {
       return (request.record.operation, "none came, until standard input was closed and after")
     }
     // The host has given the request up by then, and drops what comes. Kept in a buffer is a matter of framing.flush.

@@ -1,0 +1,161 @@
+import DevctlProtocol
+import ProcessControl
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// Sends what was recorded to a plugin once more.
+struct Replayer: Sendable {
+  let settings: RunSettings
+  let limits: Limits
+  /// The folder for sandboxes where they cannot stand where they stood.
+  let folder: String
+  let path: String
+  let cancellation: Cancellation
+
+  /// Plays each transcript anew, in a sandbox of its own.
+  func play(_ source: Recording, progress: @escaping @Sendable (Engine.Progress) -> Void) -> Recording {
+    let former = Self.formerFolder(of: source)
+    let isRemade = former.map { mkdir($0, 0o755) == 0 } ?? false
+    defer { if isRemade, let former { try? FileTree.remove(former) } }
+    let player = ScenarioPlayer(
+      settings: settings, limits: limits, folder: isRemade ? former ?? folder : folder, path: path,
+      cancellation: cancellation, strace: nil)
+    let scenarios = source.transcripts.enumerated().map { index, transcript in
+      Self.scenario(
+        transcript, isNamedTwice: source.transcripts[..<index].contains { $0.scenario == transcript.scenario })
+    }
+    progress(.planned(scenarios: scenarios.count))
+    let collected = Locked([ScenarioPlayer.Played]())
+    player.play(scenarios, survey: Survey()) { played in
+      collected.withLock { $0.append(played) }
+      progress(.finished(scenario: played.scenario.name))
+    }
+    let played = collected.withLock { $0 }
+    var recording = Recording()
+    for scenario in scenarios {
+      let one = played.first { $0.scenario.name == scenario.name }
+      var transcript = one?.transcript ?? Transcript(scenario: scenario.name, incomplete: true)
+      // The suite did not look on as it does in a scenario: this is a conversation like any other.
+      transcript.scenario = Self.name(of: scenario.name)
+      recording.transcripts.append(transcript)
+      recording.faults[transcript.scenario] = one?.fault
+    }
+    return recording
+  }
+
+  /// What the transcript of a replay is called.
+  static func name(of scenario: String) -> String { "replay of \(scenario)" }
+
+  private static func scenario(_ transcript: Transcript, isNamedTwice: Bool) -> Scenario {
+    let script = ReplayScript(transcript)
+    let name = isNamedTwice ? "\(transcript.scenario)-again" : transcript.scenario
+    return Scenario(name, "replays a transcript") { stage in try stage.replay(script) }
+  }
+
+  /// The folder that the sandboxes of a recorded run stood in: requests name it, and where it is gone it can be made again, so
+  /// that the same bytes mean the same.
+  static func formerFolder(of source: Recording) -> String? {
+    for transcript in source.transcripts {
+      for root in transcript.repositories {
+        let ending = "/\(transcript.scenario)/repo"
+        guard root.hasPrefix("/"), root.hasSuffix(ending), !root.contains("/../") else { continue }
+        let folder = String(root.dropLast(ending.count))
+        // Nothing but what a run has made itself.
+        if folder.split(separator: "/").last?.hasPrefix("devctl-conformance-") == true { return folder }
+      }
+    }
+    return nil
+  }
+}
+
+extension Transcript {
+  /// The repositories that requests name.
+  var repositories: [String] {
+    var roots: [String] = []
+    for case .sent(let bytes) in events.map(\.kind) where bytes.count < 1 << 20 {
+      for line in bytes.split(separator: UInt8(ascii: "\n")) {
+        guard let root = (try? JSONValue(parsing: line))?["ctx"]?["repo_root"]?.stringValue else { continue }
+        if !roots.contains(root) { roots.append(root) }
+      }
+    }
+    return roots
+  }
+}
+
+extension Recording {
+  /// The first request that is no dry run and calls what the plugin declares; nil where there is none.
+  package var firstRealRequest: (id: String, operation: String)? {
+    let limits = Limits(
+      settings: RunSettings(plugin: PluginCommand(executable: "", arguments: [], words: [])), spawnCost: 0)
+    for transcript in transcripts {
+      for process in transcript.openEndedProcesses(limits: limits) {
+        var input = HostInput()
+        for case .sent(let bytes) in process.events.map(\.kind) { input.append(bytes, at: 0) }
+        let declared = process.handshake == nil ? nil : process.declaredOperations
+        let real = input.requests.map(\.record).first { request in
+          request.dryRun != true && declared?.contains(request.operation) != false
+        }
+        if let real { return (real.id, real.operation) }
+      }
+    }
+    return nil
+  }
+}
+
+extension Stage {
+  /// Does the steps of a script. What does not come in time is not waited for again.
+  fileprivate func replay(_ script: ReplayScript) throws {
+    var players: [Int: ReplayedProcess] = [:]
+    for step in script.steps {
+      if case .start = step.action {
+        players[step.process] = ReplayedProcess(try start())
+      } else {
+        try players[step.process]?.take(step.action, limits)
+      }
+    }
+  }
+}
+
+/// One process of a replay, and how far it has come.
+private final class ReplayedProcess {
+  private let process: PluginProcess
+  private var arrived = ReplayScript.Arrivals()
+  private var seenLines = 0
+  private var isAskedToEnd = false
+  private var isGivenUp = false
+
+  init(_ process: PluginProcess) { self.process = process }
+
+  func take(_ action: ReplayScript.Action, _ limits: Limits) throws {
+    switch action {
+    case .start: break
+    case .await(let arrivals):
+      guard !isGivenUp else { return }
+      let limit = arrivals == .init(isGreeted: true) ? limits.handshake : limits.operation
+      isGivenUp = try !process.pumpUntil(limit) {
+        self.look()
+        return self.arrived.covers(arrivals)
+      }
+    case .send(let bytes): if process.isRunning { try process.send(bytes) }
+    case .closeInput:
+      isAskedToEnd = true
+      process.closeInput()
+    case .closeOutput:
+      isAskedToEnd = true
+      process.closeOutput()
+    case .signal(let number):
+      isAskedToEnd = true
+      process.signal(number)
+    case .awaitExit: try process.waitForExit(within: isAskedToEnd ? limits.grace : limits.operation)
+    }
+  }
+
+  private func look() {
+    for line in process.lines[seenLines...] { arrived.note(line) }
+    seenLines = process.lines.count
+  }
+}
