@@ -26,6 +26,7 @@ final class RunProgress: Sendable {
         state.planned = count
         state.finished = 0
       case .finished: state.finished += 1
+      case .obtaining(let name): return "looking for the service \(name)"
       case .repeated: break
       }
       return state.prefix + "\(state.finished)/\(state.planned) scenarios" + Self.words(for: progress)
@@ -38,7 +39,7 @@ final class RunProgress: Sendable {
 
   private static func words(for progress: Engine.Progress) -> String {
     switch progress {
-    case .planned: ""
+    case .planned, .obtaining: ""
     case .finished(let name): ", done: \(name)"
     case .repeated(let name, let reason): ", once more: \(name), as \(reason)"
     }

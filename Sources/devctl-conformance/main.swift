@@ -11,5 +11,9 @@ import DevctlConformance
 signal(SIGPIPE, SIG_IGN)
 
 let words = Array(CommandLine.arguments.dropFirst())
-// How the run starts itself again within an isolated room; no command for people.
-exit(words.first == "__worker" ? IsolatedWorker.run() : ConformanceCommand.program.run(words))
+switch words.first {
+// How a run starts itself again, within an isolated room and beside a service: no commands for people.
+case IsolatedWorker.argument: exit(IsolatedWorker.run())
+case ServiceGuardian.argument: exit(ServiceGuardian.run())
+default: exit(ConformanceCommand.program.run(words))
+}

@@ -3,7 +3,7 @@
 repository, with which variable, inputs and commands. With it, it conforms; its patch differs each time, which the profile
 says does not apply.
 
-`--slow MILLISECONDS` makes `db.migrate` take its time.
+`--slow MILLISECONDS` makes `db.migrate` take its time; with `--service URL` it wants an answer from there.
 """
 
 import json
@@ -59,6 +59,10 @@ class Plugin(Fixture):
         if not target:
             raise Failure("E_INPUT", "target is missing")
         time.sleep(int(argument("--slow") or 0) / 1000)
+        if argument("--service"):
+            import urllib.request  # only here: it takes longer to load than all the rest
+
+            urllib.request.urlopen(argument("--service"), timeout=5).read()
         return {"target": target, "applied": [1, 2]}
 
     def command_run(self, request):

@@ -74,9 +74,27 @@ public struct ConformanceRun: Sendable {
       try FileTree.write(source.encoded(), to: "\(folder)/source.ndjson")
     }
     let order = WorkOrder(settings: settings, folder: folder, path: path)
-    let report = try judge(order, requirements, cancellation, progress)
+    let report = try judgeWithServices(order, requirements, cancellation, progress)
     if let recording { try FileTree.write(try FileTree.read(made), to: recording, mode: 0o600) }
     return (report, source == nil ? Recording() : try Recording(contentsOf: made))
+  }
+
+  /// Judges while the services are there that the requirements need.
+  private func judgeWithServices(
+    _ order: WorkOrder, _ requirements: [Requirement], _ cancellation: Cancellation,
+    _ progress: @escaping @Sendable (Engine.Progress) -> Void
+  ) throws -> RunReport {
+    var order = order
+    let services = NeededServices(guardian: workerExecutable, cancellation: cancellation)
+    defer { services.release() }
+    services.obtain(settings.services(for: requirements)) { progress(.obtaining(service: $0.name)) }
+    // Also what other shards judge is not held against the plugin without its services.
+    order.settings.unavailable = services.unavailable(for: settings.requirements)
+    order.settings.servicesAtHand = services.atHand
+    var report = try judge(order, requirements, cancellation, progress)
+    services.release()
+    report.remarks += services.remarks
+    return report
   }
 
   private func judge(
@@ -88,14 +106,14 @@ public struct ConformanceRun: Sendable {
       report = Self.reportWithoutRun(requirements, settings: settings, reason: obstacle ?? "no isolation")
     }
     if var report {
-      complete(&report, isolationObstacle: obstacle)
+      complete(&report, order.settings, isolationObstacle: obstacle)
       return report
     }
     let engine = try Engine(
       settings: order.settings, folder: order.folder, path: order.path, cancellation: cancellation)
     obstacle = obstacle ?? "not wanted"
     var plain = engine.run(progress: progress)
-    complete(&plain, isolationObstacle: obstacle)
+    complete(&plain, order.settings, isolationObstacle: obstacle)
     return plain
   }
 
@@ -122,8 +140,8 @@ public struct ConformanceRun: Sendable {
   }
 
   /// Adds what only this side of the isolation knows.
-  private func complete(_ report: inout RunReport, isolationObstacle: String?) {
-    report.protections = protections(isolationObstacle: isolationObstacle) + report.protections
+  private func complete(_ report: inout RunReport, _ settings: RunSettings, isolationObstacle: String?) {
+    report.protections = protections(settings, isolationObstacle: isolationObstacle) + report.protections
     report.pluginFile = settings.plugin.file
     report.profile = settings.profile.map { PluginCommand.shown($0.file) }
     report.remarks = settings.remarks + report.remarks
@@ -136,7 +154,7 @@ public struct ConformanceRun: Sendable {
   /// The report of a shard that has no requirement, as there are more shards than bundles of them.
   private func emptyReport() -> RunReport {
     var report = Self.reportWithoutRun([], settings: settings, reason: "")
-    complete(&report, isolationObstacle: "nothing was started")
+    complete(&report, settings, isolationObstacle: "nothing was started")
     return report
   }
 
@@ -161,11 +179,13 @@ public struct ConformanceRun: Sendable {
     return String(cString: made)
   }
 
-  private func protections(isolationObstacle: String?) -> [RunReport.Protection] {
-    [
+  private func protections(_ settings: RunSettings, isolationObstacle: String?) -> [RunReport.Protection] {
+    let services = settings.servicesAtHand.map(\.name).joined(separator: ", ")
+    let network = services.isEmpty ? "no network" : "the machine's network, for \(services)"
+    return [
       .init(
         name: "isolation", isOn: isolationObstacle == nil,
-        detail: isolationObstacle ?? "read-only file system, private /tmp, no network (bubblewrap)"),
+        detail: isolationObstacle ?? "read-only file system, private /tmp, \(network) (bubblewrap)"),
       .init(name: "sandbox", isOn: true, detail: "copy of the repository, own HOME and TMPDIR, minimal environment"),
       .init(name: "guarded tools", isOn: true, detail: "known mutating tools are recorded and refused"),
       .init(

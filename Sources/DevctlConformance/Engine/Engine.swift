@@ -5,6 +5,8 @@ import ProcessControl
 public struct Engine: Sendable {
   /// What happened, as it happens, for progress.
   public enum Progress: Sendable, Hashable {
+    /// This service is looked for, and waited for where it is started.
+    case obtaining(service: String)
     /// So many scenarios are to be played.
     case planned(scenarios: Int)
     /// This one is done.

@@ -48,6 +48,8 @@ public struct RunSettings: Sendable, Hashable {
   package var recording: String?
   /// Why requirements can't be judged, by their slugs: a service that they need is not there.
   package var unavailable: [String: String] = [:]
+  /// The needed services that are there.
+  package var servicesAtHand: [ServiceAtHand] = []
 
   public init(plugin: PluginCommand) { self.plugin = plugin }
 }
@@ -59,6 +61,13 @@ extension RunSettings {
   /// Those of the declared commands that are called, under dry run.
   package func exercised(_ declared: [String]) -> [String] {
     exerciseCommands ? declared : declared.filter { profile?.exerciseCommands.contains($0) == true }
+  }
+
+  /// The services that at least one of these requirements needs, in the profile's order.
+  package func services(for requirements: [Requirement]) -> [NeededService] {
+    (profile?.services ?? []).filter { service in
+      requirements.contains { service.isNeeded(by: $0) && verdictInAdvance(on: $0) == nil }
+    }
   }
 
   /// Everything that can be judged in a run with this profile.

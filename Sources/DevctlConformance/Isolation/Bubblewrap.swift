@@ -19,12 +19,16 @@ struct Bubblewrap: Sendable {
   /// - Parameters:
   ///   - isKept: whether what is written stays. What does not is held in memory, where thousands of small files cost little.
   ///   - visible: files and folders that must be seen although they may stand in a hidden place.
-  func arguments(program: [String], writable folder: String, isKept: Bool, visible: [String]) -> [String] {
+  ///   - sharesNetwork: whether the program sees the machine's network.
+  func arguments(
+    program: [String], writable folder: String, isKept: Bool, visible: [String], sharesNetwork: Bool
+  ) -> [String] {
     var words = ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"]
     for place in Self.hidden where FileTree.status(place).map({ $0.isFolder }) == true { words += ["--tmpfs", place] }
     for path in visible where Self.isHidden(path) && path != folder { words += ["--ro-bind", path, path] }
     words += isKept ? ["--bind", folder, folder] : ["--tmpfs", folder]
-    words += ["--unshare-net", "--unshare-pid", "--unshare-ipc", "--cap-drop", "ALL", "--chdir", "/", "--"]
+    if !sharesNetwork { words.append("--unshare-net") }
+    words += ["--unshare-pid", "--unshare-ipc", "--cap-drop", "ALL", "--chdir", "/", "--"]
     return words + program
   }
 

@@ -36,7 +36,8 @@ struct IsolatedRun {
     let request = SpawnRequest(
       executable: bubblewrap.executable,
       arguments: bubblewrap.arguments(
-        program: [worker, IsolatedWorker.argument], writable: order.folder, isKept: isKept, visible: visible),
+        program: [worker, IsolatedWorker.argument], writable: order.folder, isKept: isKept, visible: visible,
+        sharesNetwork: !order.settings.servicesAtHand.isEmpty),
       // Nothing of the user's environment: the plugin can look at its ancestors' in /proc.
       environment: ["PATH": order.path, "LANG": "C.UTF-8"], workingDirectory: "/",
       standardInput: .pipe, standardOutput: .pipe, standardError: .pipe)

@@ -16,9 +16,9 @@ public enum IsolatedWorker {
   /// Works until the order is done, and returns the exit status.
   public static func run() -> Int32 {
     signal(SIGPIPE, SIG_IGN)
-    guard let line = readOrder(), let value = try? JSONValue(parsing: line), let order = WorkOrder(value) else {
-      return RunExit.usage.rawValue
-    }
+    guard let line = LinePipe.readLine(from: STDIN_FILENO), let value = try? JSONValue(parsing: line),
+      let order = WorkOrder(value)
+    else { return RunExit.usage.rawValue }
     tell(.ready)
     let cancellation = Cancellation()
     do {
@@ -39,27 +39,6 @@ public enum IsolatedWorker {
   private static let output = Locked(())
 
   private static func tell(_ news: WorkNews) {
-    let line = news.value.encoded() + [UInt8(ascii: "\n")]
-    output.withLock { _ in
-      var rest = line[...]
-      while !rest.isEmpty {
-        let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-        if count < 0, errno == EINTR { continue }
-        guard count > 0 else { return }
-        rest = rest.dropFirst(count)
-      }
-    }
-  }
-
-  private static func readOrder() -> [UInt8]? {
-    var line: [UInt8] = []
-    var byte: UInt8 = 0
-    while true {
-      let count = read(STDIN_FILENO, &byte, 1)
-      if count < 0, errno == EINTR { continue }
-      guard count == 1 else { return nil }
-      if byte == UInt8(ascii: "\n") { return line }
-      line.append(byte)
-    }
+    output.withLock { _ in LinePipe.writeLine(news.value.encoded(), to: STDOUT_FILENO) }
   }
 }

@@ -29,7 +29,10 @@ struct WorkOrder: Sendable, Hashable {
       "jobs": .number(JSONNumber(Int64(settings.jobs))),
       "repository": settings.repository.map { .string($0) } ?? .null, "environment": .object(environment),
       "profile": settings.profile.map { ["file": .string($0.file), "content": $0.source] } ?? .null,
-      "unavailable": .object(unavailable), "budgets": .object(budgets),
+      "unavailable": .object(unavailable),
+      "services": .array(
+        settings.servicesAtHand.map { ["name": .string($0.name), "address": .string("\($0.address)")] }),
+      "budgets": .object(budgets),
       "operation_timeout": duration(settings.operationTimeout),
       "handshake_timeout": duration(settings.handshakeTimeout), "grace": duration(settings.grace),
       "allow_effects": .bool(settings.allowEffects), "exercise_commands": .bool(settings.exerciseCommands),
@@ -72,6 +75,10 @@ struct WorkOrder: Sendable, Hashable {
     for (name, budget) in value["budgets"]?.objectValue ?? [:] {
       settings.budgets[name] = budget.intValue.map { .nanoseconds($0) }
     }
+    settings.servicesAtHand = (value["services"]?.arrayValue ?? []).compactMap { entry in
+      guard let name = entry["name"]?.stringValue, let address = entry["address"]?.stringValue else { return nil }
+      return ServiceAddress(address).map { ServiceAtHand(name: name, address: $0) }
+    }
     for (slug, reason) in value["unavailable"]?.objectValue ?? [:] {
       settings.unavailable[slug] = reason.stringValue
     }
@@ -104,6 +111,7 @@ enum WorkNews: Sendable {
   var value: JSONValue {
     switch self {
     case .ready: ["ready": true]
+    case .progress(.obtaining(let name)): ["obtaining": .string(name)]
     case .progress(.planned(let count)): ["planned": .number(JSONNumber(Int64(count)))]
     case .progress(.finished(let name)): ["finished": .string(name)]
     case .progress(.repeated(let name, let reason)): ["repeated": .string(name), "reason": .string(reason)]
@@ -116,6 +124,8 @@ enum WorkNews: Sendable {
   init?(_ value: JSONValue) {
     if value["ready"] != nil {
       self = .ready
+    } else if let name = value["obtaining"]?.stringValue {
+      self = .progress(.obtaining(service: name))
     } else if let count = value["planned"]?.intValue {
       self = .progress(.planned(scenarios: Int(clamping: count)))
     } else if let name = value["finished"]?.stringValue {

@@ -23,6 +23,18 @@ package struct NeededService: Sendable, Hashable {
   }
 }
 
+/// A needed service that is there.
+package struct ServiceAtHand: Sendable, Hashable {
+  package let name: String
+  /// Where it answers, in numbers.
+  package let address: ServiceAddress
+
+  package init(name: String, address: ServiceAddress) {
+    self.name = name
+    self.address = address
+  }
+}
+
 extension ProfileValue {
   /// How long a service may take where the profile does not say.
   private static let usualTimeout = Duration.seconds(30)

@@ -81,6 +81,26 @@ struct TracedRuleTests {
     try #require(Requirement.all.first { $0.slug == slug }).rule(Evidence(transcripts, allowEffects: allowEffects))
   }
 
+  @Test("do not count what is said to a service that the profile needs")
+  func neededService() throws {
+    let requirement = try #require(Requirement.all.first { $0.slug == Self.network })
+    func judgement(_ address: String, _ port: Int) -> Judgement {
+      var settings = RunSettings(plugin: PluginCommand(executable: "/p", arguments: [], words: ["/p"]))
+      settings.servicesAtHand = [ServiceAtHand(name: "db", address: ServiceAddress(host: "192.0.2.1", port: 5432))]
+      let transcripts = [Self.survey, Self.traced(.calls(Self.asks(address, port)))]
+      let views = Dictionary(uniqueKeysWithValues: transcripts.map { ($0.scenario, $0.processes) })
+      return requirement.rule(
+        Evidence(views: views, limits: Limits(settings: settings, spawnCost: 0), settings: settings))
+    }
+    #expect(judgement("192.0.2.1", 5432) == .holds(remark: nil))
+    for (address, port) in [("192.0.2.1", 80), ("192.0.2.2", 5432)] {
+      guard case .broken = judgement(address, port) else {
+        Issue.record("\(address):\(port) is not counted")
+        continue
+      }
+    }
+  }
+
   @Test("quote the call and who made it")
   func culprit() throws {
     let script = Self.traced(

@@ -24,7 +24,8 @@ extension Requirement {
       return near.isEmpty ? nil : "asked on this machine itself: \(Quote.text(near.joined(separator: ", ")))"
     }
     return evidence.judgeTraces(control, remark: remark) { process, request, calls in
-      let asking = calls.filter(leavesTheMachine)
+      let services = evidence.settings.servicesAtHand.map(\.address)
+      let asking = calls.filter { leavesTheMachine($0) && !isMeant(for: services, $0) }
       guard !asking.isEmpty else { return nil }
       let ends = Set(asking.compactMap(otherEnd)).sorted().joined(separator: ", ")
       return Finding(
@@ -40,6 +41,13 @@ extension Requirement {
   private static func leavesTheMachine(_ call: TracedCall) -> Bool {
     guard case .contacts(let address, let port, _) = call.effect else { return false }
     return port == domainNames || !isThisMachine(address)
+  }
+
+  /// True for a call to a service that the plugin's profile says it needs.
+  private static func isMeant(for services: [ServiceAddress], _ call: TracedCall) -> Bool {
+    guard case .contacts(let address, let port, _) = call.effect else { return false }
+    let plain = address.hasPrefix("::ffff:") ? String(address.dropFirst(7)) : address
+    return services.contains { $0.host == plain && Int($0.port) == Int(port) }
   }
 
   private static func isThisMachine(_ address: String) -> Bool {
