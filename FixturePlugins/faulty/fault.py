@@ -35,13 +35,13 @@ class Fault(Plugin):
         if self.served < self.slow_requests:
             time.sleep(0.1)
         super().serve(frame, arrived)
-        self.served += 1
 
     @property
     def idle(self):
         return self.accepted == self.served
 
     def respond(self, request_id, answer):
+        self.served += 1  # before the answer is out: the host may close stdin as soon as it has it
         response = {"type": "response", "request_id": request_id, **answer}
         if self.is_build(response):
             self.respond_to_build(response)
