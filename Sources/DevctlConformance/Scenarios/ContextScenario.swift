@@ -16,7 +16,8 @@ extension Scenario {
       try process.showSecrets()
       try process.finish()
     }
-    try places.makeSecond()
+    // A plugin that does as it likes may have removed the repository.
+    guard (try? places.makeSecond()) != nil else { return }
     if let process = try stage.startAndGreet(in: places.path(.elsewhere)) {
       process.repository = places.path(.first)
       try process.callRepeatedly(for: [.first, .second], in: places)
@@ -37,7 +38,7 @@ enum Place: String, CaseIterable {
 
   /// True for an absolute path to this folder or into it.
   func holds(_ path: String) -> Bool {
-    path.hasPrefix("/") && path.split(separator: "/").contains { $0 == rawValue }
+    path.hasPrefix("/") && path.split(separator: "/").contains { String($0).isExactly(rawValue) }
   }
 }
 

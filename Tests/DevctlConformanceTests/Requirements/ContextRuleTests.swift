@@ -118,6 +118,10 @@ struct ContextRuleTests {
       "context.repo-root", "a path cut at the space", .breaks(#"a répository/out/app"#), ordinary,
       contexts(firstBuilt, builds("strange-1-build.run", in: "/tmp/s/a répository"))),
     RuleCase(
+      "context.repo-root", "a path whose accents became characters of their own", .breaks("output.artifacts.app"),
+      ordinary,
+      contexts(firstBuilt, builds("strange-1-build.run", in: "/tmp/s/a re\u{301}pository with spa\u{308}ces"))),
+    RuleCase(
       "context.repo-root", "a path in another encoding", .breaks("output.artifacts.app"), ordinary,
       contexts(firstBuilt, builds("strange-1-build.run", in: "/tmp/s/a r\u{FFFD}pository with sp\u{FFFD}ces"))),
     RuleCase(
