@@ -12,6 +12,7 @@ package struct ProcessView: Sendable {
   package let handshakeIndex: Int?
   /// Which lines answer an id: conversations of hosts can have many thousands.
   private let answeringLines: [String: [Int]]
+  private let responsesByID: [String: [Int]]
   /// Every response, in order.
   package let responses: [ResponseLine]
   package private(set) var requests: [SentRequest]
@@ -85,6 +86,11 @@ package struct ProcessView: Sendable {
       guard let object = line.object, object["type"]?.stringValue == "response" else { return nil }
       return ResponseLine(line: line, object: object, id: object["request_id"]?.stringValue)
     }
+    var responsesByID: [String: [Int]] = [:]
+    for (index, response) in responses.enumerated() {
+      if let id = response.id { responsesByID[id, default: []].append(index) }
+    }
+    self.responsesByID = responsesByID
     if let openEnd {
       let judged = openEnd.requests(of: self)
       hasOpenRequests = judged.count < self.requests.count
@@ -106,7 +112,7 @@ package struct ProcessView: Sendable {
   }
 
   /// The responses that carry `id`.
-  package func responses(to id: String) -> [ResponseLine] { responses.filter { $0.id == id } }
+  package func responses(to id: String) -> [ResponseLine] { (responsesByID[id] ?? []).map { responses[$0] } }
 
   /// The lines that answer `id`, those that break the framing rules included.
   package func answers(to id: String) -> [OutputLine] { (answeringLines[id] ?? []).map { lines[$0] } }

@@ -33,12 +33,13 @@ package struct StreamLedger: Sendable {
   package init(_ process: ProcessView) {
     self.process = process
     let known = process.handshake.map { Survey(greeting: $0).streams } ?? []
+    let requests = Dictionary(process.requests.map { ($0.record.id, $0) }) { first, _ in first }
     for line in process.lines {
       guard let object = line.object else { continue }
       switch object["type"]?.stringValue {
       case "event": events.append(StreamEvent(tag: object["stream_id"], object: object, line: line))
       case "response":
-        let request = process.requests.first { $0.record.id == line.answeredID }
+        let request = line.answeredID.flatMap { requests[$0] }
         let announced = object["output"]?["stream_id"]
         guard object["ok"] == .bool(true), announced != nil || known.contains(request?.record.operation ?? "") else {
           continue

@@ -89,6 +89,17 @@ struct AnyConversationTests {
     #expect(report.results.allSatisfy { $0.verdict != .couldNotRun && $0.verdict != .harnessError })
   }
 
+  @Test("of a long day is judged in moments")
+  func long() {
+    let served = (0..<3000).flatMap { Happening.serves("r-\($0)") }
+    let transcript = Transcript.make("a day", [Self.greeting] + served + [.closesInput, .exits(0)])
+    let begin = ContinuousClock.now
+    let report = Recording(transcripts: [transcript]).report(on: Requirement.all)
+    #expect(report.exitStatus == .conforms)
+    // Half a second on a quiet machine; minutes where a rule looks through everything for every request.
+    #expect(ContinuousClock.now - begin < .seconds(30))
+  }
+
   @Test("what needs a scenario says which")
   func needs() throws {
     let report = Recording(transcripts: [.make("a session", [Self.greeting])]).report(on: Requirement.all)

@@ -36,10 +36,9 @@ extension Requirement {
           let id = request.record.id
           let budget = evidence.limits.operation(request.record.operation)
           let limit = process.budget(of: request, evidence.limits)
-          // Kept in a buffer is a matter of framing.flush.
-          if process.wasKeptBack(id) { return nil }
-          if mislabelled.contains(id) { return nil }
           if let answer = process.answers(to: id).first, answer.time - request.time <= limit { return nil }
+          // Kept in a buffer is a matter of framing.flush.
+          if mislabelled.contains(id) || process.wasKeptBack(id) { return nil }
           return Finding(
             expected: "an answer to \(request.record.operation) within \(Quote.milliseconds(budget))",
             actual: process.diedUnasked ? "no answer came; \(Quote.end(of: process))" : "no answer came in that time",
