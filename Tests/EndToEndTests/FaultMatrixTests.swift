@@ -1,23 +1,65 @@
 import DevctlConformance
 import DevctlProtocol
+import TestSupport
 import Testing
 
 @Suite("Every check can fail")
 struct FaultMatrixTests {
-  /// The faults whose requirement is judged.
-  private static let judged = Fault.all.filter(\.isJudged)
+  private static let coverage = PackagePaths.file("conformance/coverage.md")
 
-  @Test("a fault breaks exactly the requirement it is made for", arguments: judged)
-  func fault(_ fault: Fault) async throws {
-    let judgement = try await Judgement.of([Fault.plugin, fault.name], fault.options)
-    let expected = Set(fault.breaks + fault.companions).intersection(judgement.verdicts.keys)
-    #expect(judgement.requirements("failed", "warned") == expected, "\(judgement.details)")
-    #expect(judgement.requirements("harness-error") == [])
-    #expect(!fault.breaks.isEmpty)
+  /// One self-test of all faults and reference plugins, for all tests here.
+  private static let selftest = Task {
+    let folder = try TemporaryFolder()
+    let file = folder.path + "/coverage.md"
+    let outcome = try await Program.run(
+      "devctl-conformance",
+      ["selftest", "--thorough", "--checkout", PackagePaths.root, "--report", "json", "--coverage", file], limit: .seconds(1800))
+    let report = try JSONValue(parsing: Array(outcome.output.utf8))
+    return (outcome, report, coverage: try? FileTree.read(file))
+  }
+
+  private static func entry(_ list: String, _ key: String, _ name: String) async throws -> JSONValue {
+    let report = try await selftest.value.1
+    return try #require(report[list]?.arrayValue?.first { $0[key]?.stringValue == name })
+  }
+
+  @Test(
+    "a fault breaks what it is made to break, and nothing that it does not declare", arguments: Fault.all.map(\.name))
+  func fault(_ name: String) async throws {
+    let entry = try await Self.entry("faults", "fault", name)
+    #expect(entry["complaints"]?.arrayValue == [])
+    #expect(entry["broken"]?.arrayValue?.isEmpty == false)
   }
 
   @Test("every requirement has a fault that breaks it", arguments: Requirement.all.map(\.slug))
-  func coverage(slug: String) {
-    #expect(Self.judged.contains { $0.breaks.contains(slug) }, "FixturePlugins/faulty/faults/\(slug).py is missing")
+  func requirement(_ slug: String) async throws {
+    let report = try await Self.selftest.value.1
+    #expect(report["requirements"]?.arrayValue?.contains(.string(slug)) == true)
+    #expect(
+      report["uncovered"]?.arrayValue?.contains(.string(slug)) == false,
+      "FixturePlugins/faulty/faults/\(slug).py is missing or breaks nothing")
+  }
+
+  @Test("every reference plugin passes every requirement", arguments: ["Python", "Bash", "Node", "Swift"])
+  func reference(_ name: String) async throws {
+    let entry = try await Self.entry("references", "reference", name)
+    #expect(entry["complaints"]?.arrayValue == [])
+    #expect(entry["passed"]?.arrayValue?.count == Requirement.all.count)
+  }
+
+  @Test("the self-test says that all is proven")
+  func proven() async throws {
+    let (outcome, report, _) = try await Self.selftest.value
+    #expect(outcome.status == .exited(0), "\(outcome.error)")
+    #expect(report["proven"] == .bool(true))
+  }
+
+  @Test("the coverage matrix is the one that the self-test saw")
+  func coverageTable() async throws {
+    let fresh = try await Self.selftest.value.coverage
+    let kept = try? FileTree.read(Self.coverage)
+    #expect(
+      kept == fresh,
+      "conformance/coverage.md is stale: devctl-conformance selftest --coverage conformance/coverage.md writes it")
   }
 }

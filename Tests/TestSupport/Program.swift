@@ -58,14 +58,16 @@ package final class Program: Sendable {
   }
 
   /// Runs a program to its end.
+  ///
+  /// - Parameter limit: How long it may take, where that is longer than what tests wait for anything.
   package static func run(
     _ name: String, _ arguments: [String] = [], input: String = "", environment: [String: String] = [:],
-    workingDirectory: String? = nil
+    workingDirectory: String? = nil, limit: Duration = testPatience * 3
   ) async throws -> Outcome {
     let program = try Program(name, arguments, environment: environment, workingDirectory: workingDirectory)
     program.child.write(Array(input.utf8))
     program.child.closeInput()
-    return try await program.end()
+    return try await program.end(within: limit)
   }
 
   /// Sends a signal to the program alone, as a person does with `kill`.
@@ -77,8 +79,8 @@ package final class Program: Sendable {
   /// Waits for its end.
   ///
   /// - Throws: ``Overdue``, after it has been killed.
-  package func end() async throws -> Outcome {
-    let status = await child.waitForExit(until: .after(testPatience * 3))
+  package func end(within limit: Duration = testPatience * 3) async throws -> Outcome {
+    let status = await child.waitForExit(until: .after(limit))
     let isFinished = await eventually { record.withLock { $0.isFinished } }
     await child.tearDown(.kill)
     guard let status, isFinished else {
