@@ -31,7 +31,7 @@ enum SelftestCommand {
     "--jobs", "N", .integer(in: 1...64), "How many plugins are judged side by side (default 4)")
   private static let python = Option(
     "--python", "FILE", .text("a Python interpreter"),
-    "The interpreter for the faulty plugins (default: the one that python3 turns out to be)")
+    "The interpreter for the faulty plugins (default: the system's python3)")
   private static let checkout = Option(
     "--checkout", "DIR", .text("a folder"), "The checkout with FixturePlugins in it (default: the current folder)")
   private static let coverage = Option(
