@@ -13,7 +13,8 @@ struct FaultMatrixTests {
     let file = folder.path + "/coverage.md"
     let outcome = try await Program.run(
       "devctl-conformance",
-      ["selftest", "--thorough", "--checkout", PackagePaths.root, "--report", "json", "--coverage", file], limit: .seconds(1800))
+      ["selftest", "--thorough", "--checkout", PackagePaths.root, "--report", "json", "--coverage", file],
+      limit: .seconds(1800))
     let report = try JSONValue(parsing: Array(outcome.output.utf8))
     return (outcome, report, coverage: try? FileTree.read(file))
   }
