@@ -1,5 +1,6 @@
 import DevctlConformance
 import DevctlProtocol
+import ProcessControl
 import TestSupport
 import Testing
 
