@@ -30,25 +30,5 @@ struct XMLWriter {
   }
 
   /// One line of text: markup escaped, what XML forbids or would steer a terminal written out.
-  ///
-  /// The second of two colons and of two `#` is written as a reference, because CI systems that find a report in a log
-  /// would obey `::error::` and `##[` in it.
-  static func escaped(_ line: String) -> String {
-    var result = ""
-    var previous: Unicode.Scalar?
-    for scalar in Printable.line(line).unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&apos;"
-      case ":" where previous == ":": result += "&#58;"
-      case "#" where previous == "#": result += "&#35;"
-      default: result.unicodeScalars.append(scalar)
-      }
-      previous = scalar
-    }
-    return result
-  }
+  static func escaped(_ line: String) -> String { MarkupText.escaped(Printable.line(line)) }
 }

@@ -45,25 +45,7 @@ struct HTMLWriter {
   }
 
   /// Text with its markup escaped and what steers or hides written out; its lines are kept.
-  static func escaped(_ text: String) -> String { Printable.lines(text).map(escapedLine).joined(separator: "\n") }
-
-  private static func escapedLine(_ line: String) -> String {
-    var result = ""
-    var previous: Unicode.Scalar?
-    for scalar in line.unicodeScalars {
-      switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      case "'": result += "&#39;"
-      // A log that shows the page must not be obeyed by a CI system.
-      case ":" where previous == ":": result += "&#58;"
-      case "#" where previous == "#": result += "&#35;"
-      default: result.unicodeScalars.append(scalar)
-      }
-      previous = scalar
-    }
-    return result
+  static func escaped(_ text: String) -> String {
+    Printable.lines(text).map(MarkupText.escaped).joined(separator: "\n")
   }
 }
