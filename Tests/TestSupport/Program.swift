@@ -73,6 +73,9 @@ package final class Program: Sendable {
   /// Sends a signal to the program alone, as a person does with `kill`.
   package func signal(_ number: Int32) { kill(child.pid, number) }
 
+  /// The sockets that it listens on now.
+  package var listeners: [String] { Sockets.listening(of: [child.pid]).map { "\($0)" } }
+
   /// What it has written to standard output until now.
   package var output: String { record.withLock { String(decoding: $0.output, as: UTF8.self) } }
 

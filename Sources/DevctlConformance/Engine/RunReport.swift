@@ -48,7 +48,9 @@ public struct RunReport: Sendable, Hashable {
 
   /// A guard or an observer of the run.
   public struct Protection: Sendable, Hashable {
+    /// What it is called in reports, such as `isolation`.
     public var name: String
+    /// Whether it was at work in this run.
     public var isOn: Bool
     /// What it does, or why it is off.
     public var detail: String

@@ -18,7 +18,9 @@ public enum Verdict: String, Sendable, CaseIterable {
 public struct RequirementResult: Sendable, Hashable {
   /// The requirement's slug.
   public var requirement: String
+  /// How much the requirement binds.
   public var level: Level
+  /// What the run says of it.
   public var verdict: Verdict
   /// What a conforming plugin would have done; nil where nothing was broken.
   public var expected: String?

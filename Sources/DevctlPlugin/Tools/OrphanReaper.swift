@@ -10,7 +10,8 @@ import ProcessControl
 ///
 /// Only what is known to come from a tool is reaped. A handler may have children of its own, and waits for them itself.
 enum OrphanReaper {
-  /// How often to look for what was killed a moment ago.
+  /// How often to look, a millisecond apart, for what was killed a moment ago. The members of a group are not known by pid,
+  /// so there is no descriptor to wait on. What takes longer to die stays a zombie until this process ends.
   private static let rounds = 50
 
   /// Reaps what is left of a tool's group, and the other processes that were killed with it.

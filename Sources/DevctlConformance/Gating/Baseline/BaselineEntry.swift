@@ -16,10 +16,11 @@ package struct BaselineEntry: Sendable, Hashable {
     self.reason = reason
   }
 
-  /// What stands in place of a reason until a person gives one.
+  /// What stands in place of a reason until a person gives one. It begins with the word that editors and reviewers look
+  /// for.
   package static let placeholder = "TODO: say why this is accepted, or link to its issue"
 
-  /// Whether nobody has given a reason yet.
+  /// Whether nobody has given a reason yet: a TODO in any other words puts it off as well.
   package var lacksReason: Bool { reason.uppercased().hasPrefix("TODO") }
 
   /// As it stands in a baseline.
