@@ -26,6 +26,7 @@ let package = Package(
     .library(name: "DevctlPlugin", targets: ["DevctlPlugin"]),
     .library(name: "DevctlHost", targets: ["DevctlHost"]),
     .library(name: "DevctlConformance", targets: ["DevctlConformance"]),
+    .executable(name: "devctl", targets: ["devctl"]),
     .executable(name: "devctl-conformance", targets: ["devctl-conformance"]),
   ],
   targets: [
@@ -36,17 +37,41 @@ let package = Package(
     .target(name: "CSystem"),
     module("ProcessControl", ["CSystem"]),
 
+    // Files and folders: whole writes, trees.
+    module("FileSystem"),
+
+    // Whether a service answers.
+    module("ServiceProbing", ["ProcessControl"]),
+
     // Arguments, terminals and text for people: what commands share.
     module("CommandLineTool"),
 
     // The three libraries people import.
     module("DevctlPlugin", ["DevctlProtocol", "ProcessControl"]),
     module("DevctlHost", ["DevctlProtocol", "ProcessControl"]),
-    module("DevctlConformance", ["CSystem", "CommandLineTool", "DevctlProtocol", "ProcessControl"]),
+    module(
+      "DevctlConformance",
+      ["CSystem", "CommandLineTool", "DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing"]),
 
-    // The command.
+    // What the reference host is made of. libyaml is for it alone.
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    module("DevctlRepository", ["CYAML", "DevctlHost", "DevctlProtocol", "FileSystem", "ProcessControl"]),
+    module("DevctlSupervisor", ["CSystem", "DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing"]),
+    // Programs with the manners of real services, on which the supervisor is tried.
+    .target(
+      name: "TestPrograms", dependencies: ["CommandLineTool", "ProcessControl"], path: "FixturePlugins/apps",
+      swiftSettings: strict),
+
+    // The commands.
     .executableTarget(
-      name: "devctl-conformance", dependencies: ["DevctlConformance", "CommandLineTool"], swiftSettings: strict),
+      name: "devctl-conformance",
+      dependencies: ["CommandLineTool", "DevctlConformance", "FileSystem", "ProcessControl"], swiftSettings: strict),
+    .executableTarget(
+      name: "devctl",
+      dependencies: [
+        "CommandLineTool", "DevctlConformance", "DevctlHost", "DevctlPlugin", "DevctlProtocol", "DevctlRepository",
+        "DevctlSupervisor", "FileSystem", "ProcessControl", "ServiceProbing", "TestPrograms",
+      ], swiftSettings: strict),
 
     // The Swift reference plugin.
     .executableTarget(
@@ -69,12 +94,17 @@ let package = Package(
       name: "devctl-probe-plugin", dependencies: ["DevctlPlugin"], path: "Tests/ProbePlugin", swiftSettings: strict),
     tests(of: "DevctlPlugin", ["devctl-probe-plugin", "devctl-reference-plugin"]),
     tests(of: "DevctlHost"),
-    tests(of: "DevctlConformance"),
+    tests(of: "DevctlConformance", ["FileSystem", "ProcessControl", "ServiceProbing"]),
+    tests(of: "FileSystem"),
+    tests(of: "ServiceProbing", ["ProcessControl"]),
+    tests(of: "DevctlRepository", ["CYAML", "DevctlHost"]),
+    tests(of: "DevctlSupervisor", ["devctl", "FileSystem", "ProcessControl"]),
     tests(of: "CommandLineTool"),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "TestSupport", "DevctlConformance", "DevctlProtocol", "ProcessControl", "devctl-conformance",
+        "TestSupport", "DevctlConformance", "DevctlProtocol", "FileSystem", "ProcessControl", "devctl",
+        "devctl-conformance",
         "devctl-reference-plugin", "example-plugin", "example-host",
       ],
       swiftSettings: strict),

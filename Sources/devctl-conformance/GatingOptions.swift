@@ -1,5 +1,7 @@
 import CommandLineTool
 import DevctlConformance
+import FileSystem
+import ProcessControl
 
 /// The options that gate a plugin's changes in CI.
 enum GatingOptions {

@@ -1,4 +1,5 @@
 import DevctlConformance
+import ProcessControl
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,6 @@
 import CommandLineTool
 import DevctlConformance
+import FileSystem
 import ProcessControl
 
 /// `devctl-conformance selftest`: proves on plugins with known faults that every check can fail.

@@ -1,5 +1,6 @@
 import CommandLineTool
 import DevctlConformance
+import FileSystem
 
 /// What a command line asks to judge: the plugin, and what its profile says of it.
 struct Subject {

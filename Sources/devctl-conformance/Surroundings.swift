@@ -1,5 +1,6 @@
 import CommandLineTool
 import DevctlConformance
+import FileSystem
 
 #if canImport(Glibc)
   import Glibc

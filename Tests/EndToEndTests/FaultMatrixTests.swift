@@ -1,5 +1,6 @@
 import DevctlConformance
 import DevctlProtocol
+import FileSystem
 import ProcessControl
 import TestSupport
 import Testing

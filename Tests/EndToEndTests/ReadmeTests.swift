@@ -1,4 +1,5 @@
 import DevctlConformance
+import FileSystem
 import ProcessControl
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
-import ProcessControl
+import FileSystem
+public import ProcessControl
 
 #if canImport(Glibc)
   import Glibc

@@ -1,5 +1,6 @@
 import DevctlProtocol
-import ProcessControl
+import FileSystem
+public import ProcessControl
 
 /// One run of the suite over one plugin: plays the scenarios, lets the rules judge, and turns what they say into verdicts.
 public struct Engine: Sendable {

@@ -1,3 +1,4 @@
+import FileSystem
 import ProcessControl
 
 /// Plays scenarios, each in a fresh sandbox, and returns their transcripts.

@@ -1,4 +1,5 @@
 package import CommandLineTool
+package import FileSystem
 
 /// What a team asks of a run besides the verdicts: that it holds against the failures that are accepted.
 package struct Gate: Sendable {

@@ -1,5 +1,6 @@
 package import CommandLineTool
 import DevctlProtocol
+import FileSystem
 
 /// A JSON report that an earlier run wrote.
 package enum ReportFile {

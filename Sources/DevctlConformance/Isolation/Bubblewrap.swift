@@ -1,3 +1,4 @@
+import FileSystem
 import ProcessControl
 
 /// The command that puts a program behind bubblewrap.

@@ -1,6 +1,7 @@
 import CommandLineTool
 import DevctlProtocol
 import ProcessControl
+import ServiceProbing
 
 /// What the isolated worker is told to do: the run's settings as one JSON object, sent over a pipe.
 struct WorkOrder: Sendable, Hashable {

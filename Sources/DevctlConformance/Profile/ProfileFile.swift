@@ -1,5 +1,6 @@
 import CommandLineTool
 import DevctlProtocol
+import FileSystem
 
 extension Profile {
   /// A profile that can't be used, told in one sentence with its file and the place in it.

@@ -1,3 +1,4 @@
+import FileSystem
 import ProcessControl
 
 #if canImport(Glibc)

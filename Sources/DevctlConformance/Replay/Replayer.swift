@@ -1,4 +1,5 @@
 import DevctlProtocol
+import FileSystem
 import ProcessControl
 
 #if canImport(Glibc)

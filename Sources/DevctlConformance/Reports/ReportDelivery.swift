@@ -1,4 +1,5 @@
 import CommandLineTool
+import FileSystem
 
 #if canImport(Glibc)
   import Glibc

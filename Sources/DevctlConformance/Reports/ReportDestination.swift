@@ -1,4 +1,5 @@
 package import CommandLineTool
+import FileSystem
 
 #if canImport(Glibc)
   import Glibc

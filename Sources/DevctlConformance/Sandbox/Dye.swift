@@ -1,4 +1,5 @@
 import CSystem
+import FileSystem
 import ProcessControl
 
 #if canImport(Glibc)

@@ -1,4 +1,5 @@
 import DevctlProtocol
+import FileSystem
 
 /// Stand-ins for tools that change things, put first in the sandbox's PATH: a call that would change something is written
 /// down and refused, a call that only reads goes through to the real tool.

@@ -1,4 +1,5 @@
 import DevctlProtocol
+import FileSystem
 
 extension Scenario {
   /// The same requests for several repositories: for one with a strange name in a process that was started there, then

@@ -1,3 +1,5 @@
+package import FileSystem
+
 /// The coverage matrix as a Markdown page: each requirement with the rule that decides it, the faults that break it and
 /// the reference plugins that pass it, as a self-test saw it.
 package struct CoverageTable: Sendable {

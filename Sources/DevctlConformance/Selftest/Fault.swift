@@ -1,3 +1,5 @@
+import FileSystem
+
 /// A plugin with one known fault, as the comment lines at the head of its file declare it.
 package struct Fault: Sendable, Hashable {
   /// What the faulty plugin is started with to have it.

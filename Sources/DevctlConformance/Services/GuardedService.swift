@@ -1,4 +1,5 @@
 import ProcessControl
+import ServiceProbing
 
 #if canImport(Glibc)
   import Glibc

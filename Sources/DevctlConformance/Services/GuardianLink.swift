@@ -1,5 +1,6 @@
 import DevctlProtocol
 import ProcessControl
+import ServiceProbing
 
 #if canImport(Glibc)
   import Glibc

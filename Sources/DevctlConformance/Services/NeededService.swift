@@ -1,4 +1,5 @@
 import DevctlProtocol
+package import ServiceProbing
 
 /// A service that a plugin needs while it is judged, as its profile describes it.
 package struct NeededService: Sendable, Hashable {

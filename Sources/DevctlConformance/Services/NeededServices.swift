@@ -1,4 +1,5 @@
 import ProcessControl
+import ServiceProbing
 
 /// The services of one run: found where they are there, started where they are not, and stopped only if the run had
 /// started them.

@@ -1,5 +1,6 @@
 import CSystem
 import DevctlProtocol
+import FileSystem
 import ProcessControl
 
 #if canImport(Glibc)

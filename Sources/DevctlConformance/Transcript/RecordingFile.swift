@@ -1,3 +1,5 @@
+import FileSystem
+
 extension Recording {
   /// A file that cannot be judged, told in one sentence.
   package struct FileProblem: Error, Hashable, CustomStringConvertible {

@@ -1,4 +1,5 @@
 import DevctlConformance
+import FileSystem
 import TestSupport
 import Testing
 

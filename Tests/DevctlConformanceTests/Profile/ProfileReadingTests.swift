@@ -1,5 +1,6 @@
 import DevctlConformance
 import DevctlProtocol
+import ServiceProbing
 import TestSupport
 import Testing
 

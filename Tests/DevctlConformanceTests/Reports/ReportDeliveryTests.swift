@@ -1,5 +1,6 @@
 import CommandLineTool
 import DevctlConformance
+import FileSystem
 import ProcessControl
 import TestSupport
 import Testing

@@ -1,4 +1,5 @@
 import DevctlConformance
+import ServiceProbing
 import Testing
 
 @Suite("Rules on system calls under dry run")

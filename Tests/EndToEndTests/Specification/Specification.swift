@@ -1,4 +1,5 @@
 import DevctlConformance
+import FileSystem
 import TestSupport
 
 /// What `ProtocolSpec/protocol.md` demands, as far as a program can read it.

@@ -1,5 +1,6 @@
 import DevctlConformance
 import DevctlProtocol
+import FileSystem
 import TestSupport
 import Testing
 

@@ -1,3 +1,5 @@
+import ServiceProbing
+
 extension Requirement {
   static let dryRunNoNetwork = Requirement(
     "dry-run.no-network", .should,

@@ -1,4 +1,5 @@
 import DevctlConformance
+import ServiceProbing
 import Testing
 
 @Suite("Where a service listens")

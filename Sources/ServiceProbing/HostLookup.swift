@@ -7,7 +7,7 @@ import ProcessControl
 #endif
 
 /// An address as the system's calls want it.
-struct SocketEndpoint: Sendable {
+package struct SocketEndpoint: Sendable {
   let family: Int32
   /// A `sockaddr` of the family.
   let bytes: [UInt8]
@@ -25,7 +25,7 @@ struct SocketEndpoint: Sendable {
 }
 
 /// Finds the addresses of a host.
-enum HostLookup {
+package enum HostLookup {
   /// What was found: addresses to try one after the other, or why there are none.
   enum Outcome: Sendable {
     case endpoints([SocketEndpoint])
@@ -59,7 +59,7 @@ enum HostLookup {
   }
 
   /// How long a call to `poll` may wait.
-  static func milliseconds(until end: Int64) -> Int32 {
+  package static func milliseconds(until end: Int64) -> Int32 {
     Int32(clamping: max(0, end - MonotonicInstant.now.nanoseconds) / 1_000_000 + 1)
   }
 

@@ -1,4 +1,5 @@
 import DevctlConformance
+import ServiceProbing
 import Testing
 
 @Suite("The beginning of an answer to a GET")

@@ -1,4 +1,4 @@
-import DevctlConformance
+import FileSystem
 import TestSupport
 import Testing
 

@@ -1,15 +1,15 @@
-import ProcessControl
+package import ProcessControl
 
 /// Asks whether a service is there.
-enum ServiceProbe {
+package enum ServiceProbe {
   /// What came of it.
-  enum Outcome: Sendable, Equatable {
+  package enum Outcome: Sendable, Equatable {
     /// It answers, at this address in numbers.
     case answers(ServiceAddress)
     /// It does not, for this reason.
     case silent(String)
 
-    var isThere: Bool {
+    package var isThere: Bool {
       if case .answers = self { true } else { false }
     }
   }
@@ -17,7 +17,7 @@ enum ServiceProbe {
   /// Asks once.
   ///
   /// - Parameter limit: how long it may take, in nanoseconds.
-  static func ask(_ readiness: Readiness, within limit: Int64, _ cancellation: Cancellation) -> Outcome {
+  package static func ask(_ readiness: Readiness, within limit: Int64, _ cancellation: Cancellation) -> Outcome {
     let end = MonotonicInstant.now.nanoseconds + limit
     switch HostLookup.endpoints(of: readiness.address, until: end, cancellation) {
     case .failed(let reason): return .silent(reason)

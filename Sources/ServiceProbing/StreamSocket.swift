@@ -1,3 +1,5 @@
+import ProcessControl
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,7 @@
 #endif
 
 /// One TCP connection that never waits longer than it may.
-final class StreamSocket {
+package final class StreamSocket {
   #if canImport(Glibc)
     static let type = Int32(SOCK_STREAM.rawValue)
     private static let flags = Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
