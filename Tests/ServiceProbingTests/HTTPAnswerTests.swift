@@ -1,4 +1,3 @@
-import DevctlConformance
 import ServiceProbing
 import Testing
 
