@@ -60,6 +60,7 @@ let package = Package(
     // Programs with the manners of real services, on which the supervisor is tried.
     .target(
       name: "TestPrograms", dependencies: ["CommandLineTool", "ProcessControl"], path: "FixturePlugins/apps",
+      exclude: ["README.md"],
       swiftSettings: strict),
 
     // The commands.

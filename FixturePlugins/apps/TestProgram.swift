@@ -3,5 +3,10 @@ package import CommandLineTool
 /// Programs with the manners that services have, good and bad: each is a command.
 package enum TestProgram {
   /// All of them.
-  package static let commands: [Command] = []
+  package static let commands: [Command] = [
+    HTTPEcho.command, SlowStart.command, CrashAfter.command, LogSpewer.command, Hang.command,
+  ]
+
+  /// The exit status of a program that can't do what it is for.
+  static let failure: Int32 = 1
 }

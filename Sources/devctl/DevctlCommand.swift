@@ -10,5 +10,5 @@ enum DevctlCommand {
       name, "starts a team's development environment as its plugins plan it", version: "\(name) \(Suite.version)",
       subcommands: subcommands))
 
-  static let subcommands: [Command] = []
+  static let subcommands: [Command] = [DevCommand.command]
 }
