@@ -63,6 +63,15 @@ let package = Package(
       exclude: ["README.md"],
       swiftSettings: strict),
 
+    // The reference plugins as texts, from which new plugins are made.
+    .target(
+      name: "PluginTemplates", path: "FixturePlugins/reference", exclude: ["swift"], sources: ["templates"],
+      resources: [
+        .embedInCode("bash/plugin.sh"), .embedInCode("node/plugin.mjs"), .embedInCode("python/plugin.py"),
+        .embedInCode("texts/swift-plugin.txt"),
+      ],
+      swiftSettings: strict),
+
     // The commands.
     .executableTarget(
       name: "devctl-conformance",
@@ -71,7 +80,7 @@ let package = Package(
       name: "devctl",
       dependencies: [
         "CommandLineTool", "DevctlConformance", "DevctlHost", "DevctlPlugin", "DevctlProtocol", "DevctlRepository",
-        "DevctlSupervisor", "FileSystem", "ProcessControl", "ServiceProbing", "TestPrograms",
+        "DevctlSupervisor", "FileSystem", "PluginTemplates", "ProcessControl", "ServiceProbing", "TestPrograms",
       ], swiftSettings: strict),
 
     // The Swift reference plugin.

@@ -1,5 +1,6 @@
 import CommandLineTool
 import DevctlConformance
+import ProcessControl
 
 /// `devctl-conformance run`: judges a plugin.
 enum RunCommand {

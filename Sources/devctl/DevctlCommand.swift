@@ -5,10 +5,19 @@ import DevctlConformance
 enum DevctlCommand {
   static let name = "devctl"
 
-  static let program = Program(
-    Command(
-      name, "starts a team's development environment as its plugins plan it", version: "\(name) \(Suite.version)",
-      subcommands: subcommands))
+  static let program = Program(command)
 
-  static let subcommands: [Command] = [DevCommand.command]
+  static let command: Command = .init(
+    name, "starts a team's development environment as its plugins plan it", version: "\(name) \(Suite.version)",
+    options: GlobalOptions.all, sections: [exitStatuses],
+    subcommands: [
+      CompletionCommand.command, DevCommand.command,
+    ])
+
+  private static let exitStatuses = Command.Section(
+    "Exit status",
+    [
+      ("0", "done"), ("1", "it failed"), ("2", "the command line can't be followed"), ("130", "interrupted"),
+      ("other", "that of a plugin's own command"),
+    ])
 }

@@ -9,4 +9,5 @@ import CommandLineTool
 // A reader that goes away is an error to look at where it is written to, not a reason to die.
 signal(SIGPIPE, SIG_IGN)
 
-exit(DevctlCommand.program.run(Array(CommandLine.arguments.dropFirst())))
+let words = Array(CommandLine.arguments.dropFirst())
+exit(DevctlCommand.program.run(words))

@@ -134,4 +134,25 @@ struct CommandParserTests {
   }
 
   private func words(_ line: String) -> [String] { line.split(separator: " ").map(String.init) }
+
+  @Test("a program may take a word that is none of its commands, with all that follows")
+  func otherWords() throws {
+    let program = Command(
+      "open", "a program that others extend", options: [Sample.quiet], subcommands: [Sample.explain],
+      other: (Operand("COMMAND", "What others add", .commandLine), { (_) throws(UsageMistake) in 7 }))
+    let parsed = try Parsed(["--quiet", "migrate", "--strict", "-v"], for: program)
+    #expect(parsed.path == ["open"])
+    #expect(parsed.arguments?.operands == ["migrate", "--strict", "-v"])
+    #expect(parsed.arguments?[Sample.quiet] == true)
+    #expect(try Parsed(["explain", "word"], for: program).path == ["open", "explain"])
+    #expect(mistake([], for: program) == "a command is missing: explain")
+  }
+
+  @Test("any number of words, none included", arguments: [[], ["a"], ["a", "b", "c"]])
+  func anyNumber(words: [String]) throws {
+    let program = Command(
+      "list", "lists", options: [Sample.quiet], operands: [Operand("NAME", "A name", .any)],
+      action: { (_) throws(UsageMistake) in 0 })
+    #expect(try Parsed(words + ["--quiet"], for: program).arguments?.operands == words)
+  }
 }

@@ -26,7 +26,8 @@ package struct Command: Sendable {
   package let subcommands: [Command]
   /// The subcommand that is meant where none is named.
   package let defaultSubcommand: String?
-  /// What it does, and with which status the program then ends; nil where it only has subcommands.
+  /// What it does, and with which status the program then ends; nil where it only has subcommands. Where it has both,
+  /// this is for a word that is none of them.
   package let action: Action?
 
   /// A command that does something.
@@ -46,9 +47,13 @@ package struct Command: Sendable {
   }
 
   /// A program, or a command that groups others.
+  ///
+  /// - Parameter other: What a word means that is none of the subcommands, and what is done with it and with all that
+  ///   follows; nil where such a word is a mistake.
   package init(
     _ name: String, _ abstract: String, version: String? = nil, options: [any OptionDeclaration] = [],
-    sections: [Section] = [], subcommands: [Command], defaultSubcommand: String? = nil
+    sections: [Section] = [], subcommands: [Command], defaultSubcommand: String? = nil,
+    other: (operand: Operand, action: Action)? = nil
   ) {
     self.name = name
     self.abstract = abstract
@@ -57,8 +62,8 @@ package struct Command: Sendable {
     self.sections = sections
     self.subcommands = subcommands
     self.defaultSubcommand = defaultSubcommand
-    operands = []
-    action = nil
+    operands = other.map { [$0.operand] } ?? []
+    action = other?.action
   }
 
   func subcommand(_ name: String) -> Command? { subcommands.first { $0.name == name } }

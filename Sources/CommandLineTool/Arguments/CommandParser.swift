@@ -43,12 +43,12 @@ package struct CommandParser {
       } else if word != "--", word.hasPrefix("-"), word != "-" {
         try parseOption(word)
       } else if !descend() {
-        guard command.subcommands.isEmpty else { throw unknownSubcommand(word) }
+        guard command.subcommands.isEmpty || command.action != nil else { throw unknownSubcommand(word) }
         try parseOperand(word)
       }
     }
     while descend() {}
-    guard command.subcommands.isEmpty else {
+    guard command.subcommands.isEmpty || !arguments.operands.isEmpty else {
       throw UsageMistake("a command is missing: \(Wording.alternatives(command.subcommands.map(\.name)))")
     }
     try checkOperands()
@@ -137,10 +137,7 @@ package struct CommandParser {
   }
 
   private func unknownSubcommand(_ word: String) -> UsageMistake {
-    let advice =
-      Spelling.nearest(to: word, among: command.subcommands.map(\.name)).map { "did you mean \($0)?" }
-      ?? "\"\(helpWords)\" lists those there are"
-    return UsageMistake("there is no command \(Printable.quoted(word)); \(advice)")
+    .unknownCommand(word, among: command.subcommands.map(\.name), help: helpWords)
   }
 
   private var helpWords: String {

@@ -41,7 +41,8 @@ package enum HelpText {
 
   private static func usages(of path: [Command]) -> [String] {
     guard let command = path.last, !command.subcommands.isEmpty else { return [usage(of: path)] }
-    return command.subcommands.map { usage(of: path + [$0]) } + [
+    let others = command.operands.isEmpty ? [] : [usage(of: path)]
+    return command.subcommands.map { usage(of: path + [$0]) } + others + [
       "\(name(of: path)) \(Command.helpCommand) [COMMAND...]"
     ]
   }

@@ -8,6 +8,8 @@ package struct Operand: Sendable {
     case optional
     /// One or more.
     case several
+    /// Any number, none included.
+    case any
     /// A program and everything behind it, options included: they are the program's.
     case commandLine
     /// The same, or none.
@@ -16,9 +18,9 @@ package struct Operand: Sendable {
     /// True where it takes everything that follows, options included.
     var takesRest: Bool { self == .commandLine || self == .optionalCommandLine }
     /// True where it takes all the words there are.
-    var isEndless: Bool { self == .several || takesRest }
+    var isEndless: Bool { self == .several || self == .any || takesRest }
     /// True where there may be no word at all.
-    var isOptional: Bool { self == .optional || self == .optionalCommandLine }
+    var isOptional: Bool { self == .optional || self == .any || self == .optionalCommandLine }
   }
 
   /// What the help calls it, such as `PLUGIN`.
@@ -27,10 +29,14 @@ package struct Operand: Sendable {
   /// What it is, in one sentence without a full stop.
   package let help: String
 
-  package init(_ name: String, _ help: String, _ arity: Arity = .one) {
+  /// The words that it may be; empty where there are others than a list could name.
+  package let choices: [String]
+
+  package init(_ name: String, _ help: String, _ arity: Arity = .one, choices: [String] = []) {
     self.name = name
     self.arity = arity
     self.help = help
+    self.choices = choices
   }
 
   /// As it stands in a usage line.
@@ -39,6 +45,7 @@ package struct Operand: Sendable {
     case .one: name
     case .optional: "[\(name)]"
     case .several: "\(name)..."
+    case .any: "[\(name)...]"
     case .commandLine: "[--] \(name) [ARG...]"
     case .optionalCommandLine: "[[--] \(name) [ARG...]]"
     }

@@ -11,6 +11,9 @@ package protocol OptionDeclaration: Sendable {
   /// What the value should be; empty where there is none.
   var expectation: String { get }
 
+  /// The words that the value may be; empty where there are others than a list could name.
+  var choices: [String] { get }
+
   /// Reads the value, `nil` for an option without one.
   func read(_ word: String?) throws(UsageMistake) -> any Sendable
 }
@@ -28,6 +31,7 @@ package struct Flag: OptionDeclaration {
   package var placeholder: String? { nil }
   package var isRepeatable: Bool { true }
   package var expectation: String { "" }
+  package var choices: [String] { [] }
 
   package func read(_ word: String?) throws(UsageMistake) -> any Sendable {
     if let word { throw UsageMistake("\(name): expected no value, found \(Printable.quoted(word))") }
@@ -51,6 +55,7 @@ package struct Option<Value: Sendable>: OptionDeclaration {
 
   package var isRepeatable: Bool { false }
   package var expectation: String { kind.expectation }
+  package var choices: [String] { kind.choices }
 
   package func read(_ word: String?) throws(UsageMistake) -> any Sendable {
     guard let word else { throw UsageMistake("\(name): expected \(expectation), but nothing follows") }
@@ -75,6 +80,7 @@ package struct RepeatedOption<Value: Sendable>: OptionDeclaration {
   package var help: String { single.help }
   package var isRepeatable: Bool { true }
   package var expectation: String { single.expectation }
+  package var choices: [String] { single.choices }
 
   package func read(_ word: String?) throws(UsageMistake) -> any Sendable { try single.read(word) }
 }

@@ -7,3 +7,14 @@ package struct UsageMistake: Error, Hashable, Sendable, CustomStringConvertible 
     self.description = description
   }
 }
+
+extension UsageMistake {
+  /// A word that is none of the commands there are.
+  ///
+  /// - Parameter help: The words that list them.
+  package static func unknownCommand(_ word: String, among names: [String], help: String) -> UsageMistake {
+    let advice =
+      Spelling.nearest(to: word, among: names).map { "did you mean \($0)?" } ?? "\"\(help)\" lists those there are"
+    return UsageMistake("there is no command \(Printable.quoted(word)); \(advice)")
+  }
+}

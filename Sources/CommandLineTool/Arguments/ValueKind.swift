@@ -12,17 +12,24 @@ package struct ValueKind<Value: Sendable>: Sendable {
 
   /// What a word should be, for when there is none.
   package let expectation: String
+  /// All the words there are, where they can be listed.
+  package let choices: [String]
   /// Reads the word.
   package let read: @Sendable (String) throws(Unexpected) -> Value
 
-  package init(_ expectation: String, read: @escaping @Sendable (String) throws(Unexpected) -> Value) {
+  package init(
+    _ expectation: String, choices: [String] = [], read: @escaping @Sendable (String) throws(Unexpected) -> Value
+  ) {
     self.expectation = expectation
+    self.choices = choices
     self.read = read
   }
 
   /// A kind all of whose words that can't be read fail for the same reason.
-  package init(_ expectation: String, reading: @escaping @Sendable (String) -> Value?) {
-    self.init(expectation) { (word) throws(Unexpected) in
+  package init(
+    _ expectation: String, choices: [String] = [], reading: @escaping @Sendable (String) -> Value?
+  ) {
+    self.init(expectation, choices: choices) { (word) throws(Unexpected) in
       guard let value = reading(word) else { throw Unexpected(expectation) }
       return value
     }
@@ -58,7 +65,8 @@ extension ValueKind where Value == [String] {
 extension ValueKind where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
   /// One of the words that the type's cases are written as.
   package static var choice: ValueKind {
-    ValueKind(Wording.alternatives(Value.allCases.map(\.rawValue))) { Value(rawValue: $0) }
+    let words = Value.allCases.map(\.rawValue)
+    return ValueKind(Wording.alternatives(words), choices: words) { Value(rawValue: $0) }
   }
 }
 

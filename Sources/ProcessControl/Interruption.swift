@@ -1,20 +1,17 @@
-import DevctlConformance
-import ProcessControl
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
   import Musl
 #endif
 
-/// Ctrl-C, a polite kill and a closed terminal, turned into the end of the run.
-enum Interruption {
+/// Ctrl-C, a polite kill and a closed terminal, turned into a switch that waits listen to.
+package enum Interruption {
   private static let cancellation = Cancellation()
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
 
-  /// Does the work; a signal that comes meanwhile cancels it instead of ending the process, so that plugins are stopped
-  /// and sandboxes removed.
-  static func listening<Result>(_ work: (Cancellation) -> Result) -> Result {
+  /// Does the work; a signal that comes meanwhile cancels it instead of ending the process, so that what was started can
+  /// be stopped.
+  package static func listening<Result>(_ work: (Cancellation) -> Result) -> Result {
     // Made now: a signal handler must not be the first to ask for it.
     let cancellation = cancellation
     let former = signals.map { number in (number, install(on: number)) }

@@ -1,0 +1,43 @@
+import CommandLineTool
+import DevctlProtocol
+
+/// Where a command's results and messages go: results to standard output, everything else to standard error.
+struct Console: Sendable {
+  let format: OutputFormat
+  let style: Style
+  let errorStyle: Style
+  let isVerbose: Bool
+  let width: Int
+  let environment: [String: String]
+
+  /// Prints lines for people; nothing where the output is for programs.
+  func print(_ lines: String...) { write(lines) }
+
+  func write(_ lines: [String]) {
+    guard format == .text else { return }
+    _ = StandardOutput.write(lines.map { Printable.defused($0) + "\n" }.joined())
+  }
+
+  /// Prints one value on a line of its own; nothing where the output is for people.
+  ///
+  /// - Returns: False where nobody reads any more.
+  @discardableResult
+  func emit(_ value: some JSONEncodable) -> Bool {
+    guard format == .json else { return true }
+    return StandardOutput.write(value.encodedLine())
+  }
+
+  /// Tells people what is going on, beside the results.
+  func note(_ line: String) { StandardError.write(Printable.defused(line) + "\n") }
+
+  /// Tells people what may be wrong.
+  func warn(_ message: String) { note(errorStyle(.yellow, "warning: ") + message) }
+
+  /// Tells why a command failed, in the form that was asked for.
+  func fail(_ failure: CommandFailure) {
+    let lines = failure.message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    note(errorStyle(.boldRed, "devctl: ") + (lines.first ?? ""))
+    for line in lines.dropFirst() { note(line) }
+    if let advice = failure.advice { note(errorStyle(.bold, "try: ") + advice) }
+  }
+}

@@ -1,0 +1,33 @@
+import CommandLineTool
+
+/// The options that hold for every command.
+enum GlobalOptions {
+  static let repositoryRoot = Option(
+    "--repo-root", "DIR", .text("a folder"), "The repository (default: the nearest folder upward with .devctl.yaml)")
+  static let configuration = Option(
+    "--config", "FILE", .text("a file"), "Its configuration (default .devctl.yaml in the repository)")
+  static let profile = Option(
+    "--profile", "NAME", .text("a name"), "The profile to use, in place of the active one")
+  static let timeout = Option(
+    "--timeout", "DURATION", .duration, "How long a plugin may take for an operation (default 30s)")
+  static let dryRun = Flag("--dry-run", "Only tell what would be done: nothing is changed or started")
+  static let strict = Flag(
+    "--strict", "Take a name that two plugins share for an error, whatever the configuration says")
+  static let output = Option(
+    "--output", "text|json", ValueKind<OutputFormat>.choice, "The form of what is printed (default text)")
+  static let color = Option(
+    "--color", "auto|always|never", ValueKind<ColorChoice>.choice, "Colour the text (default auto: on a terminal)")
+  static let verbose = Flag("--verbose", "Tell more: each operation, and what plugins do against the protocol")
+
+  static let all: [any OptionDeclaration] = [
+    repositoryRoot, configuration, profile, timeout, dryRun, strict, output, color, verbose,
+  ]
+}
+
+/// The form of what is printed.
+enum OutputFormat: String, Sendable, CaseIterable {
+  /// For people.
+  case text
+  /// For programs: one document, or one a line where output is followed.
+  case json
+}
