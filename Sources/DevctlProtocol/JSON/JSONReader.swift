@@ -167,7 +167,7 @@ extension JSONReader {
   /// The error for a value that is not `expected`: of another kind, or none at all.
   func mismatch(_ expected: @autoclosure () -> String) -> JSONError {
     guard position < count else { return error(.endOfInput) }
-    guard let kind = Self.kind(of: base[position]) else { return unexpectedValue() }
+    guard let kind = Self.kind(of: base[position]), !isStrayWord else { return unexpectedValue() }
     return error(.typeMismatch(expected: expected(), found: kind))
   }
 
@@ -182,6 +182,13 @@ extension JSONReader {
   func unexpected(_ expected: String) -> JSONError {
     guard position < count else { return error(.endOfInput) }
     return error(isAtComment ? .comment : .unexpectedByte(base[position], expected: expected))
+  }
+
+  /// True for a word that only begins like a literal: prose is no boolean, nor is it null.
+  private var isStrayWord: Bool {
+    let isLetter = { (byte: UInt8) in (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) }
+    let word = UnsafeBufferPointer(start: base, count: count)[position...].prefix(while: isLetter)
+    return !word.isEmpty && !["true", "false", "null"].contains { word.elementsEqual($0.utf8) }
   }
 
   private var isAtComment: Bool {

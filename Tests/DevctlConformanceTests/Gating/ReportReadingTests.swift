@@ -36,6 +36,8 @@ struct ReportReadingTests {
       (#"{"requirements": []}"#, #"the field "format" is missing"#),
       (#"{"format": 1, "requirements": []}"#, #"the field "results" is missing"#),
       (#"[1, 2]"#, "expected an object, found an array"),
+      ("from the log of a run\n", "line 1: expected a value, found 'f'"),
+      ("true", "line 1: expected an object, found a boolean"),
       (
         "{\"format\": 1, \"results\": [\n{\"requirement\": \"a.b\", \"level\": \"may\"}]}",
         #"line 2: results[0].level: expected must, should or info, found "may""#
