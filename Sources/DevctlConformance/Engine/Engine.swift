@@ -22,9 +22,6 @@ public struct Engine: Sendable {
   private let path: String
   private let cancellation: Cancellation
 
-  /// How often a timed check is made before a stalling machine is given up on.
-  private static let attempts = 3
-
   /// Prepares a run.
   ///
   /// - Parameters:
@@ -54,11 +51,15 @@ public struct Engine: Sendable {
       let spawnCost = try Calibration.spawnCost()
       if let source = settings.replay { return try replay(source, spawnCost: spawnCost, since: begin, progress) }
       let observers = Observers(
-        for: requirements.flatMap(\.scenarios).filter(isInScope), settings.trace, path: path, folder: folder)
+        for: requirements.flatMap(\.scenarios).filter { settings.isInScope($0, of: requirements) }, settings.trace,
+        path: path, folder: folder)
       if settings.trace == .always, let obstacle = observers.obstacle {
         report.results = requirements.map { .init($0, .couldNotRun, reason: obstacle) }
       } else {
-        let recording = try record(spawnCost: spawnCost, observers, progress: progress)
+        let recorder = try Recorder(
+          settings, requirements, spawnCost: spawnCost, observers: observers, folder: folder, path: path,
+          cancellation: cancellation, progress: progress)
+        let recording = recorder.record()
         if let file = settings.recording { try FileTree.write(recording.encoded(), to: file) }
         report = judged(recording)
         if settings.showsTranscripts { report.timelines = recording.timelines(for: report.results) }
@@ -85,8 +86,6 @@ public struct Engine: Sendable {
     return report
   }
 
-  // MARK: Playing
-
   private func replay(
     _ file: String, spawnCost: Int64, since begin: Int64, _ progress: @escaping @Sendable (Progress) -> Void
   ) throws -> RunReport {
@@ -102,112 +101,5 @@ public struct Engine: Sendable {
     report.isIncomplete = cancellation.isCancelled
     report.durationMilliseconds = (MonotonicInstant.now.nanoseconds - begin) / 1_000_000
     return report
-  }
-
-  private func record(
-    spawnCost: Int64, _ observers: Observers, progress: @escaping @Sendable (Progress) -> Void
-  ) throws(SystemError) -> Recording {
-    let run = Recording.Circumstances(settings: settings, spawnCost: spawnCost)
-    let open = requirements.filter { settings.verdictInAdvance(on: $0) == nil }
-    // Where all is known before, the plugin is left alone.
-    guard !open.isEmpty else { return Recording(run: run) }
-    let limits = Limits(settings: settings, spawnCost: spawnCost)
-    let watch = try StallWatch()
-    defer { watch.stop() }
-    let failFast = settings.failFast.map { accepted in
-      FailFast(requirements, accepted: Set(accepted), circumstances: run, following: cancellation) {
-        watch.stalled(from: $0, to: $1) > 0
-      }
-    }
-    let player = ScenarioPlayer(
-      settings: settings, limits: limits, folder: folder, path: path,
-      cancellation: failFast?.cancellation ?? cancellation, strace: observers.tracer)
-    var rest: [Scenario] = []
-    for scenario in open.flatMap(\.scenarios)
-    where scenario.name != Scenario.survey.name && !rest.contains(where: { $0.name == scenario.name }) {
-      rest.append(scenario)
-    }
-    progress(.planned(scenarios: rest.count + 1))
-
-    var first = player.play(.survey, survey: Survey(), attempt: 1)
-    for attempt in 2...Self.attempts
-    where isSuspect(first, limits: limits) && watch.stalled(from: first.begin, to: first.end) > 0 {
-      progress(.repeated(scenario: first.scenario.name, reason: "the machine stalled"))
-      first = player.play(.survey, survey: Survey(), attempt: attempt)
-    }
-    progress(.finished(scenario: first.scenario.name))
-    failFast?.note(first, missing: [:])
-    let survey = first.transcript.processes.first.map(Survey.init(of:)) ?? Survey()
-
-    let collected = Locked([first])
-    var obstacles: [String: String] = [:]
-    for scenario in rest {
-      let blindness = scenario.needsTrace ? observers.obstacle.map { "system calls were not watched: \($0)" } : nil
-      let obstacle = isInScope(scenario) ? scenario.obstacle(survey) ?? blindness : Self.outOfScope
-      obstacles[scenario.name] = (scenario.needsHandshake ? survey.obstacle : nil) ?? obstacle
-    }
-    let missing = obstacles
-    let playable = rest.filter { missing[$0.name] == nil }
-    player.play(playable, survey: survey) { played in
-      collected.withLock { $0.append(played) }
-      progress(.finished(scenario: played.scenario.name))
-      failFast?.note(played, missing: missing)
-    }
-    var played = collected.withLock { $0 }
-    if failFast?.failed == nil {
-      repeatStalled(&played, player, watch, survey: survey, limits: limits, progress: progress)
-    }
-
-    var recording = Recording(run: run, notPlayed: missing)
-    recording.endedAt = failFast?.failed
-    for scenario in [.survey] + playable {
-      let one = played.first { $0.scenario.name == scenario.name }
-      // What the end of the run kept from being played has a transcript without a word.
-      recording.transcripts.append(one?.transcript ?? Transcript(scenario: scenario.name, incomplete: true))
-      recording.faults[scenario.name] = one?.fault
-    }
-    return recording
-  }
-
-  private static let outOfScope = "the scenario is not among those that this run plays"
-
-  private func isInScope(_ scenario: Scenario) -> Bool {
-    guard let scope = settings.scope else { return true }
-    return requirements.contains { requirement in
-      scope.contains(requirement.slug) && requirement.scenarios.contains { $0.name == scenario.name }
-    }
-  }
-
-  /// Plays again what a stalling machine may have spoilt: the scenarios of timed rules that found something.
-  private func repeatStalled(
-    _ played: inout [ScenarioPlayer.Played], _ player: ScenarioPlayer, _ watch: StallWatch, survey: Survey,
-    limits: Limits, progress: @escaping @Sendable (Progress) -> Void
-  ) {
-    for attempt in 2...Self.attempts {
-      let spoilt = played.filter { one in
-        one.scenario.name != Scenario.survey.name && watch.stalled(from: one.begin, to: one.end) > 0
-          && isSuspect(one, limits: limits)
-      }
-      guard !spoilt.isEmpty, !cancellation.isCancelled else { return }
-      for one in spoilt {
-        let stalled = watch.stalled(from: one.begin, to: one.end) / 1_000_000
-        progress(.repeated(scenario: one.scenario.name, reason: "the machine stalled for \(stalled) ms"))
-        let again = player.play(one.scenario, survey: survey, attempt: attempt)
-        if let place = played.firstIndex(where: { $0.scenario.name == one.scenario.name }) { played[place] = again }
-      }
-    }
-  }
-
-  /// True where a timed rule finds fault with this scenario.
-  private func isSuspect(_ played: ScenarioPlayer.Played, limits: Limits) -> Bool {
-    let evidence = Evidence(
-      views: [played.scenario.name: played.transcript.processes], limits: limits, settings: settings)
-    return requirements.contains { requirement in
-      guard requirement.timed, requirement.scenarios.contains(where: { $0.name == played.scenario.name }) else {
-        return false
-      }
-      if case .broken = requirement.rule(evidence) { return true }
-      return false
-    }
   }
 }

@@ -1,0 +1,163 @@
+import ProcessControl
+
+/// Plays a run's scenarios, the survey first and alone, and records what happened.
+struct Recorder: Sendable {
+  private let settings: RunSettings
+  private let requirements: [Requirement]
+  private let observers: Observers
+  private let cancellation: Cancellation
+  private let progress: @Sendable (Engine.Progress) -> Void
+  private let circumstances: Recording.Circumstances
+  private let limits: Limits
+  private let watch: StallWatch
+  private let failFast: FailFast?
+  private let player: ScenarioPlayer
+
+  /// How often a timed check is made before a stalling machine is given up on.
+  private static let attempts = 3
+
+  private typealias Played = ScenarioPlayer.Played
+
+  /// Prepares to record, and watches the machine from here on.
+  ///
+  /// - Parameters:
+  ///   - requirements: what the run judges, in the catalogue's order.
+  ///   - spawnCost: what starting the smallest program costs, in nanoseconds.
+  ///   - folder: an existing folder for the sandboxes.
+  ///   - path: the PATH for the plugin and its tools.
+  init(
+    _ settings: RunSettings, _ requirements: [Requirement], spawnCost: Int64, observers: Observers, folder: String,
+    path: String, cancellation: Cancellation, progress: @escaping @Sendable (Engine.Progress) -> Void
+  ) throws(SystemError) {
+    self.settings = settings
+    self.requirements = requirements
+    self.observers = observers
+    self.cancellation = cancellation
+    self.progress = progress
+    let circumstances = Recording.Circumstances(settings: settings, spawnCost: spawnCost)
+    let watch = try StallWatch()
+    let failFast = settings.failFast.map { accepted in
+      FailFast(requirements, accepted: Set(accepted), circumstances: circumstances, following: cancellation) {
+        watch.stalled(from: $0, to: $1) > 0
+      }
+    }
+    self.circumstances = circumstances
+    self.watch = watch
+    self.failFast = failFast
+    limits = Limits(settings: settings, spawnCost: spawnCost)
+    player = ScenarioPlayer(
+      settings: settings, limits: limits, folder: folder, path: path,
+      cancellation: failFast?.cancellation ?? cancellation, strace: observers.tracer)
+  }
+
+  /// Plays what the requirements need that have no verdict yet. Blocks its thread.
+  func record() -> Recording {
+    defer { watch.stop() }
+    let open = requirements.filter { settings.verdictInAdvance(on: $0) == nil }
+    // Where all is known before, the plugin is left alone.
+    guard !open.isEmpty else { return Recording(run: circumstances) }
+    let scenarios = Self.afterSurvey(for: open)
+    progress(.planned(scenarios: scenarios.count + 1))
+    let first = playSurvey()
+    let survey = first.transcript.processes.first.map(Survey.init(of:)) ?? Survey()
+    let missing = obstacles(to: scenarios, survey)
+    let playable = scenarios.filter { missing[$0.name] == nil }
+    let played = [first] + play(playable, survey, missing: missing)
+    return recording(of: [.survey] + playable, from: played, missing: missing)
+  }
+
+  /// Each of the requirements' scenarios but for the survey, once.
+  private static func afterSurvey(for requirements: [Requirement]) -> [Scenario] {
+    var known: Set<String> = [Scenario.survey.name]
+    return requirements.flatMap(\.scenarios).filter { known.insert($0.name).inserted }
+  }
+
+  private func playSurvey() -> Played {
+    var first = player.play(.survey, survey: Survey(), attempt: 1)
+    for attempt in 2...Self.attempts where isSuspect(first) && stalled(during: first) > 0 {
+      progress(.repeated(scenario: first.scenario.name, reason: "the machine stalled"))
+      first = player.play(.survey, survey: Survey(), attempt: attempt)
+    }
+    progress(.finished(scenario: first.scenario.name))
+    failFast?.note(first, missing: [:])
+    return first
+  }
+
+  /// Why scenarios cannot be played, by their names.
+  private func obstacles(to scenarios: [Scenario], _ survey: Survey) -> [String: String] {
+    var obstacles: [String: String] = [:]
+    for scenario in scenarios {
+      let blindness = scenario.needsTrace ? observers.obstacle.map { "system calls were not watched: \($0)" } : nil
+      let isInScope = settings.isInScope(scenario, of: requirements)
+      let obstacle = isInScope ? scenario.obstacle(survey) ?? blindness : Self.outOfScope
+      obstacles[scenario.name] = (scenario.needsHandshake ? survey.obstacle : nil) ?? obstacle
+    }
+    return obstacles
+  }
+
+  private static let outOfScope = "the scenario is not among those that this run plays"
+
+  private func play(_ scenarios: [Scenario], _ survey: Survey, missing: [String: String]) -> [Played] {
+    let collected = Locked<[Played]>([])
+    player.play(scenarios, survey: survey) { played in
+      collected.withLock { $0.append(played) }
+      progress(.finished(scenario: played.scenario.name))
+      failFast?.note(played, missing: missing)
+    }
+    var played = collected.withLock { $0 }
+    if failFast?.failed == nil { repeatStalled(&played, survey) }
+    return played
+  }
+
+  /// Plays again what a stalling machine may have spoilt: the scenarios of timed rules that found something.
+  private func repeatStalled(_ played: inout [Played], _ survey: Survey) {
+    for attempt in 2...Self.attempts {
+      let spoilt = played.indices.filter { stalled(during: played[$0]) > 0 && isSuspect(played[$0]) }
+      guard !spoilt.isEmpty, !cancellation.isCancelled else { return }
+      for place in spoilt {
+        let one = played[place]
+        let milliseconds = stalled(during: one) / 1_000_000
+        progress(.repeated(scenario: one.scenario.name, reason: "the machine stalled for \(milliseconds) ms"))
+        played[place] = player.play(one.scenario, survey: survey, attempt: attempt)
+      }
+    }
+  }
+
+  /// How long the machine stalled while a scenario was played, in nanoseconds.
+  private func stalled(during played: Played) -> Int64 { watch.stalled(from: played.begin, to: played.end) }
+
+  /// True where a timed rule finds fault with this scenario.
+  private func isSuspect(_ played: Played) -> Bool {
+    let evidence = Evidence(
+      views: [played.scenario.name: played.transcript.processes], limits: limits, settings: settings)
+    return requirements.contains { requirement in
+      guard requirement.timed, requirement.scenarios.contains(where: { $0.name == played.scenario.name }) else {
+        return false
+      }
+      if case .broken = requirement.rule(evidence) { return true }
+      return false
+    }
+  }
+
+  private func recording(of scenarios: [Scenario], from played: [Played], missing: [String: String]) -> Recording {
+    var recording = Recording(run: circumstances, notPlayed: missing)
+    recording.endedAt = failFast?.failed
+    for scenario in scenarios {
+      let one = played.first { $0.scenario.name == scenario.name }
+      // What the end of the run kept from being played has a transcript without a word.
+      recording.transcripts.append(one?.transcript ?? Transcript(scenario: scenario.name, incomplete: true))
+      recording.faults[scenario.name] = one?.fault
+    }
+    return recording
+  }
+}
+
+extension RunSettings {
+  /// True for a scenario that the scope has, through any of these requirements.
+  func isInScope(_ scenario: Scenario, of requirements: [Requirement]) -> Bool {
+    guard let scope else { return true }
+    return requirements.contains { requirement in
+      scope.contains(requirement.slug) && requirement.scenarios.contains { $0.name == scenario.name }
+    }
+  }
+}
