@@ -50,8 +50,10 @@ struct HelpTextTests {
         LANGUAGE  In which language
 
       Options:
-        --quiet     Say little
         -h, --help  Show this help
+
+      Options of every command:
+        --quiet  Say little
       """
     #expect(HelpText.lines(for: [Sample.program, Sample.explain], width: 80).joined(separator: "\n") == expected)
   }

@@ -18,8 +18,10 @@ package enum HelpText {
     if let chosen {
       lines += section("Options of \(chosen.name):", terms(of: chosen.options), width: width)
     }
-    let own = terms(of: path.flatMap(\.options)) + builtIn(for: path)
+    let own = terms(of: command.options) + builtIn(for: path)
     lines += section(chosen == nil ? "Options:" : "Other options:", own, width: width)
+    let outer = terms(of: path.dropLast().flatMap(\.options))
+    lines += section("Options of every command:", outer, width: width)
     for extra in command.sections + (chosen?.sections ?? []) {
       lines += section("\(extra.title):", extra.entries, width: width)
     }
