@@ -61,7 +61,10 @@ extension StepsInput: JSONCodable {
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
       writer.field("config", config)
-      writer.field("steps", steps)
+      // Written out: the hosts in use send null, and that is what plugins have been tried with.
+      writer.field("steps") { writer in
+        if let steps { writer.value(steps) } else { writer.null() }
+      }
     }
   }
 }
