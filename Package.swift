@@ -48,7 +48,7 @@ let package = Package(
 
     // The three libraries people import.
     module("DevctlPlugin", ["DevctlProtocol", "ProcessControl"]),
-    module("DevctlHost", ["DevctlProtocol", "ProcessControl"]),
+    module("DevctlHost", ["DevctlProtocol", "ProcessControl", "ServiceProbing"]),
     module(
       "DevctlConformance",
       ["CSystem", "CommandLineTool", "DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing"]),
