@@ -16,6 +16,9 @@ package struct FileError: Error, Hashable, CustomStringConvertible {
     self.code = code
   }
 
+  /// Whether there is nothing at the path.
+  package var isAbsence: Bool { code == ENOENT || code == ENOTDIR }
+
   private var reason: String { strerror(code).map { String(cString: $0) } ?? "error \(code)" }
 
   package var description: String { "could not \(action) \"\(path)\": \(reason)" }
