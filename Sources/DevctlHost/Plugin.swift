@@ -1,7 +1,7 @@
 public import DevctlProtocol
 internal import ProcessControl
 
-/// A running plugin.
+/// A running plugin. Several that run as one are a ``PluginSet``, and a ``Pipeline`` takes them to a plan.
 ///
 /// ```swift
 /// let plugin = try await Plugin.start(PluginSpec(id: "web", path: "/repo/plugins/devctl-web"))

@@ -91,12 +91,12 @@ public struct Pipeline: Sendable {
   /// - Throws: ``PipelineError``, where no plugin or more than one declares the command, too.
   public func runCommand(_ name: String, _ arguments: [String] = []) async throws(PipelineError) -> Int {
     var run = PipelineRun(plugins, options)
-    let commands = plugins.declaredCommands()
     let owners = plugins.plugins.filter { plugin in
       plugin.handshake.capabilities.commands.contains { $0.name == name }
     }
     guard let owner = owners.first else {
-      throw run.failure(PipelineFault(.unknownCommand(name: name, known: commands.map(\.name)), []))
+      let known = Set(plugins.declaredCommands().map(\.name)).sorted()
+      throw run.failure(PipelineFault(.unknownCommand(name: name, known: known), []))
     }
     if owners.count > 1 {
       let ids = owners.map(\.spec.id)

@@ -21,7 +21,7 @@ extension PipelineError: CustomStringConvertible {
     case .unknownCommand(let name, let known):
       ["No plugin declares the command \(Quoted(name)); the commands are: \(Printable.list(known))."]
     case .sharedCommand(let name, let ids):
-      ["The plugins \(Printable.list(ids)) both declare the command \(Quoted(name)). Rename it in one of them."]
+      ["The plugins \(Printable.list(ids)) share the name of the command \(Quoted(name)). Rename it in all but one."]
     case .canceled: ["\(phase.map { "\($0.operation) was" } ?? "The pipeline was") canceled."]
     }
   }
@@ -39,8 +39,8 @@ extension PipelineError: CustomStringConvertible {
       let issue = error.issue
       let code = issue.code.map { " [\(Printable($0))]" } ?? ""
       let field = issue.field.map { " (\(Printable($0)))" } ?? ""
-      let fix = issue.fix.map { " To mend it: \(Printable($0))." } ?? ""
-      return "\(Printable(error.pluginID))\(code): \(Printable(issue.message))\(field).\(fix)"
+      let fix = issue.fix.map { " To mend it: \(Printable.clause($0))." } ?? ""
+      return "\(Printable(error.pluginID))\(code): \(Printable.clause(issue.message))\(field).\(fix)"
     } + silent.map { "\(Printable($0)): not valid, and the plugin does not say why." }
   }
 
@@ -57,7 +57,7 @@ extension UnknownSteps {
     let wanted = names.map { "\(Quoted($0))" }.joined(separator: ", ")
     let found = reported.isEmpty ? "none" : reported.map { "\(Quoted($0))" }.joined(separator: ", ")
     return ["\(operation): no plugin has the chosen steps \(wanted); the steps that were reported: \(found)."]
-      + answers.map { "\(Printable($0.pluginID)) says: \(Printable($0.message))." }
+      + answers.map { "\(Printable($0.pluginID)) says: \(Printable.clause($0.message))." }
   }
 }
 

@@ -20,7 +20,7 @@ public struct PipelineError: Error, Sendable {
     case invalid(ValidationRecord)
     /// A plan can't be carried out.
     case plan([PlanProblem])
-    /// No plugin declares the command.
+    /// No plugin declares the command; `known` are those that are declared, in ascending order.
     case unknownCommand(name: String, known: [String])
     /// More than one plugin declares the command.
     case sharedCommand(name: String, pluginIDs: [String])
@@ -38,6 +38,11 @@ public struct PipelineError: Error, Sendable {
   public let standardErrorTails: [String: [String]]
   /// What had been done by then.
   public internal(set) var partialResult: PipelineResult
+
+  /// Whether the task was canceled, rather than anything having failed.
+  public var isCanceled: Bool {
+    if case .canceled = cause { true } else { false }
+  }
 
   /// What a program can go by: the code of the call that failed, or one of the pipeline's own.
   public var code: ErrorCode {

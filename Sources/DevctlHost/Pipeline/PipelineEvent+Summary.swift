@@ -79,7 +79,7 @@ extension CallOutcome {
     switch self {
     case .succeeded: "\(operation) of \(Printable(pluginID)) is done."
     case .failed(let error): error.description
-    case .declined(let error): "\(Printable(pluginID)) has no such step: \(Printable(error.message))."
+    case .declined(let error): "\(Printable(pluginID)) has no such step: \(Printable.clause(error.message))."
     }
   }
 }
@@ -90,6 +90,11 @@ extension CloseReport {
 }
 
 extension Printable {
+  /// A sentence without its full stop.
+  static func clause(_ sentence: String) -> Printable {
+    Printable(sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence)
+  }
+
   /// "a", "a and b", "a, b and c".
   static func list(_ names: [String], _ conjunction: String = "and") -> String {
     let shown = names.map { Printable($0).description }

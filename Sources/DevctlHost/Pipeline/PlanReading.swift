@@ -112,7 +112,8 @@ struct PlanReading {
       health.probe = .tcp(address: whole)
     case .http(let url):
       if Readiness(url: url) == nil {
-        problem("\(path).health.url", "expected http://host:port/path, found \(Quoted(url))")
+        let hint = url.hasPrefix("https:") ? ", which can't be asked without TLS; a check of type tcp can" : ""
+        problem("\(path).health.url", "expected http://host:port/path, found \(Quoted(url))\(hint)")
       }
     }
     return health

@@ -42,8 +42,8 @@ struct PipelineCommandTests {
   @Test(
     "a name that is shared, unknown or not callable is refused before anything is run",
     arguments: [
-      ("both", "The plugins a and b both declare the command \"both\"."),
-      ("sed", "No plugin declares the command \"sed\"; the commands are: seed, both, both and idle."),
+      ("both", "The plugins a and b share the name of the command \"both\"."),
+      ("sed", "No plugin declares the command \"sed\"; the commands are: both, idle and seed."),
       ("idle", "E_UNSUPPORTED"),
     ])
   func refused(_ name: String, _ expected: String) async throws {

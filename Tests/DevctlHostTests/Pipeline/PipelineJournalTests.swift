@@ -55,14 +55,22 @@ struct PipelineJournalTests {
     #expect(heard.withLock { $0 } == ["a": expected, "b": expected, "c": expected])
   }
 
-  @Test("a plugin that must be killed, or ends by itself with a fault, is a warning")
-  func unclean() async throws {
+  @Test(
+    "only an end that is not as it should be is a warning, and none is an error",
+    arguments: [
+      ("exec sleep 600", CloseReport.Ending.terminated, PipelineEventLevel.warning),
+      ("exit 3", .alreadyEnded, .warning), ("exit 0", .alreadyEnded, .info),
+    ])
+  func ends(_ manner: String, _ ending: CloseReport.Ending, _ level: PipelineEventLevel) async throws {
     var options = FixturePlugin.options
     options.endOfInputGrace = .milliseconds(50)
-    let stubborn = bench.plugin("a", ["build.run": steps("x") + "; exec sleep 600"])
-    let result = try await Pipeline.run([stubborn], bench.options, pluginOptions: options)
-    #expect(result.closings.map(\.report.ending) == [.terminated])
-    #expect(result.journal.last?.event.level == .warning)
+    let spec = bench.plugin("a", ["build.run": steps("x") + "; \(manner)"])
+    let plugins = try await PluginSet.start([spec], options: options)
+    _ = try await Pipeline(plugins, bench.options).run()
+    if ending == .alreadyEnded { #expect(await eventually { plugins["a"]?.exit != nil }) }
+    let closings = await plugins.close()
+    #expect(closings.map(\.report.ending) == [ending])
+    #expect(plugins.events.last?.event.level == level)
   }
 
   @Test("old lines are let go when there are too many to keep, and the rest stays in order")

@@ -75,6 +75,18 @@ struct PipelineTests {
     #expect(!bench.calls.contains("c launch.plan"))
   }
 
+  @Test("what a plugin says can't steer a terminal")
+  func hostile() async throws {
+    let output = #"{"valid":false,"errors":[{"code":"\u001b[1m","message":"\u001b]0;x\u0007.","fix":"\u009b2J"}]}"#
+    let plugin = bench.plugin("a", ["validate.run": "cat <<'EOF' >&2\n\u{1B}[2J\nEOF\n" + "ok '\(output)'"])
+    let error = try #require(await bench.failure([plugin]))
+    let texts = [error.description] + error.partialResult.journal.map(\.event.description)
+    #expect(texts.contains { $0.contains("[2J") })
+    for text in texts {
+      #expect(text.unicodeScalars.allSatisfy { $0 == "\n" || $0.properties.generalCategory != .control }, "\(text)")
+    }
+  }
+
   @Test("a plugin that misses its deadline fails the pipeline, and all plugins are closed")
   func deadline() async throws {
     let specs = [bench.plugin("a", ["build.run": ":"]), bench.plugin("b", ["build.run": steps("x")])]
@@ -121,10 +133,7 @@ struct PipelineTests {
     #expect(await eventually { bench.calls == ["a build.run"] })
     task.cancel()
     let error = try #require(await task.value)
-    guard case .canceled = error.cause else {
-      Issue.record("\(error)")
-      return
-    }
+    #expect(error.isCanceled, "\(error)")
     #expect(error.partialResult.closings.count == 1)
     #expect(bench.calls == ["a build.run"])
     #expect(bench.isEmpty)

@@ -86,6 +86,10 @@ struct PlanPhaseTests {
         #"{"name":"a","command":["a"],"health":{"type":"http","url":"ftp://x"}}"#,
         "output.services[0].health.url: expected http://host:port/path, found \"ftp://x\""
       ),
+      (
+        #"{"name":"a","command":["a"],"health":{"type":"http","url":"https://localhost/"}}"#,
+        "which can't be asked without TLS; a check of type tcp can"
+      ),
       (#"{"name":"a","command":["a"],"env":{"A=":"b"}}"#, "output.services[0].env: expected names without ="),
       (#"{"name":"a","command":["a"],"cwd":""}"#, "output.services[0].cwd: expected a path"),
     ])
