@@ -50,6 +50,8 @@ extension SpawnError: CustomStringConvertible {
     case .interpreterMissing(let path, let interpreter) where interpreter.hasSuffix("\r"):
       "The #! line of \(quoted(path)) ends in CR LF, so the system looks for the interpreter \(quoted(interpreter)), "
         + "which does not exist; end the line in LF alone."
+    case .interpreterMissing(let path, let interpreter) where !interpreter.contains("/") && !interpreter.isEmpty:
+      "\(quoted(path)) asks for the interpreter \(quoted(interpreter)), which no folder of PATH has."
     case .interpreterMissing(let path, let interpreter):
       "\(quoted(path)) asks for the interpreter \(quoted(interpreter)), which does not exist."
     case .workingDirectoryMissing(let path):

@@ -85,6 +85,26 @@ struct SpawnErrorTests {
     #expect(error?.description.contains("CR LF") == interpreter.hasSuffix("\r"))
   }
 
+  @Test(
+    "a script that env finds no interpreter for, told before it is started",
+    arguments: ["/usr/bin/env nowhere3", "/usr/bin/env -S nowhere3 -u", "/usr/bin/env nowhere3\r"])
+  func environmentInterpreterMissing(_ line: String) throws {
+    let path = try folder.write("plugin", "#!\(line)\n", executable: true)
+    let name = line.hasSuffix("\r") ? "nowhere3\r" : "nowhere3"
+    let obstacle = SpawnDiagnosis.obstacle(toStarting: path, searchPath: "/usr/bin:/bin")
+    #expect(obstacle == .interpreterMissing(path: path, interpreter: name))
+    #expect(obstacle?.description.contains(name.hasSuffix("\r") ? "CR LF" : "no folder of PATH") == true)
+    #expect(SpawnDiagnosis.obstacle(toStarting: path) == nil)
+  }
+
+  @Test(
+    "a script that env finds an interpreter for, or of which only env can tell",
+    arguments: ["env sh", "env -S sh -e", "env -S A=B nowhere3", "env -u X nowhere3", "sh -e"])
+  func environmentInterpreter(_ line: String) throws {
+    let path = try folder.write("plugin", "#!/usr/bin/\(line)\n", executable: true)
+    #expect(SpawnDiagnosis.obstacle(toStarting: path, searchPath: "/usr/bin:/bin") == nil)
+  }
+
   @Test("a missing working directory is not taken for a missing executable")
   func workingDirectoryMissing() {
     let request = SpawnRequest(executable: "/bin/true", workingDirectory: "/nowhere")
