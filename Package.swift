@@ -55,7 +55,9 @@ let package = Package(
 
     // What the reference host is made of. libyaml is for it alone.
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    module("DevctlRepository", ["CYAML", "DevctlHost", "DevctlProtocol", "FileSystem", "ProcessControl"]),
+    module(
+      "DevctlRepository",
+      ["CYAML", "CommandLineTool", "DevctlHost", "DevctlProtocol", "FileSystem", "ProcessControl"]),
     module("DevctlSupervisor", ["CSystem", "DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing"]),
     // Programs with the manners of real services, on which the supervisor is tried.
     .target(
@@ -107,7 +109,7 @@ let package = Package(
     tests(of: "DevctlConformance", ["FileSystem", "ProcessControl", "ServiceProbing"]),
     tests(of: "FileSystem"),
     tests(of: "ServiceProbing", ["ProcessControl"]),
-    tests(of: "DevctlRepository", ["CYAML", "DevctlHost"]),
+    tests(of: "DevctlRepository", ["CYAML", "DevctlHost", "FileSystem"]),
     tests(of: "DevctlSupervisor", ["devctl", "FileSystem", "ProcessControl"]),
     tests(of: "CommandLineTool"),
     .testTarget(
