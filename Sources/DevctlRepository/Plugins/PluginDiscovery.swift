@@ -1,0 +1,59 @@
+import DevctlProtocol
+import FileSystem
+
+/// The executables `plugins/devctl-ID`, which are plugins without a word of configuration.
+struct PluginDiscovery {
+  /// A plugin that was found.
+  struct Found {
+    let id: String
+    /// The path from the root.
+    let name: String
+    /// The absolute path.
+    let path: String
+
+    var origin: Origin { Origin(file: name) }
+  }
+
+  static let priority = 1000
+
+  private(set) var found: [Found] = []
+  private(set) var problems: [RepositoryError] = []
+  private(set) var remarks: [Remark] = []
+
+  init(in root: RepositoryPath) {
+    let folder = root.absolute(RepositoryLayout.plugins)
+    guard PathText.kind(of: folder) == .folder else { return }
+    do {
+      for name in try FileTree.names(in: folder) where name.hasPrefix(RepositoryLayout.pluginPrefix) {
+        look(at: "\(RepositoryLayout.plugins)/\(name)", path: "\(folder)/\(name)")
+      }
+    } catch {
+      problems.append(
+        RepositoryError(
+          at: Origin(file: RepositoryLayout.plugins), expected: "a folder that can be read",
+          found: "one that cannot: \(error)"))
+    }
+  }
+
+  private mutating func look(at name: String, path: String) {
+    let origin = Origin(file: name)
+    switch PathText.kind(of: path) {
+    case nil:
+      remarks.append(Remark(at: origin, "a link to something that is not there, and so no plugin"))
+    case .folder, .other:
+      break
+    case .file:
+      guard PathText.hasRunBit(path) else {
+        remarks.append(
+          Remark(at: origin, "it has no run bit, and so is no plugin", hint: "if it is meant as one: chmod +x \(name)"))
+        return
+      }
+      let id = String(PathText.name(of: path).dropFirst(RepositoryLayout.pluginPrefix.count))
+      guard SafeName.isValid(id) else {
+        problems.append(RepositoryError(invalidID: id, at: origin))
+        return
+      }
+      found.append(Found(id: id, name: name, path: path))
+    }
+  }
+}
