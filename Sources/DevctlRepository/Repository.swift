@@ -1,3 +1,5 @@
+package import DevctlHost
+
 /// A repository as a command sees it: its plugins in their order, and the profile and files behind them.
 package struct Repository: Hashable, Sendable {
   /// An absolute path without links.
@@ -10,7 +12,8 @@ package struct Repository: Hashable, Sendable {
   package let profile: String?
   /// All profiles, in the order of the files.
   package let profiles: [Profile]
-  package let strictness: Strictness
+  /// What becomes of a name that two plugins share; `warn` where the configuration says nothing.
+  package let strictness: PipelineOptions.Strictness
   /// The plugins that take part: priority ascending, then id.
   package let plugins: [PluginDefinition]
   /// What is odd and keeps nothing from working.

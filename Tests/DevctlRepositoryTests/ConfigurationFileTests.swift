@@ -1,3 +1,4 @@
+import DevctlHost
 import DevctlRepository
 import Testing
 
@@ -46,6 +47,28 @@ struct ConfigurationFileTests {
   func tooLarge() throws {
     let sample = try SampleRepository(String(repeating: "# comment\n", count: 200_000))
     #expect(sample.complaint() == ".devctl.yaml: expected at most 1048576 bytes, found more")
+  }
+
+  private static let large: [(String, String)] = [
+    ("plugins:\n", "- {id: a, path: ./plugin}\n"), ("", "- "), ("a: ", "[x, y], "), ("", "? "), ("a: \"", "\\n"),
+    ("a: &a b\nc: [", "*a, "), ("profiles: {a: {plugins: [", "x, "), ("a: |\n", "  x\n"), ("", "\n"), ("a: '", "''"),
+    ("plugins: [{id: a, path: ./plugin, args: [", "x, "),
+  ]
+
+  @Test("a mebibyte of anything is judged soon", .timeLimit(.minutes(1)), arguments: large)
+  func largeFile(start: String, part: String) throws {
+    let sample = try SampleRepository(
+      start + String(repeating: part, count: ((1 << 20) - start.utf8.count) / part.utf8.count))
+    #expect(sample.examine().problems.count <= 200)
+  }
+
+  @Test("a thousand plugins are read, and no more")
+  func manyPlugins() throws {
+    let entries = (0...1000).map { "- {id: p\($0), path: ./plugin}\n" }
+    let sample = try SampleRepository("plugins:\n" + entries.dropLast().joined())
+    #expect(try sample.load().plugins.count == 1000)
+    try sample.write(".devctl.yaml", "plugins:\n" + entries.joined())
+    #expect(sample.complaint() == ".devctl.yaml:1002:3: plugins[1000]: expected at most 1000 plugins, found 1001")
   }
 
   @Test("aliases of aliases of aliases are refused before they take memory")

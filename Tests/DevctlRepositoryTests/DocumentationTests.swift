@@ -1,3 +1,4 @@
+import DevctlHost
 import DevctlRepository
 import FileSystem
 import TestSupport

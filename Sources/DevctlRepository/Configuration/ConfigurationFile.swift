@@ -1,7 +1,9 @@
+import DevctlHost
+
 /// What one file says, before another is merged in: nil is what it leaves out.
 struct ConfigurationFile: Hashable, Sendable {
   var plugins: [PluginEntry] = []
-  var strictness: Located<Strictness>?
+  var strictness: Located<PipelineOptions.Strictness>?
   var profiles: [ProfileEntry] = []
   var activeProfile: Located<String>?
 }

@@ -1,7 +1,10 @@
+import DevctlHost
 import DevctlProtocol
 
 /// Reads one file's document as configuration, all of it, however much is wrong.
 struct ConfigurationReader {
+  /// More than any team has; each costs several looks at the file system.
+  private static let maximumPlugins = 1000
   private static let keys = ["plugins", "strictness", "profiles", "profile"]
   private static let pluginKeys = ["id", "path", "args", "env", "workdir", "priority"]
   private static let profileKeys = ["display_name", "description", "plugins", "env"]
@@ -28,7 +31,13 @@ struct ConfigurationReader {
 
   private mutating func plugins(_ node: YAMLNode?) -> [PluginEntry] {
     var first: [String: Origin] = [:]
-    return values.items(node, "plugins").enumerated().compactMap { index, item in
+    let items = values.items(node, "plugins")
+    if items.count > Self.maximumPlugins {
+      values.report(
+        items[Self.maximumPlugins], "plugins[\(Self.maximumPlugins)]",
+        expected: "at most \(Self.maximumPlugins) plugins", found: "\(items.count)")
+    }
+    return items.prefix(Self.maximumPlugins).enumerated().compactMap { index, item in
       let before = values.problems.count
       guard var entry = plugin(item, "plugins[\(index)]") else { return nil }
       if let other = first.updateValue(entry.id.origin, forKey: entry.id.value) {
@@ -73,13 +82,12 @@ struct ConfigurationReader {
     return id
   }
 
-  private mutating func strictness(_ node: YAMLNode?) -> Located<Strictness>? {
+  private mutating func strictness(_ node: YAMLNode?) -> Located<PipelineOptions.Strictness>? {
     guard let text = values.text(node, "strictness") else { return nil }
-    if let strictness = Strictness(rawValue: text.value) { return Located(strictness, at: text.origin) }
+    if let strictness = PipelineOptions.Strictness(rawValue: text.value) { return Located(strictness, at: text.origin) }
     values.report(
       RepositoryError(
-        at: text.origin, expected: Strictness.allCases.map(\.rawValue).joined(separator: " or "),
-        found: "\"\(text.value)\""))
+        at: text.origin, expected: "warn or error", found: "\"\(text.value)\""))
     return nil
   }
 

@@ -41,3 +41,20 @@ package struct YAMLEntry: Hashable, Sendable {
     self.value = value
   }
 }
+
+extension YAMLNode {
+  /// What it is, in a message.
+  package var kindWords: String {
+    switch content {
+    case .sequence: "a list"
+    case .mapping: "a map"
+    case .scalar(let scalar):
+      switch scalar.kind {
+      case .null: "nothing"
+      case .boolean: "the truth value \(scalar.text)"
+      case .integer, .float: "the number \(scalar.text)"
+      case .text: "the text \"\(scalar.text)\""
+      }
+    }
+  }
+}
