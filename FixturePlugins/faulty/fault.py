@@ -6,11 +6,9 @@ Most faults touch `build.run` alone, so that everything else stays right and a r
 import os
 import select
 import signal
-import subprocess
 import sys
 import threading
 import time
-import traceback
 
 from reference import Failure, Plugin, Request, field
 
@@ -72,17 +70,22 @@ class Fault(Plugin):
 
     def start_child(self, *argv, **options):
         """Starts a child that keeps none of the plugin's streams open; `quit` stops it."""
-        child = subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                                 **options)
-        self.children.append(child)
+        import subprocess
+
+        null = subprocess.DEVNULL
+        with self.tool_lock:
+            self.children.append(subprocess.Popen(argv, stdin=null, stdout=null, stderr=null, **options))
 
     def quit(self):
-        for child in self.children:
-            child.kill()
-        super().quit()
+        with self.tool_lock:  # to the end, so that no child slips away
+            for child in self.children:
+                child.kill()
+            super().quit()
 
     def crash(self):
         """Dies as Python does of an exception that nobody caught."""
+        import traceback
+
         traceback.print_stack()
         print("RuntimeError: unexpected request", file=sys.stderr, flush=True)
         os._exit(1)

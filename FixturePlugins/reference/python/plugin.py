@@ -4,6 +4,8 @@ it can stay as they are, `Plugin` is yours.
 
 The main thread reads requests, one worker serves them in order, and each stream has a thread of its own, so that a slow
 build holds up neither a stream nor the notice that stdin has ended. `write` is the only way to stdout.
+
+A host waits for the handshake: what only some requests need, `subprocess` and `traceback`, is imported there.
 """
 
 import contextlib
@@ -12,11 +14,9 @@ import json
 import os
 import queue
 import signal
-import subprocess
 import sys
 import threading
 import time
-import traceback
 
 KINDS = {dict: "an object", list: "an array", str: "a string", bool: "a boolean", int: "an integer"}
 
@@ -142,6 +142,8 @@ class Protocol:
         except OSError as error:
             answer = self.failed("E_RUNTIME", f"{error.strerror}: {error.filename}")
         except Exception as error:  # the plugin's own mistake: the stack, without the message, which may hold a secret
+            import traceback
+
             self.log("".join(traceback.format_tb(error.__traceback__)) + type(error).__name__)
             answer = self.failed("E_RUNTIME", f"{type(error).__name__} in the plugin, see its stderr")
         self.respond(frame["request_id"], answer)
@@ -188,6 +190,8 @@ class Protocol:
 
     def run_tool(self, request, *argv):
         """What a tool prints. It runs in a group of its own, so that all it started goes when the deadline comes."""
+        import subprocess
+
         with self.tool_lock:
             self.tool = subprocess.Popen(argv, cwd=request.path(), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                          text=True, errors="replace", start_new_session=True)
@@ -213,11 +217,13 @@ class Protocol:
     def quit(self):
         """Leaves from any thread. Holding both locks, it cuts no frame in two and lets no tool slip away."""
         self.write_lock.acquire(timeout=0.5)
-        with self.tool_lock, contextlib.suppress(ProcessLookupError, subprocess.TimeoutExpired):
-            if self.tool and self.tool.poll() is None:
-                os.killpg(self.tool.pid, signal.SIGKILL)
-                self.tool.wait(0.5)
-        os._exit(0)
+        try:
+            with self.tool_lock:
+                if self.tool and self.tool.poll() is None:
+                    os.killpg(self.tool.pid, signal.SIGKILL)
+                    self.tool.wait(0.5)
+        finally:
+            os._exit(0)
 
 
 class Plugin(Protocol):
