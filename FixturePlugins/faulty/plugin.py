@@ -9,22 +9,16 @@ import types
 HERE = os.path.dirname(os.path.realpath(__file__))
 FAULTS = f"{HERE}/faults"
 
-
-def load(name, path):
-    """Imports the file under a module name of ours: the names of fault files have dots and plus signs in them.
-
-    Nothing is cached: a start must leave nothing behind, not even in this folder."""
-    module = sys.modules[name] = types.ModuleType(name)
-    module.__file__ = path
-    with open(path, encoding="utf-8") as source:
-        exec(compile(source.read(), path, "exec"), module.__dict__)
-    return module
-
-
 names = sorted(name[:-3] for name in os.listdir(FAULTS) if name.endswith(".py"))
 if len(sys.argv) != 2 or sys.argv[1] not in names:
     sys.exit("usage: plugin.py FAULT, one of:\n  " + "\n  ".join(names))
 
-load("reference", f"{HERE}/../reference/python/plugin.py")
-load("fault", f"{HERE}/fault.py")
-load("selected", f"{FAULTS}/{sys.argv[1]}.py").Plugin().run()
+# A start must leave nothing behind, not even in this folder: bytecode is read where the self-test has kept some.
+sys.dont_write_bytecode = True
+
+# Not imported by name: those of fault files have dots and plus signs in them.
+selected = sys.modules["selected"] = types.ModuleType("selected")
+selected.__file__ = f"{FAULTS}/{sys.argv[1]}.py"
+with open(selected.__file__, encoding="utf-8") as source:
+    exec(compile(source.read(), selected.__file__, "exec"), selected.__dict__)
+selected.Plugin().run()

@@ -86,8 +86,12 @@ enum SelftestCommand {
         selection.only.isEmpty || fault.breaks.contains(where: requirements.contains)
       }
       let interpreter = try arguments[python] ?? Interpreter.real("python3", path: Surroundings.path)
+      let modules = ["fault.py", "reference.py"].map { "\(fixtures)/faulty/\($0)" }
+      Interpreter.compile(modules, with: interpreter, path: Surroundings.path)
+      // The faulty plugin needs nothing of what is installed beside the standard library, and starts sooner without it.
       return Selftest(
-        requirements: requirements, faults: faults, faultyPlugin: [interpreter, "\(fixtures)/faulty/plugin.py"],
+        requirements: requirements, faults: faults,
+        faultyPlugin: [interpreter, "-S", "\(fixtures)/faulty/plugin.py"],
         references: references(in: "\(fixtures)/reference", python: interpreter),
         isThorough: arguments[thorough], jobs: arguments[jobs] ?? 4)
     } catch let error as FileError {
