@@ -62,7 +62,7 @@ extension Stage {
       if try process.proveLife(id: hazard.proofID) { continue }
       // A plugin that is there and says nothing would only be waited for once more.
       guard process.isRunning else { continue }
-      guard process.lines.contains(where: { $0.answeredID == hazard.proofID }) else { return }
+      guard process.answeredIDs.contains(hazard.proofID) else { return }
       // What the request after an error comes to is a matter of request.usable-after-error.
       try process.proveLife(id: hazard.secondProofID)
     }

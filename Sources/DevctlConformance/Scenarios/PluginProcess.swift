@@ -41,6 +41,8 @@ package final class PluginProcess {
 
   /// The lines of standard output so far.
   package var lines: [OutputLine] { pump.lines }
+  /// The requests that they answer.
+  package var answeredIDs: Set<String> { pump.answeredIDs }
   package var exitStatus: ProcessExit? { pump.exitStatus }
   package var isRunning: Bool { pump.exitStatus == nil }
   /// How many bytes of what was written the plugin has not read yet; nil where that cannot be told.
@@ -149,7 +151,7 @@ package final class PluginProcess {
   @discardableResult
   package func waitForResponse(_ id: String, within limit: Int64? = nil) throws -> Bool {
     try wait(for: Wait.response(id), limit ?? budget(of: id)) {
-      self.lines.contains { $0.answeredID == id }
+      self.answeredIDs.contains(id)
     }
   }
 

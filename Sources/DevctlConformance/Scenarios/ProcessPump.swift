@@ -27,6 +27,8 @@ struct ProcessPump {
   private var received = 0
   private var diagnosed = 0
   private(set) var lines: [OutputLine] = []
+  /// The requests that the lines answer: asked for at every turn, of plugins that answer hundreds.
+  private(set) var answeredIDs: Set<String> = []
   private(set) var exitStatus: ProcessExit?
   private(set) var hasOverflowed = false
   /// False while nobody reads standard output, although it is open.
@@ -141,7 +143,9 @@ struct ProcessPump {
     switch Self.chunk(from: descriptor) {
     case .bytes(let bytes):
       received += bytes.count
-      lines += parser.append(bytes, at: 0)
+      let new = parser.append(bytes, at: 0)
+      lines += new
+      answeredIDs.formUnion(new.compactMap(\.answeredID))
       guard received > Self.outputLimit || lines.count > Self.lineLimit else { return [.output(bytes)] }
       hasOverflowed = true
       closeOutput()

@@ -62,7 +62,7 @@ extension PluginProcess {
     let asked = stage.events.compactMap { event -> String? in
       if case .requested(let record) = event.kind, event.process == index { record.id } else { nil }
     }
-    return asked.count > 1 && asked.suffix(2).allSatisfy { id in !lines.contains { $0.answeredID == id } }
+    return asked.count > 1 && asked.suffix(2).allSatisfy { !answeredIDs.contains($0) }
   }
 
   /// Notes what changed in the sandbox while one request was served.

@@ -14,7 +14,7 @@ extension Scenario {
       let next = try process.request(GoodRequest(stage.survey).frame)
       guard try process.waitForResponse(next) else { return }
       // Its late answer may still come: listen for it while nobody waits for it.
-      _ = try process.pumpUntil(stage.limits.settle) { process.lines.contains { $0.answeredID == abandoned } }
+      _ = try process.pumpUntil(stage.limits.settle) { process.answeredIDs.contains(abandoned) }
     }
   }
 }

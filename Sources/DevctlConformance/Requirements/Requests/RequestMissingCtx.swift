@@ -8,7 +8,7 @@ extension Scenario {
     guard let process = try stage.startAndGreet() else { return }
     try stage.face([.usualContext], with: process)
     // Where the operation does not work even so, the rule has nothing to go by.
-    guard process.isRunning, process.lines.contains(where: { $0.answeredID == Hazard.usualContext.id }) else { return }
+    guard process.isRunning, process.answeredIDs.contains(Hazard.usualContext.id) else { return }
     try stage.face(Hazard.missingContext, with: process)
   }
 }

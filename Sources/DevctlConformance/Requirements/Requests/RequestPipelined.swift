@@ -17,7 +17,7 @@ extension Scenario {
     while !open.isEmpty {
       let before = open.count
       let isProgress = try process.pumpUntil(min(process.longestWait, Pipelined.silence)) {
-        open.subtract(process.lines.compactMap(\.answeredID))
+        open.subtract(process.answeredIDs)
         return open.count < before
       }
       guard isProgress else { return }
