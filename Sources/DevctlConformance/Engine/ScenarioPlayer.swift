@@ -56,12 +56,15 @@ struct ScenarioPlayer: Sendable {
       scenario: scenario, transcript: transcript, fault: fault, begin: begin, end: MonotonicInstant.now.nanoseconds)
   }
 
-  /// Plays many scenarios, `settings.jobs` side by side and those that measure by themselves, and tells of each as it is done.
+  /// Plays many scenarios, `settings.jobs` side by side and those that measure by themselves, and tells of each as it is
+  /// done. The long ones are begun first.
   func play(
     _ scenarios: [Scenario], survey: Survey, attempt: Int = 1, done: @escaping @Sendable (Played) -> Void
   ) {
     for scenario in scenarios where scenario.alone { done(play(scenario, survey: survey, attempt: attempt)) }
-    let queue = Locked(Array(scenarios.filter { !$0.alone }.reversed()))
+    let shared = scenarios.filter { !$0.alone }
+    let inOrder = shared.filter(\.isLong) + shared.filter { !$0.isLong }
+    let queue = Locked(Array(inOrder.reversed()))
     BackgroundThread.runSideBySide(count: min(settings.jobs, queue.withLock(\.count))) {
       while let scenario = queue.withLock({ $0.popLast() }) {
         guard !cancellation.isCancelled else { return }

@@ -7,6 +7,9 @@ package struct Scenario: Sendable {
   package let summary: String
   /// True where the scenario must not share the machine with others, because it measures.
   package let alone: Bool
+  /// True where much of the scenario's time is spent on waiting, or on one start after the other: it is begun before the
+  /// others, which use the time, rather than after them, when the run would wait for it alone.
+  package let isLong: Bool
   /// False where the scenario can be played with a plugin that never introduced itself.
   package let needsHandshake: Bool
   /// True where there is nothing to see unless system calls are watched.
@@ -16,13 +19,15 @@ package struct Scenario: Sendable {
   package let drive: @Sendable (Stage) throws -> Void
 
   package init(
-    _ name: String, _ summary: String, alone: Bool = false, needsHandshake: Bool = true, needsTrace: Bool = false,
+    _ name: String, _ summary: String, alone: Bool = false, isLong: Bool = false, needsHandshake: Bool = true,
+    needsTrace: Bool = false,
     obstacle: @escaping @Sendable (Survey) -> String? = { _ in nil },
     drive: @escaping @Sendable (Stage) throws -> Void
   ) {
     self.name = name
     self.summary = summary
     self.alone = alone
+    self.isLong = isLong
     self.needsHandshake = needsHandshake
     self.needsTrace = needsTrace
     self.obstacle = obstacle

@@ -3,7 +3,7 @@ import DevctlProtocol
 extension Scenario {
   /// Two streams of one operation in one process, a good request beside them, and a while in which nobody reads.
   package static let streams = Scenario(
-    "streams", "starts a stream twice, sends requests beside it, and reads nothing for a while",
+    "streams", "starts a stream twice, sends requests beside it, and reads nothing for a while", isLong: true,
     obstacle: { $0.startedStreams.isEmpty ? "no stream was started" : nil }
   ) { stage in
     guard let operation = stage.survey.startedStreams.first, let process = try stage.startAndGreet(),
@@ -95,7 +95,7 @@ extension PluginProcess {
       sent.insert(try sendUnread(sent.count + 1, like: sample))
       try watch(for: Self.pause)
     }
-    _ = try pumpUntil(usualPatience) { sent.isSubset(of: Set(self.lines.compactMap(\.answeredID))) }
+    _ = try pumpUntil(usualPatience) { sent.isSubset(of: self.answeredIDs) }
     guard isRunning else { return }
     _ = try isServed(StreamRequests.afterPause)
     // Whether a stream goes on where it was shows with its next event.

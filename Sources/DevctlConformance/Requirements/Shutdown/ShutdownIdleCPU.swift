@@ -1,6 +1,8 @@
 extension Scenario {
   /// Nothing happens, and what that costs is measured.
-  static let idle = Scenario("idle", "leaves the plugin alone for a while and measures its processor time") { stage in
+  static let idle = Scenario(
+    "idle", "leaves the plugin alone for a while and measures its processor time", isLong: true
+  ) { stage in
     guard let process = try stage.startAndGreet() else { return }
     // What belongs to the start may still be going on.
     try process.watch(for: stage.limits.settle)
