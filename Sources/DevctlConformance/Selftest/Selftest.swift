@@ -39,8 +39,9 @@ package struct Selftest: Sendable {
   ///
   /// - Parameters:
   ///   - requirements: the slugs that have to be covered.
-  ///   - isThorough: whether every fault is judged by a whole run. Otherwise only one fault of each requirement is, and
-  ///     its variants are judged on the scenarios that their requirement needs.
+  ///   - isThorough: whether every fault is judged by a whole run. Otherwise only one fault of each requirement is, with
+  ///     fewer rounds of starting and ending where it is not about them, and its variants are judged on the scenarios
+  ///     that their requirement needs.
   ///   - jobs: how many plugins are judged side by side.
   package init(
     requirements: [String], faults: [Fault], faultyPlugin: [String], references: [Reference], isThorough: Bool,
@@ -71,8 +72,6 @@ package struct Selftest: Sendable {
   ) -> SelftestReport {
     let begin = MonotonicInstant.now
     let outcomes = Locked<[Outcome]>([])
-    // Those that take long come first, so that none of them runs alone in the end.
-    let waiting = faults.filter { !$0.options.isEmpty } + faults.filter(\.options.isEmpty)
     var tasks: [@Sendable () -> Void] = references.map { reference in
       {
         let outcome = judge(reference, judging)
@@ -80,7 +79,7 @@ package struct Selftest: Sendable {
         done(reference.name)
       }
     }
-    tasks += waiting.map { fault in
+    tasks += slowestFirst.map { fault in
       {
         let outcome = judge(fault, judging)
         outcomes.withLock { $0.append(.fault(outcome)) }
@@ -112,11 +111,30 @@ package struct Selftest: Sendable {
     }
   }
 
-  /// Nil for the first fault of its requirement: the one without a variant in its name, where there is such a one.
-  private func scope(of fault: Fault) -> [String]? {
-    let first = faults.filter { $0.breaks == fault.breaks }.map(\.name).min()
-    return isThorough || fault.name == first ? nil : fault.breaks + fault.companions
+  /// The faults with those first that are likely to take long, so that none of them runs alone in the end: whole runs,
+  /// and among them those with limits of their own, which are waited for.
+  private var slowestFirst: [Fault] {
+    let kinds = Dictionary(grouping: faults) { fault in
+      (isWhole(fault) ? 0 : 2) + (fault.options.isEmpty ? 1 : 0)
+    }
+    return kinds.sorted { $0.key < $1.key }.flatMap(\.value)
   }
+
+  /// True for a fault that is judged by a whole run: in a quick self-test the first of its requirement, which is the one
+  /// without a variant in its name, where there is such a one.
+  private func isWhole(_ fault: Fault) -> Bool {
+    isThorough || fault.name == faults.filter { $0.breaks == fault.breaks }.map(\.name).min()
+  }
+
+  /// The requirements whose scenarios a fault is judged on, with nil for all.
+  private func scope(of fault: Fault) -> [String]? {
+    if isThorough { return nil }
+    let own = fault.breaks + fault.companions
+    return isWhole(fault) ? own + Self.unrepetitive.filter { !own.contains($0) } : own
+  }
+
+  /// The requirements that need every scenario, and none of them at length.
+  private static let unrepetitive = Requirement.all.map(\.slug).filter { !Rounds.repetitive.contains($0) }
 
   private func judge(_ reference: Reference, _ judging: Judging) -> ReferenceOutcome {
     do {

@@ -93,6 +93,18 @@ struct SelftestTests {
     #expect(report.wrongReferences.map(\.name) == ["Python"])
   }
 
+  /// The scopes that faults are judged with, by the faults' names; "all" where there is none.
+  private static func scopes(_ faults: [Fault], isThorough: Bool) -> [String: [String]] {
+    let selftest = Selftest(
+      requirements: [], faults: faults, faultyPlugin: [], references: [], isThorough: isThorough, jobs: 1)
+    let scopes = Locked<[String: [String]]>([:])
+    _ = selftest.run { plugin, _, scope in
+      scopes.withLock { $0[plugin.joined()] = scope ?? ["all"] }
+      return RunReport()
+    }
+    return scopes.withLock { $0 }
+  }
+
   @Test("judges one fault of each requirement by a whole run, and its variants on what their requirement needs")
   func scopes() throws {
     let faults = [
@@ -100,20 +112,42 @@ struct SelftestTests {
       try Self.fault("framing.utf8", "# breaks: framing.utf8"),
       try Self.fault("handshake.once+only", "# breaks: handshake.once"),
     ]
-    for isThorough in [false, true] {
-      let selftest = Selftest(
-        requirements: [], faults: faults, faultyPlugin: [], references: [], isThorough: isThorough, jobs: 1)
-      let scopes = Locked<[String: [String]]>([:])
-      _ = selftest.run { plugin, _, scope in
-        scopes.withLock { $0[plugin.joined()] = scope ?? ["all"] }
-        return RunReport()
-      }
-      let expected = [
-        "framing.utf8": ["all"], "handshake.once+only": ["all"],
-        "framing.utf8+a": isThorough ? ["all"] : ["framing.utf8", "framing.flush"],
-      ]
-      #expect(scopes.withLock { $0 } == expected)
+    #expect(Self.scopes(faults, isThorough: true).values.allSatisfy { $0 == ["all"] })
+    let scopes = Self.scopes(faults, isThorough: false)
+    #expect(scopes["framing.utf8+a"] == ["framing.utf8", "framing.flush"])
+    for name in ["framing.utf8", "handshake.once+only"] {
+      let scope = try #require(scopes[name])
+      let played = Requirement.all.filter { scope.contains($0.slug) }.flatMap(\.scenarios).map(\.name)
+      #expect(Set(played) == Set(Requirement.all.flatMap(\.scenarios).map(\.name)), "\(name) is not judged on all")
     }
+  }
+
+  @Test("starts a plugin fewer times in a row only where its fault is not about that")
+  func rounds() throws {
+    let faults = try Requirement.all.map { try Self.fault($0.slug, "# breaks: \($0.slug)") }
+    let companion = try Self.fault("framing.utf8+a", "# breaks: framing.utf8\n# also: handshake.stable")
+    let scopes = Self.scopes(faults + [companion], isThorough: false)
+    let often = scopes.filter { Rounds.count(for: $0.value) == Rounds.usual }.keys
+    #expect(Set(often) == ["handshake.stable", "shutdown.no-leftovers", "framing.utf8+a"])
+    #expect(Rounds.count(for: nil) == Rounds.usual)
+    #expect(Rounds.fewest > 1)
+  }
+
+  @Test("judges whole runs first, and among them those that wait")
+  func order() throws {
+    let faults = [
+      try Self.fault("framing.utf8", "# breaks: framing.utf8"),
+      try Self.fault("framing.utf8+waits", "# breaks: framing.utf8\n# options: --grace 1s"),
+      try Self.fault("shutdown.eof-exits", "# breaks: shutdown.eof-exits\n# options: --grace 1s"),
+    ]
+    let selftest = Selftest(
+      requirements: [], faults: faults, faultyPlugin: [], references: [], isThorough: false, jobs: 1)
+    let judged = Locked<[String]>([])
+    _ = selftest.run { plugin, _, _ in
+      judged.withLock { $0 += plugin }
+      return RunReport()
+    }
+    #expect(judged.withLock { $0 } == ["shutdown.eof-exits", "framing.utf8", "framing.utf8+waits"])
   }
 
   @Test("tells of a plugin that could not be judged")

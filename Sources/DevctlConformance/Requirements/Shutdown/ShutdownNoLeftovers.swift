@@ -27,11 +27,12 @@ extension Requirement {
           expected: "ten starts and ends in a row", actual: "start \(broken.index + 1) did not work",
           evidence: Quote.diagnostics(of: broken)))
     }
-    let changes = rounds.flatMap { $0.filesChanged(by: "ten starts") }
+    let starts = Rounds.name(rounds.count)
+    let changes = rounds.flatMap { $0.filesChanged(by: starts) }
     if !changes.isEmpty {
       findings.append(
         Finding(
-          expected: "the same files after ten starts and ends as before",
+          expected: "the same files after \(starts) and ends as before",
           actual: "\(changes.count) \(changes.count == 1 ? "path differs" : "paths differ")",
           evidence: changes.prefix(10).map(Quote.change)))
     }
