@@ -11,6 +11,7 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
+#include <sys/signalfd.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -36,6 +37,33 @@ int csystem_wait(int pid, int blocking, int keep, int *value) {
   *value = info.si_status;
   return info.si_code == CLD_EXITED ? CSYSTEM_WAIT_EXITED : CSYSTEM_WAIT_SIGNALED;
 }
+
+int csystem_find_ended_child(int *pid) {
+  siginfo_t info;
+  int result;
+  do {
+    memset(&info, 0, sizeof info);
+    result = waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT);
+  } while (result == -1 && errno == EINTR);
+  if (result == -1) return CSYSTEM_CHILD_NONE;
+  *pid = info.si_pid;
+  return info.si_pid == 0 ? CSYSTEM_CHILD_RUNNING : CSYSTEM_CHILD_ENDED;
+}
+
+int csystem_child_signal_open(void) {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGCHLD);
+  if (sigprocmask(SIG_BLOCK, &signals, NULL) == -1) return -1;
+  return signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK);
+}
+
+void csystem_child_signal_clear(int descriptor) {
+  struct signalfd_siginfo info;
+  while (read(descriptor, &info, sizeof info) > 0) continue;
+}
+
+int csystem_spawn_session_flag(void) { return POSIX_SPAWN_SETSID; }
 
 int csystem_spawn_add_chdir(void *actions, const char *path) {
   return posix_spawn_file_actions_addchdir_np(actions, path);

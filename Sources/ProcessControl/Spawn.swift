@@ -69,7 +69,9 @@ package enum Spawn {
     sigfillset(&signals)
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setpgroup(&attributes, 0)
-    let group = request.joinsGroup ? 0 : POSIX_SPAWN_SETPGROUP
+    // The leader of a new session leads a group already, and can't be given another.
+    let group: Int32 =
+      request.startsSession ? csystem_spawn_session_flag() : request.joinsGroup ? 0 : POSIX_SPAWN_SETPGROUP
     let flags = group | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
     try check("posix_spawnattr_setflags", posix_spawnattr_setflags(&attributes, Int16(flags)))
 

@@ -28,6 +28,24 @@ enum {
 /// `blocking` waits for the end; `keep` leaves the zombie, so that its pid stays taken.
 int csystem_wait(int pid, int blocking, int keep, int *value);
 
+enum {
+  CSYSTEM_CHILD_NONE = -1,
+  CSYSTEM_CHILD_RUNNING = 0,
+  CSYSTEM_CHILD_ENDED = 1,
+};
+
+/// waitid(2) for any child: whether there are children, and one of them has ended, whose number is in `pid`. It stays a
+/// zombie.
+int csystem_find_ended_child(int *pid);
+
+/// signalfd(2) for SIGCHLD, which is blocked: a close-on-exec descriptor that is readable once a child has ended.
+int csystem_child_signal_open(void);
+/// Takes what waits in such a descriptor.
+void csystem_child_signal_clear(int descriptor);
+
+/// The flag POSIX_SPAWN_SETSID of posix_spawnattr_setflags(3).
+int csystem_spawn_session_flag(void);
+
 /// posix_spawn_file_actions_addchdir_np(3).
 int csystem_spawn_add_chdir(void *actions, const char *path);
 
