@@ -43,7 +43,7 @@ package enum ServiceProbe {
     guard case .http(let address, let target) = readiness else { return }
     try socket.send(
       Array(
-        "GET \(target) HTTP/1.1\r\nHost: \(address)\r\nUser-Agent: devctl-conformance\r\nConnection: close\r\n\r\n".utf8
+        "GET \(target) HTTP/1.1\r\nHost: \(address)\r\nUser-Agent: devctl\r\nConnection: close\r\n\r\n".utf8
       ))
     var answer: [UInt8] = []
     while true {
