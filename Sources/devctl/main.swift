@@ -1,4 +1,5 @@
 import CommandLineTool
+import DevctlSupervisor
 
 #if canImport(Glibc)
   import Glibc
@@ -10,4 +11,8 @@ import CommandLineTool
 signal(SIGPIPE, SIG_IGN)
 
 let words = Array(CommandLine.arguments.dropFirst())
-exit(DevctlCommand.program.run(words))
+switch words.first {
+// How services are looked after: no command for people.
+case ServiceWrapper.argument: exit(ServiceWrapper.run())
+default: exit(DevctlCommand.program.run(words))
+}

@@ -1,0 +1,153 @@
+import DevctlProtocol
+import ProcessControl
+
+/// One start of several services, which come to life together or not at all.
+final class Launch: Sendable {
+  private let services: [ServicePlan.Service]
+  private let supervisor: Supervisor
+  private let options: UpOptions
+  private let threads = ProbeThreads()
+  private let running = Locked<[(link: WrapperLink, process: StartedProcess?)]>([])
+
+  /// How long a wrapper may take to tell of its service.
+  private static let startPatience = Duration.seconds(30)
+  /// How much longer than the service's grace a wrapper may take to end all it had left behind.
+  private static let wrapperPatience = Duration.seconds(10)
+
+  init(_ services: [ServicePlan.Service], _ supervisor: Supervisor, _ options: UpOptions) {
+    self.services = services
+    self.supervisor = supervisor
+    self.options = options
+  }
+
+  /// Starts the services, one after the other, each under a wrapper that ends it should this process end now.
+  func begin() async throws(SupervisorError) {
+    try await PortCheck.check(services, threads)
+    let loop: EventLoop
+    do throws(SystemError) {
+      loop = try EventLoop.shared()
+    } catch {
+      throw .system(error)
+    }
+    for service in services {
+      if Task.isCancelled { throw .cancelled }
+      supervisor.observer.note(.starting(service: service.name))
+      try await start(service, on: loop)
+    }
+  }
+
+  private func start(_ service: ServicePlan.Service, on loop: EventLoop) async throws(SupervisorError) {
+    let order = ServiceOrder(
+      name: service.name, command: service.command, folder: service.folder, environment: service.environment,
+      repositoryRoot: supervisor.folder.repositoryRoot, graceMilliseconds: options.grace.millisecondsRoundedUp)
+    let link: WrapperLink
+    do throws(SpawnError) {
+      link = try WrapperLink(
+        service, executable: supervisor.wrapper, environment: supervisor.environment, order: order, on: loop)
+    } catch {
+      throw .notStarted(service: service.name, reason: "its wrapper can't be started: \(error)")
+    }
+    let index = running.withLock { running in
+      running.append((link, nil))
+      return running.count - 1
+    }
+    switch await link.start.wait(until: .after(Self.startPatience)) {
+    case .running(let process)?:
+      running.withLock { $0[index].process = process }
+      supervisor.observer.note(.started(service: service.name, pid: process.pid))
+    case .refused(let reason)?: throw .notStarted(service: service.name, reason: reason)
+    case nil:
+      if Task.isCancelled { throw .cancelled }
+      throw .notStarted(service: service.name, reason: "its wrapper did not answer")
+    }
+  }
+
+  /// What the state file is to say of those that run.
+  var records: [ServiceRecord] {
+    running.withLock { $0 }.compactMap { link, process in process.map { ServiceRecord(link, $0) } }
+  }
+
+  /// Waits until all are ready, at the same time; the first failure ends the wait.
+  ///
+  /// - Returns: How long each took, by its name.
+  func waitUntilReady() async throws(SupervisorError) -> [String: Duration] {
+    typealias Outcome = Result<(String, Duration), SupervisorError>
+    let pairs = running.withLock { $0 }
+    let outcome: Result<[String: Duration], SupervisorError> = await withTaskGroup(of: Outcome.self) { group in
+      for case (let link, let process?) in pairs {
+        group.addTask { await self.wait(for: link, process) }
+      }
+      var ready: [String: Duration] = [:]
+      var failure: SupervisorError?
+      for await result in group {
+        switch result {
+        case .success(let (name, duration)): ready[name] = duration
+        case .failure(let error):
+          if failure != nil { continue }
+          failure = error
+          self.threads.cancel()
+          group.cancelAll()
+        }
+      }
+      return failure.map { .failure($0) } ?? .success(ready)
+    }
+    let ready = try outcome.get()
+    if Task.isCancelled { throw .cancelled }
+    return ready
+  }
+
+  private func wait(for link: WrapperLink, _ process: StartedProcess) async -> Result<
+    (String, Duration), SupervisorError
+  > {
+    let name = link.service.name
+    do throws(SupervisorError) {
+      try await ReadinessWait.wait(for: link, process, threads)
+      let duration = WallTime.now - process.startedAt
+      supervisor.observer.note(.ready(service: name, after: duration))
+      return .success((name, duration))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Lets all services live: the state file knows them.
+  func commit() {
+    for (link, _) in running.withLock({ $0 }) { link.commit() }
+  }
+
+  /// Ends waits for answers; the waits for processes end with the task.
+  func cancel() { threads.cancel() }
+
+  /// Ends all that was started, the last first, and waits until it is gone.
+  func rollBack(because error: SupervisorError) async {
+    let links = running.withLock { $0 }.map(\.link).reversed()
+    if links.isEmpty { return }
+    supervisor.observer.note(.rollingBack(services: links.map(\.service.name), because: "\(error)"))
+    for link in links { link.abandon() }
+    let patience = options.grace + Self.wrapperPatience
+    await withTaskGroup(of: Void.self) { group in
+      for link in links { group.addTask { await link.waitForEnd(patience) } }
+    }
+  }
+}
+
+extension ServiceRecord {
+  fileprivate init(_ link: WrapperLink, _ process: StartedProcess) {
+    let service = link.service
+    self.init(
+      name: service.name, pid: process.pid, command: service.command, cwd: service.folder,
+      environment: Redaction.redact(service.environment), standardOutputLog: process.standardOutputLog,
+      standardErrorLog: process.standardErrorLog, exitRecord: process.exitRecord, startedAt: process.startedAt)
+    switch service.health?.probe {
+    case .tcp(let address)?: (healthType, healthAddress) = ("tcp", address)
+    case .http(let url)?: (healthType, healthURL) = ("http", url)
+    case nil: break
+    }
+    startTicks = process.startTicks
+    bootID = ProcessIdentity.bootID
+    if case .start(let ticks, _)? = link.identity?.evidence {
+      (wrapperPID, wrapperStartTicks) = (link.identity?.pid, ticks)
+    }
+    plugin = service.plugin
+  }
+}

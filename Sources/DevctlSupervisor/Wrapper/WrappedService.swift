@@ -1,0 +1,89 @@
+import FileSystem
+import ProcessControl
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+/// A service in its wrapper's hands.
+struct WrappedService {
+  /// What `up` has decided.
+  enum Verdict {
+    case pending, committed
+    /// The start has failed.
+    case abandoned
+    /// `up` is gone, and has decided nothing.
+    case orphaned
+  }
+
+  private let name: String
+  private let process: SpawnedProcess
+  let started: StartedProcess
+  var verdict = Verdict.pending
+
+  /// Starts it as the leader of its own group, without input, its output going to new logs.
+  init(_ order: ServiceOrder) throws {
+    name = order.name
+    let startedAt = WallTime.now
+    let logs = try ServiceLogs.create(
+      in: StateFolder(repositoryRoot: order.repositoryRoot).logs, service: order.name, at: startedAt)
+    do throws(SpawnError) {
+      process = try Spawn.start(
+        SpawnRequest(
+          executable: order.command[0], arguments: Array(order.command.dropFirst()),
+          environment: ProcessEnvironment.current.merging(order.environment) { _, own in own },
+          workingDirectory: order.folder, standardInput: .null, standardOutput: .descriptor(logs.outputDescriptor),
+          standardError: .descriptor(logs.errorDescriptor)))
+    } catch {
+      logs.discard()
+      throw error
+    }
+    logs.close()
+    // It can't be gone: a child stays on the table until it is reaped.
+    started = StartedProcess(
+      pid: process.pid, startTicks: ProcessEntry(reading: process.pid)?.startTime ?? 0, startedAt: startedAt,
+      standardOutputLog: logs.standardOutput, standardErrorLog: logs.standardError, exitRecord: logs.exitRecord)
+  }
+
+  /// Whether its first process has ended. It is not reaped, so that its number and its group's stay its own.
+  var hasEnded: Bool { Reaper.peek(process.pid) != .running }
+
+  /// Takes processes off the table that the service had left behind and that have ended.
+  func reapOrphans() {
+    while case .ended(let pid) = Orphans.look(), pid != process.pid { Reaper.wait(for: pid) }
+  }
+
+  /// Signals its group. One that was stopped is woken, as it can't end otherwise.
+  func signalGroup(_ number: Int32) {
+    kill(-process.pid, number)
+    // A leader that has moved to another group is not reached through its own. Nobody gets a signal twice: to many programs
+    // a second one means that they are to drop everything.
+    if getpgid(process.pid) != process.pid { kill(process.pid, number) }
+    kill(-process.pid, SIGCONT)
+  }
+
+  func reap() {
+    Reaper.wait(for: process.pid)
+    close(process.processDescriptor)
+  }
+
+  /// How it ended.
+  var record: ExitRecord {
+    var record = ExitRecord(
+      service: name, pid: process.pid, startedAt: started.startedAt, exitedAt: .now,
+      exit: Reaper.peek(process.pid).status, error: reason,
+      standardErrorTail: StandardErrorTail.read(started.standardErrorLog))
+    record.isStartIncomplete = record.error != nil
+    return record
+  }
+
+  private var reason: String? {
+    switch verdict {
+    case .pending, .committed: nil
+    case .abandoned: "it was stopped because the start of all services was taken back"
+    case .orphaned: "it was stopped because devctl was gone before the start of all services was complete"
+    }
+  }
+}

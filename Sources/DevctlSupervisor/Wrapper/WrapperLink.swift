@@ -1,0 +1,94 @@
+import DevctlProtocol
+import ProcessControl
+
+/// The wrapper of one service, as `up` sees it.
+final class WrapperLink: Sendable {
+  let service: ServicePlan.Service
+  /// Reached once the service runs, or can't be started.
+  let start: Milestone<StartOutcome>
+  /// Reached once the service has ended.
+  let serviceEnd: Milestone<ServiceEnd>
+  private let wrapper: ChildProcess
+  /// The wrapper itself, told from any later process with its number.
+  let identity: ProcessIdentity?
+
+  /// What came of a start.
+  enum StartOutcome: Sendable {
+    case running(StartedProcess)
+    case refused(String)
+  }
+
+  /// A line of news; the end of a service's standard error is the longest part of it.
+  private static let longestLine = 1 << 20
+
+  /// Starts a wrapper in a session of its own, which starts the service at once.
+  init(
+    _ service: ServicePlan.Service, executable: String, environment: [String: String], order: ServiceOrder,
+    on loop: EventLoop
+  ) throws(SpawnError) {
+    self.service = service
+    let start = Milestone<StartOutcome>(on: loop)
+    let end = Milestone<ServiceEnd>(on: loop)
+    self.start = start
+    serviceEnd = end
+    var request = SpawnRequest(
+      executable: executable, arguments: [ServiceWrapper.argument, service.name], argumentZero: "devctl",
+      environment: environment, workingDirectory: "/", standardInput: .pipe, standardOutput: .pipe)
+    request.startsSession = true
+    let framer = Locked(LineFramer(limit: Self.longestLine))
+    wrapper = try ChildProcess.start(request, on: loop) { child, event in
+      switch event {
+      case .output(_, let bytes):
+        for news in framer.withLock({ $0.news(after: bytes) }) {
+          switch news {
+          case .started(let process): start.reach(.running(process))
+          case .refused(let reason): start.reach(.refused(reason))
+          case .exited(let serviceEnd): end.reach(serviceEnd)
+          }
+        }
+      case .finished:
+        // Counts only where the wrapper has not told: it was killed, or is broken.
+        start.reach(.refused("its wrapper ended with \(child.exitStatus.map { "\($0)" } ?? "an unknown status")"))
+        end.reach(ServiceEnd(exit: nil, standardErrorTail: []))
+      default: break
+      }
+    }
+    identity = ProcessIdentity(of: wrapper.pid)
+    wrapper.write(order.value.encodedLine())
+  }
+
+  /// Lets the service live, and goes: the wrapper needs nobody.
+  func commit() { decide(WrapperVerdict.commit) }
+
+  /// Has the service end.
+  func abandon() { decide(WrapperVerdict.abandon) }
+
+  private func decide(_ verdict: UInt8) {
+    wrapper.write([verdict])
+    wrapper.closeInput()
+  }
+
+  /// Waits until a service that was abandoned is gone with all that it had started. One that its wrapper can't end in time
+  /// is killed.
+  func waitForEnd(_ patience: Duration) async {
+    if await wrapper.waitForExit(until: .after(patience)) == nil, case .running(let process)? = start.value {
+      let entries = ProcessTable.snapshot().descendants(of: wrapper.pid)
+      ServiceSignal.send(Signal.kill, toGroupOf: process.pid)
+      for entry in entries where !entry.isZombie { ServiceSignal.send(Signal.kill, to: entry.pid) }
+    }
+    await wrapper.tearDown(.kill)
+  }
+}
+
+extension LineFramer {
+  /// What is told in lines that are whole with these bytes.
+  fileprivate mutating func news(after bytes: UnsafeRawBufferPointer) -> [WrapperNews] {
+    append(bytes)
+    var news: [WrapperNews] = []
+    while let next = next() {
+      guard case .line(let line) = next, let value = try? JSONValue(parsing: line) else { continue }
+      if let one = WrapperNews(value) { news.append(one) }
+    }
+    return news
+  }
+}

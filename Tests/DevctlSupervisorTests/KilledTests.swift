@@ -1,0 +1,137 @@
+import DevctlProtocol
+import DevctlSupervisor
+import FileSystem
+import ProcessControl
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+@Suite("What is killed with SIGKILL", .timeLimit(.minutes(2)))
+struct KilledTests {
+  @Test("a service that is killed from outside is noticed, with the signal", arguments: [SIGKILL, SIGTERM, SIGSEGV])
+  func service(signal: Int32) async throws {
+    let repository = try TestRepository()
+    let result = try await repository.up(.shell("api", "echo busy >&2; exec sleep 1000"), .sleeper("other"))
+    let record = try #require(result.services.first?.record)
+    kill(record.pid, signal)
+    #expect(await eventually { !record.identity.isRunning })
+    let status = try await repository.supervisor.status()
+    guard case .exited(let exit, let cause)? = status.services.first?.condition else {
+      Issue.record("expected it to have exited, found \(status.services)")
+      return
+    }
+    #expect(exit.exit == .signaled(signal))
+    #expect(exit.standardErrorTail == ["busy"])
+    #expect(exit.pid == record.pid)
+    #expect(cause == (signal == SIGSEGV ? .crash(signal: signal) : .killedFromOutside(signal: signal)))
+    #expect(status.services.last?.condition == .running)
+    let down = try await repository.supervisor.down()
+    guard case .alreadyEnded(let told)? = down.services.first?.outcome else {
+      Issue.record("expected it to have ended before, found \(down)")
+      return
+    }
+    #expect(told == exit)
+    #expect(repository.processes.isEmpty)
+  }
+
+  @Test("where the wrapper is killed the service is still known and stopped, but nobody writes down its end")
+  func wrapper() async throws {
+    let repository = try TestRepository()
+    let result = try await repository.up(.shell("one", "sleep 1001 & wait"), .sleeper("two"))
+    for service in result.services { kill(try #require(service.record.wrapperPID), SIGKILL) }
+    #expect(await eventually { result.services.allSatisfy { $0.record.wrapper?.isRunning == false } })
+    let status = try await repository.supervisor.status()
+    #expect(status.services.map(\.condition) == [.running, .running])
+    #expect(status.services.map(\.isWatched) == [false, false])
+    kill(try #require(result.services.last?.record.pid), SIGKILL)
+    #expect(try await eventually { try await repository.supervisor.status().services.last?.condition == .gone })
+    #expect(try await repository.supervisor.down().isComplete)
+    #expect(repository.processes.isEmpty)
+  }
+
+  /// Plays `up` as far as asked, and then waits to be killed.
+  private static let up = """
+    import json, os, subprocess, sys, time
+    devctl, root, point = sys.argv[1:]
+    wrapper = subprocess.Popen([devctl, "__wrapper", "api"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                               start_new_session=True)
+    if point != "before the order":
+      order = {"name": "api", "command": ["sh", "-c", "setsid sleep 1001 & sleep 1000"], "folder": root, "environment": {},
+               "repository_root": root, "grace_ms": 500}
+      wrapper.stdin.write(json.dumps(order).encode() + b"\\n")
+      wrapper.stdin.flush()
+      if point != "after the order":
+        news = json.loads(wrapper.stdout.readline())
+        if point == "after the state":
+          service = {"name": "api", "pid": news["started"], "command": ["sh"], "cwd": root, "env": {},
+                     "stdout_log": news["stdout_log"], "stderr_log": news["stderr_log"], "exit_info": news["exit_info"],
+                     "started_at": news["at"]}
+          with open(root + "/.devctl/state.json", "w") as file:
+            json.dump({"repo_root": root, "created_at": news["at"], "services": [service]}, file)
+    print("there", flush=True)
+    time.sleep(1000)
+    """
+
+  @Test(
+    "where up is killed before it is done its service ends, and whatever it left is handled",
+    arguments: ["before the order", "after the order", "after the start", "after the state"])
+  func up(point: String) async throws {
+    let repository = try TestRepository()
+    let program = try Program(
+      "/usr/bin/python3", ["-c", Self.up, "\(Program.productFolder)/devctl", repository.root, point],
+      environment: repository.environment)
+    #expect(await eventually { program.output.contains("there") })
+    program.signal(SIGKILL)
+    _ = try await program.end()
+    #expect(await eventually { repository.processes.isEmpty })
+    let services = try await repository.supervisor.status().services
+    if point == "after the state" {
+      guard case .exited(_, .startFailed(let reason))? = services.first?.condition else {
+        Issue.record("expected a start that failed, found \(services)")
+        return
+      }
+      #expect(reason.contains("devctl was gone before the start of all services was complete"))
+    } else {
+      #expect(services.isEmpty)
+    }
+    try await repository.up(.sleeper("api"))
+    _ = try await repository.supervisor.down()
+  }
+
+  @Test("a service that was asked to stop by a devctl that was killed then counts as stopped")
+  func interruptedDown() async throws {
+    let repository = try TestRepository()
+    let result = try await repository.up(.sleeper("api"))
+    let record = try #require(result.services.first?.record)
+    var state = try #require(try StateFile(repository.folder).read())
+    state.services[0].stopRequestedAt = .now
+    try StateFile(repository.folder).write(state)
+    kill(record.pid, SIGTERM)
+    #expect(await eventually { !record.identity.isRunning })
+    guard case .exited(_, .stopped)? = try await repository.supervisor.status().services.first?.condition else {
+      Issue.record("expected it to count as stopped")
+      return
+    }
+    _ = try await repository.supervisor.down()
+  }
+
+  @Test("a wrapper does not heed the signals of terminals and shells")
+  func politeSignals() async throws {
+    let repository = try TestRepository()
+    let result = try await repository.up(.sleeper("api"))
+    let wrapper = try #require(result.services.first?.record.wrapperPID)
+    for number in [SIGTERM, SIGINT, SIGHUP, SIGQUIT] { kill(wrapper, number) }
+    #expect(getsid(wrapper) == wrapper, "it has a session of its own")
+    kill(try #require(result.services.first?.record.pid), SIGKILL)
+    #expect(await eventually { repository.processes.isEmpty })
+    guard case .exited? = try await repository.supervisor.status().services.first?.condition else {
+      Issue.record("expected its wrapper to have written an exit record")
+      return
+    }
+  }
+}
