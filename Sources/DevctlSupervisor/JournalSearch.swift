@@ -84,6 +84,8 @@ struct JournalSearch {
 
   private func event(in line: Range<Int64>) throws(FileError) -> JournalEvent? {
     guard line.count < Journal.lineLimit else { return nil }
-    return try? JournalEvent.decoded(from: try file.read(at: line.lowerBound, line.count))
+    // A line that can't be read is an error, not one that is no event: its number would be given again.
+    let bytes = try file.read(at: line.lowerBound, line.count)
+    return try? JournalEvent.decoded(from: bytes)
   }
 }
