@@ -49,8 +49,13 @@ package struct LogFolder: Sendable {
 
   /// The last run of each service, by the services' names.
   package func newestRuns() throws(FileError) -> [LogRun] {
-    let newest = Dictionary(try runs().map { ($0.service, $0) }) { $1 }
-    return newest.values.sorted()
+    Self.newest(of: try runs(), nil)
+  }
+
+  /// The last runs of these services, in the order in which they are named, or of all.
+  static func newest(of runs: [LogRun], _ services: [String]?) -> [LogRun] {
+    let newest = Dictionary(runs.map { ($0.service, $0) }) { max($0, $1) }
+    return services.map { $0.compactMap { newest[$0] } } ?? newest.values.sorted()
   }
 
   /// Begins a run: makes both logs, empty and for their owner only. Its stamp is the time of now, or the first second

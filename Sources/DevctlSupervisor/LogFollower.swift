@@ -56,16 +56,26 @@ private struct LogFollower {
 
   // MARK: Runs
 
-  /// Takes up logs that are new, in the place of those of former runs.
+  /// Takes up logs that are new, in the place of those of former runs. Of a service that was started several times since
+  /// the last look, no run is left out.
   mutating func lookForRuns(_ body: (LogItem) -> Bool) throws(FileError) -> Bool {
-    for run in try folder.newestRuns(query.services) {
-      let former = sources.first { $0.run.service == run.service }?.run
-      if let former, former >= run { continue }
-      if former != nil, try !leave(run.service, for: run, body) { return false }
-      for stream in query.streams { sources.append(try source(run, stream)) }
+    let runs = try folder.runs()
+    for newest in LogFolder.newest(of: runs, query.services) {
+      guard let former = sources.first(where: { $0.run.service == newest.service })?.run else {
+        try takeUp(newest)
+        continue
+      }
+      for run in runs where run.service == newest.service && run > former {
+        guard try leave(run.service, for: run, body) else { return false }
+        try takeUp(run)
+      }
     }
     hasLooked = true
     return true
+  }
+
+  private mutating func takeUp(_ run: LogRun) throws(FileError) {
+    for stream in query.streams { sources.append(try source(run, stream)) }
   }
 
   private func source(_ run: LogRun, _ stream: LogStream) throws(FileError) -> Source {
@@ -84,7 +94,7 @@ private struct LogFollower {
   ) throws(FileError) -> Bool {
     for index in sources.indices where sources[index].run.service == service {
       // No more than there is now: a process of the former run may still write.
-      let end = sources[index].file.file?.size ?? 0
+      let end = sources[index].file.size
       while sources[index].file.position < end {
         guard try step(index, body) else { break }
         if isEnded { return false }

@@ -5,15 +5,9 @@ extension LogFolder {
   ///
   /// - Parameter body: Gets the lines; false ends the reading.
   package func read(_ query: LogQuery, _ body: (LogLine) -> Bool) throws(FileError) {
-    for run in try newestRuns(query.services) {
+    for run in Self.newest(of: try runs(), query.services) {
       for stream in query.streams where try !read(run, stream, query, body) { return }
     }
-  }
-
-  /// The last runs of these services, or of all, in the order in which they were asked for.
-  func newestRuns(_ services: [String]?) throws(FileError) -> [LogRun] {
-    let runs = try newestRuns()
-    return services.map { $0.compactMap { service in runs.first { $0.service == service } } } ?? runs
   }
 
   /// - Returns: Whether more is wanted.

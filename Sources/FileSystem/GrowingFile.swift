@@ -1,3 +1,9 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// A file that others write to, read as it grows: by its path, so that a new file in its place is noticed.
 package struct GrowingFile {
   /// What a look at the file found.
@@ -28,6 +34,9 @@ package struct GrowingFile {
     self.path = path
     self.position = position
   }
+
+  /// How many bytes the file has now, the one that is read or will be opened; 0 where there is none.
+  package var size: Int64 { file?.size ?? FileTree.status(path).map { Int64($0.st_size) } ?? 0 }
 
   /// Looks at the file, without waiting.
   ///

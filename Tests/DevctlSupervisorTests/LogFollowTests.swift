@@ -123,6 +123,25 @@ struct LogFollowTests {
     #expect(follower.items.count == 5)
   }
 
+  @Test("a service that is started again and again at once loses no line, and no run")
+  func restarts() async throws {
+    var run = try folder.makeRun(of: "web")
+    let follower = Follower(folder, LogQuery(patience: .seconds(3600)))
+    var expected: [LogItem] = []
+    for number in 1...40 {
+      append(run, .stdout, "\(number)\nlast words")
+      // The follower begins with the run that is the newest when it first looks.
+      if number == 1 { #expect(await eventually { follower.items.count == 1 }) }
+      run = try folder.makeRun(of: "web")
+      expected.append(.line(LogLine(service: "web", stream: .stdout, text: "\(number)")))
+      expected.append(.line(LogLine(service: "web", stream: .stdout, text: "last words", endsLine: false)))
+      expected.append(.notice(LogNotice(service: "web", change: .newRun(run))))
+    }
+    #expect(await eventually { follower.items.count == expected.count })
+    #expect(follower.items == expected)
+    try await follower.stop()
+  }
+
   @Test("a log that was cut or replaced is told, and read from its start")
   func cutAndReplaced() async throws {
     let web = try folder.makeRun(of: "web")
