@@ -67,7 +67,7 @@ struct LogFollowTests {
 
   @Test("lines come as they are written, of services that are there and of those that come")
   func growing() async throws {
-    let follower = Follower(folder)
+    let follower = Follower(folder, LogQuery(patience: .seconds(3600)))
     let web = try folder.makeRun(of: "web")
     append(web, .stdout, "one\ntwo\nhal")
     #expect(await eventually { follower.texts == ["web stdout one", "web stdout two"] })
@@ -146,7 +146,7 @@ struct LogFollowTests {
   func cutAndReplaced() async throws {
     let web = try folder.makeRun(of: "web")
     let path = folder.path(of: web, .stdout)
-    let follower = Follower(folder)
+    let follower = Follower(folder, LogQuery(patience: .seconds(3600)))
     append(web, .stdout, "a long first line\n")
     #expect(await eventually { follower.texts.count == 1 })
     #expect(truncate(path, 0) == 0)
@@ -166,7 +166,7 @@ struct LogFollowTests {
   func flood() async throws {
     let folder = folder
     let runs = try (0..<3).map { try folder.makeRun(of: "s\($0)") }
-    let follower = Follower(folder)
+    let follower = Follower(folder, LogQuery(patience: .seconds(3600)))
     try await withThrowingTaskGroup(of: Void.self) { group in
       for run in runs {
         group.addTask {
