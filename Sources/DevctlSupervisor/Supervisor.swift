@@ -36,7 +36,7 @@ package struct Supervisor: Sendable {
   }
 
   /// What the state file says; nil where there is none.
-  func readState() async throws(SupervisorError) -> RepositoryState? {
+  package func readState() async throws(SupervisorError) -> RepositoryState? {
     try await blocking { [stateFile] () throws(SupervisorError) in
       do throws(StateFileError) {
         return try stateFile.read()

@@ -30,6 +30,11 @@ package enum SupervisorError: Error, Hashable, Sendable {
   package struct RunningService: Hashable, Sendable {
     package let name: String
     package let pid: Int32
+
+    package init(name: String, pid: Int32) {
+      self.name = name
+      self.pid = pid
+    }
   }
 
   /// Who listens at an address.

@@ -11,8 +11,11 @@ enum DevctlCommand {
     name, "starts a team's development environment as its plugins plan it", version: "\(name) \(Suite.version)",
     options: GlobalOptions.all, sections: [exitStatuses],
     subcommands: [
-      CompletionCommand.command, DevCommand.command,
-    ])
+      PlanCommand.command, UpCommand.command, DownCommand.command, RestartCommand.command, StatusCommand.command,
+      LogsCommand.command, EventsCommand.command, DoctorCommand.command,
+      PluginsCommand.command, StreamCommand.command, CompletionCommand.command, DevCommand.command,
+    ],
+    other: (DeclaredCommands.operand, { (arguments) throws(UsageMistake) in DeclaredCommands.run(arguments) }))
 
   private static let exitStatuses = Command.Section(
     "Exit status",

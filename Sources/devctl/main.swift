@@ -1,4 +1,5 @@
 import CommandLineTool
+import DevctlConformance
 import DevctlSupervisor
 
 #if canImport(Glibc)
@@ -13,6 +14,9 @@ signal(SIGPIPE, SIG_IGN)
 let words = Array(CommandLine.arguments.dropFirst())
 switch words.first {
 // How services are looked after: no command for people.
-case ServiceWrapper.argument: exit(ServiceWrapper.run())
+case ServiceWrapper.argument: exit(ServiceWrapper.run { WrapperJournal(folder: $0) })
+// How the suite starts itself again for plugins check.
+case IsolatedWorker.argument: exit(IsolatedWorker.run())
+case ServiceGuardian.argument: exit(ServiceGuardian.run())
 default: exit(DevctlCommand.program.run(words))
 }

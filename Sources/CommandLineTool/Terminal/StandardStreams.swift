@@ -18,6 +18,12 @@ package enum StandardOutput {
   }
 
   package static func write(_ text: String) -> Bool { write(Array(text.utf8)) }
+
+  /// Whether what is written may still be read: false behind `head`, once that has seen enough.
+  package static var hasReader: Bool {
+    var request = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+    return poll(&request, 1, 0) <= 0 || request.revents & Int16(POLLERR | POLLNVAL) == 0
+  }
 }
 
 /// The process's standard error.

@@ -1,5 +1,5 @@
 import ProcessControl
-import ServiceProbing
+package import ServiceProbing
 
 /// Whether the addresses of services are free. Who answers there before the service runs would pass for it.
 enum PortCheck {
@@ -7,7 +7,13 @@ enum PortCheck {
 
   /// Throws where somebody answers.
   static func check(_ services: [ServicePlan.Service], _ threads: ProbeThreads) async throws(SupervisorError) {
-    let taken = await withTaskGroup(of: (Int, ServiceAddress)?.self) { group in
+    guard let first = await taken(services, threads).first else { return }
+    throw .portInUse(service: first.service, address: first.address, holder: first.holder)
+  }
+
+  /// The addresses at which somebody answers, in the order of the services.
+  static func taken(_ services: [ServicePlan.Service], _ threads: ProbeThreads) async -> [TakenPort] {
+    let found = await withTaskGroup(of: (Int, ServiceAddress)?.self) { group in
       for (index, service) in services.enumerated() {
         guard let address = service.readiness?.address, isHere(address) else { continue }
         group.addTask {
@@ -16,11 +22,11 @@ enum PortCheck {
       }
       var found: [(Int, ServiceAddress)] = []
       for await one in group { found += one.map { [$0] } ?? [] }
-      return found.min { $0.0 < $1.0 }
+      return found.sorted { $0.0 < $1.0 }
     }
-    guard let (index, address) = taken else { return }
-    let holder = await blocking { () -> SupervisorError.PortHolder? in Self.holder(of: address) }
-    throw .portInUse(service: services[index].name, address: address, holder: holder)
+    return await blocking {
+      found.map { TakenPort(service: services[$0.0].name, address: $0.1, holder: Self.holder(of: $0.1)) }
+    }
   }
 
   /// Whether the address is surely this machine's: elsewhere an answer may be as it should be.
@@ -39,5 +45,20 @@ enum PortCheck {
     let entry = entries.first { $0.pid == pid }
     return SupervisorError.PortHolder(
       pid: pid, command: entry.map { $0.commandLine.isEmpty ? $0.name : $0.commandLine.joined(separator: " ") } ?? "")
+  }
+}
+
+/// An address of a service at which somebody answers who is not the service.
+package struct TakenPort: Hashable, Sendable {
+  package let service: String
+  package let address: ServiceAddress
+  /// Who listens there, as far as this user may see.
+  package let holder: SupervisorError.PortHolder?
+}
+
+extension ServicePlan {
+  /// The addresses of services at which somebody answers, those of services that run apart.
+  package func takenPorts(besides running: Set<String> = []) async -> [TakenPort] {
+    await PortCheck.taken(services.filter { !running.contains($0.name) }, ProbeThreads())
   }
 }

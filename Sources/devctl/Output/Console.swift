@@ -33,8 +33,16 @@ struct Console: Sendable {
   /// Tells people what may be wrong.
   func warn(_ message: String) { note(errorStyle(.yellow, "warning: ") + message) }
 
-  /// Tells why a command failed, in the form that was asked for.
+  /// Tells why a command failed: to people, and, where the output is for programs, to them too.
   func fail(_ failure: CommandFailure) {
+    emit(
+      [
+        "ok": false,
+        "error": [
+          "code": .string(failure.code), "message": .string(failure.message),
+          "advice": failure.advice.map { .string($0) } ?? .null,
+        ],
+      ] as JSONValue)
     let lines = failure.message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     note(errorStyle(.boldRed, "devctl: ") + (lines.first ?? ""))
     for line in lines.dropFirst() { note(line) }

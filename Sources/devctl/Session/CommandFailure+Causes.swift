@@ -1,6 +1,8 @@
 import CommandLineTool
 import DevctlHost
 import DevctlProtocol
+import DevctlRepository
+import DevctlSupervisor
 import FileSystem
 
 extension CommandFailure {
@@ -9,9 +11,44 @@ extension CommandFailure {
     switch error {
     case let failure as CommandFailure: self = failure
     case let error as HostError: self.init(code: error.code.rawValue, error.description)
+    case let error as PipelineError: self.init(error)
+    case let error as RepositoryError: self.init(code: "E_REPOSITORY", error.description)
+    case let error as SupervisorError: self.init(error)
+    case let error as PlanMistake: self.init(code: "E_PLAN", error.description)
+    case let error as JournalError: self.init(code: "E_JOURNAL", error.description)
     case let error as FileError: self.init(code: "E_FILE", Printable.line("\(error)"))
     case is CancellationError: self.init(code: "E_CANCELED", "interrupted", status: ExitStatus.interrupted)
     default: self.init("\(error)".split(separator: "\n").map { Printable.line($0) }.joined(separator: "\n"))
+    }
+  }
+
+  private init(_ error: PipelineError) {
+    self.init(code: error.code.rawValue, error.description)
+    if case .canceled = error.cause { status = ExitStatus.interrupted }
+  }
+
+  private init(_ error: SupervisorError) {
+    var message = Printable.line(error.description)
+    // The fastest way to the cause is what the service said.
+    for line in error.lastWords { message += "\n  \(Printable.line(line))" }
+    if let log = error.log { message += "\nlog: \(Printable.line(log))" }
+    self.init(code: Self.code(of: error), message)
+    if error == .cancelled { status = ExitStatus.interrupted }
+  }
+
+  private static func code(of error: SupervisorError) -> String {
+    switch error {
+    case .busy: "E_BUSY"
+    case .alreadyRunning: "E_RUNNING"
+    case .notStopped: "E_NOT_STOPPED"
+    case .portInUse: "E_PORT_IN_USE"
+    case .notStarted, .exitedBeforeReady: "E_START_FAILED"
+    case .notReady: "E_NOT_READY"
+    case .cancelled: "E_CANCELED"
+    case .unknownServices: "E_UNKNOWN_SERVICE"
+    case .nothingRuns: "E_NO_SERVICES"
+    case .state: "E_STATE"
+    case .file, .system: "E_SYSTEM"
     }
   }
 }

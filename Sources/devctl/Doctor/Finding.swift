@@ -1,0 +1,36 @@
+/// One thing that the doctor looked at.
+struct Finding: Sendable, Hashable {
+  /// How it stands.
+  enum Level: String, Sendable, CaseIterable {
+    case pass = "PASS"
+    /// It may be in somebody's way.
+    case warn = "WARN"
+    /// Something can't work before it is mended.
+    case fail = "FAIL"
+  }
+
+  let level: Level
+  /// What was looked at, such as `configuration` or `plugin web`.
+  let subject: String
+  /// What was found, in a sentence or less. Safe to print.
+  let message: String
+  /// What to do about it; nil where there is nothing to do.
+  let remedy: String?
+
+  static func pass(_ subject: String, _ message: String) -> Finding {
+    Finding(level: .pass, subject: subject, message: message, remedy: nil)
+  }
+
+  static func warn(_ subject: String, _ message: String, remedy: String?) -> Finding {
+    Finding(level: .warn, subject: subject, message: message, remedy: remedy)
+  }
+
+  static func fail(_ subject: String, _ message: String, remedy: String?) -> Finding {
+    Finding(level: .fail, subject: subject, message: message, remedy: remedy)
+  }
+}
+
+/// Something that the doctor looks at. It finds things out; it changes nothing.
+protocol Checkup: Sendable {
+  func findings() async -> [Finding]
+}

@@ -1,0 +1,20 @@
+import DevctlConformance
+import DevctlRepository
+import ProcessControl
+
+/// Programs and libraries beside devctl.
+struct ToolCheckup: Checkup {
+  private static let tools = [
+    (name: "strace", use: "plugins check sees what plugins do under dry run", package: "strace"),
+    (name: "bwrap", use: "plugins check shuts plugins in", package: "bubblewrap"),
+  ]
+
+  func findings() async -> [Finding] {
+    let path = ProcessEnvironment.current["PATH"] ?? ""
+    let tools = Self.tools.map { tool in
+      PluginCommand.find(tool.name, in: path).map { Finding.pass(tool.name, $0) }
+        ?? .warn(tool.name, "is not installed: with it \(tool.use)", remedy: "apt-get install \(tool.package)")
+    }
+    return tools + [.pass("libraries", "libyaml \(YAMLLibrary.version)")]
+  }
+}

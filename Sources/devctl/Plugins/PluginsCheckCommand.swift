@@ -1,0 +1,86 @@
+import CommandLineTool
+import DevctlConformance
+import DevctlProtocol
+import DevctlRepository
+import FileSystem
+import ProcessControl
+
+/// `devctl plugins check`: judges the repository's plugins with the conformance suite.
+enum PluginsCheckCommand {
+  static let command = Command(
+    "check", "judges whether plugins keep the protocol, and says how to mend them", options: [only],
+    operands: [Operand("PLUGIN", "A plugin's id; all where none is named", .any)],
+    sections: [
+      Command.Section(
+        "More",
+        [("devctl-conformance", "judges a single plugin with every option there is: reports, baselines, profiles")])
+    ],
+    action: { (arguments) throws(UsageMistake) in
+      let selection = Selection(only: arguments[only].flatMap { $0 })
+      do throws(Selection.Mistake) {
+        _ = try selection.apply(to: Requirement.known)
+      } catch {
+        throw UsageMistake(Printable.line(error.description))
+      }
+      return Session.run(arguments) { session, repository in
+        try await check(repository.plugins(named: arguments.operands), selection, session)
+      }
+    })
+
+  private static let only = RepeatedOption(
+    "--only", "PATTERN", .list(of: "slugs or areas, such as framing or framing.utf8"),
+    "Judge only these requirements")
+
+  private static func check(
+    _ plugins: [PluginDefinition], _ selection: Selection, _ session: Session
+  ) async throws -> Int32 {
+    var worst = RunExit.conforms
+    var values: [JSONValue] = []
+    for plugin in plugins {
+      let report = try await judge(plugin, selection, session)
+      if report.exitStatus.rawValue > worst.rawValue { worst = report.exitStatus }
+      values.append(["plugin": .string(plugin.id), "report": JSONReport.value(of: report)])
+      session.console.write(text(plugin, report, session.console))
+      if report.exitStatus == .interrupted { break }
+    }
+    session.console.emit(["conforms": .bool(worst == .conforms), "plugins": .array(values)] as JSONValue)
+    return worst == .conforms || worst == .interrupted ? worst.rawValue : ExitStatus.failed
+  }
+
+  /// One line for a plugin that conforms, the suite's whole report for another.
+  private static func text(_ plugin: PluginDefinition, _ report: RunReport, _ console: Console) -> [String] {
+    guard !report.conforms || console.isVerbose else {
+      let passed = report.count(.passed)
+      let warned = report.count(.warned)
+      let time = DurationLabel.text(.milliseconds(report.durationMilliseconds))
+      return [
+        "\(Printable.line(plugin.id)): \(console.style(.green, "conforms")), \(passed) requirements passed"
+          + (warned > 0 ? ", \(warned) warnings" : "") + " in \(time)"
+      ]
+    }
+    let presentation = Presentation(
+      width: min(max(console.width, 40), 100), isColored: console.style.isOn, isVerbose: console.isVerbose)
+    let bytes = ReportFormat.text.reporter(presentation).bytes(for: report)
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
+  }
+
+  private static func judge(
+    _ plugin: PluginDefinition, _ selection: Selection, _ session: Session
+  ) async throws -> RunReport {
+    let command = PluginCommand(
+      executable: plugin.path, arguments: plugin.arguments, words: [plugin.path] + plugin.arguments)
+    var settings = RunSettings(plugin: command)
+    if let file = Profile.beside(command) { settings.profile = try Profile(contentsOf: file) }
+    settings.selection = selection
+    settings.strict = session.arguments[GlobalOptions.strict]
+    settings.environment = plugin.environment
+    if let timeout = session.arguments[GlobalOptions.timeout] { settings.operationTimeout = timeout }
+    let executable = try FileTree.link("/proc/self/exe")
+    let run = ConformanceRun(settings: settings, workerExecutable: executable)
+    let status = StatusLine(environment: session.console.environment)
+    status.show("judging \(Printable.line(plugin.id))")
+    defer { status.clear() }
+    return try await blocking { try run.run(cancellation: session.interruption) }
+  }
+}
