@@ -1,6 +1,12 @@
 import DevctlProtocol
 import ProcessControl
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// The wrapper of one service, as `up` sees it.
 final class WrapperLink: Sendable {
   let service: ServicePlan.Service
@@ -68,16 +74,28 @@ final class WrapperLink: Sendable {
     wrapper.closeInput()
   }
 
-  /// Waits until a service that was abandoned is gone with all that it had started. One that its wrapper can't end in time
-  /// is killed.
+  /// Waits until a service that was abandoned is gone with all that it had started. What its wrapper has not ended, because
+  /// it could not in time or was killed itself, is killed.
   func waitForEnd(_ patience: Duration) async {
-    if await wrapper.waitForExit(until: .after(patience)) == nil, case .running(let process)? = start.value {
-      let entries = ProcessTable.snapshot().descendants(of: wrapper.pid)
-      ServiceSignal.send(Signal.kill, toGroupOf: process.pid)
-      for entry in entries where !entry.isZombie { ServiceSignal.send(Signal.kill, to: entry.pid) }
+    let exit = await wrapper.waitForExit(until: .after(patience))
+    let rest = exit == nil ? ProcessTable.snapshot().descendants(of: wrapper.pid) : []
+    for entry in rest where !entry.isZombie { ServiceSignal.send(Signal.kill, to: entry.pid) }
+    if case .running(let process)? = start.value {
+      let identity = process.identity
+      await blocking {
+        let deadline = Deadline.after(Self.killPatience)
+        while identity.isRunning, !deadline.hasPassed {
+          ServiceSignal.send(Signal.kill, toGroupOf: identity.pid)
+          usleep(Self.killPause)
+        }
+      }
     }
     await wrapper.tearDown(.kill)
   }
+
+  /// How long what was killed may take to be gone, and how often to look.
+  private static let killPatience = Duration.seconds(5)
+  private static let killPause: useconds_t = 5000
 }
 
 extension LineFramer {

@@ -25,6 +25,12 @@ struct StartedProcess: Sendable, Hashable {
   var exitRecord: String
 }
 
+extension StartedProcess {
+  var identity: ProcessIdentity {
+    ProcessIdentity(pid: pid, evidence: .start(ticks: startTicks, bootID: ProcessIdentity.bootID))
+  }
+}
+
 /// How a service ended.
 struct ServiceEnd: Sendable, Hashable {
   var exit: ProcessExit?
