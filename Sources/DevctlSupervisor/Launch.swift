@@ -21,8 +21,10 @@ final class Launch: Sendable {
   }
 
   /// Starts the services, one after the other, each under a wrapper that ends it should this process end now.
-  func begin() async throws(SupervisorError) {
-    try await PortCheck.check(services, threads)
+  ///
+  /// - Parameter others: services of this repository that run already.
+  func begin(besides others: [ServiceRecord]) async throws(SupervisorError) {
+    try await PortCheck.check(services, besides: others, threads)
     let loop: EventLoop
     do throws(SystemError) {
       loop = try EventLoop.shared()

@@ -93,7 +93,7 @@ extension Supervisor {
     let launch = Launch(services, self, options)
     let result: Result<UpResult, SupervisorError> = await withTaskCancellationHandler {
       do throws(SupervisorError) {
-        try await launch.begin()
+        try await launch.begin(besides: base?.services ?? [])
         var state =
           base ?? RepositoryState(repositoryRoot: folder.repositoryRoot, createdAt: .now, services: [])
         for record in launch.records { state.put(record) }
@@ -112,13 +112,9 @@ extension Supervisor {
     if case .failure(let error) = result {
       // In a task of its own: one that was canceled would not wait for anything.
       await Task { await launch.rollBack(because: error) }.value
-      try await blocking { [stateFile] () throws(SupervisorError) in
-        do throws(FileError) {
-          try stateFile.restore(former)
-        } catch {
-          throw .file(error)
-        }
-      }
+      // Where that fails too, the file names services that have ended, which any status tells; the first failure is the one
+      // to know of.
+      await blocking { [stateFile] in try? stateFile.restore(former) }
     }
     return try result.get()
   }
