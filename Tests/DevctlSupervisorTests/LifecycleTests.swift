@@ -13,7 +13,7 @@ import Testing
 
 @Suite("Services that start, run and stop", .timeLimit(.minutes(2)))
 struct LifecycleTests {
-  @Test("a service is started, shown as running, and stopped, and nothing of it is left but its logs")
+  @Test("a service is started, shown as running, and stopped, and nothing of it is left but its logs and the journal")
   func oneService() async throws {
     let repository = try TestRepository()
     let result = try await repository.up(.shell("api", "echo ready; echo careful >&2; exec sleep 1000"))
@@ -34,7 +34,7 @@ struct LifecycleTests {
       return
     }
     #expect(repository.processes.isEmpty)
-    #expect(try FileTree.names(in: repository.folder.path) == ["logs"])
+    #expect(try FileTree.names(in: repository.folder.path) == ["events.ndjson", "logs"])
     #expect(
       repository.logs.map { $0.split(separator: ".").dropFirst().joined(separator: ".") } == [
         "exit.json", "stderr.log", "stdout.log",
