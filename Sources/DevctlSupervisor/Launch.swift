@@ -20,25 +20,72 @@ final class Launch: Sendable {
     self.options = options
   }
 
-  /// Starts the services, one after the other, each under a wrapper that ends it should this process end now.
+  /// Starts the services, one after the other, each under a wrapper that ends it should this process end now, and waits
+  /// until all are ready, each from its own start on. The first failure ends it all.
   ///
-  /// - Parameter others: services of this repository that run already.
-  func begin(besides others: [ServiceRecord]) async throws(SupervisorError) {
+  /// - Parameters:
+  ///   - others: services of this repository that run already.
+  ///   - allStarted: called once all run, before all are ready.
+  /// - Returns: How long each took, by its name.
+  func run(
+    besides others: [ServiceRecord], allStarted: ([ServiceRecord]) async throws(SupervisorError) -> Void
+  ) async throws(SupervisorError) -> [String: Duration] {
     try await PortCheck.check(services, besides: others, threads)
+    let failure = Locked<SupervisorError?>(nil)
+    let ready: [String: Duration] = await withTaskGroup(of: (String, Duration)?.self) { group in
+      do throws(SupervisorError) {
+        for service in services {
+          if Task.isCancelled { throw .cancelled }
+          if let error = failure.withLock({ $0 }) { throw error }
+          let (link, process) = try await start(service)
+          group.addTask { await self.wait(for: link, process, failure) }
+        }
+        try await allStarted(records)
+      } catch {
+        failure.withLock { $0 = $0 ?? error }
+        threads.cancel()
+        group.cancelAll()
+      }
+      var ready: [String: Duration] = [:]
+      for await result in group {
+        if let (name, duration) = result { ready[name] = duration } else { group.cancelAll() }
+      }
+      return ready
+    }
+    if let error = failure.withLock({ $0 }) { throw error }
+    if Task.isCancelled { throw .cancelled }
+    // One that was ready may have ended while others were not.
+    for case (let link, let process?) in running.withLock({ $0 }) { try ReadinessWait.checkLife(of: link, process) }
+    return ready
+  }
+
+  /// - Returns: Nil where it failed.
+  private func wait(
+    for link: WrapperLink, _ process: StartedProcess, _ failure: Locked<SupervisorError?>
+  ) async -> (String, Duration)? {
+    let name = link.service.name
+    do throws(SupervisorError) {
+      try await ReadinessWait.wait(for: link, process, threads)
+      let duration = WallTime.now - process.startedAt
+      supervisor.observer.note(.ready(service: name, after: duration))
+      return (name, duration)
+    } catch {
+      failure.withLock { $0 = $0 ?? error }
+      threads.cancel()
+      return nil
+    }
+  }
+
+  private func start(
+    _ service: ServicePlan.Service
+  ) async throws(SupervisorError) -> (WrapperLink, StartedProcess) {
+    supervisor.observer.note(.starting(service: service.name))
     let loop: EventLoop
     do throws(SystemError) {
       loop = try EventLoop.shared()
     } catch {
       throw .system(error)
     }
-    for service in services {
-      if Task.isCancelled { throw .cancelled }
-      supervisor.observer.note(.starting(service: service.name))
-      try await start(service, on: loop)
-    }
-  }
-
-  private func start(_ service: ServicePlan.Service, on loop: EventLoop) async throws(SupervisorError) {
     let order = ServiceOrder(
       name: service.name, command: service.command, folder: service.folder, environment: service.environment,
       repositoryRoot: supervisor.folder.repositoryRoot, graceMilliseconds: options.grace.millisecondsRoundedUp)
@@ -57,6 +104,7 @@ final class Launch: Sendable {
     case .running(let process)?:
       running.withLock { $0[index].process = process }
       supervisor.observer.note(.started(service: service.name, pid: process.pid))
+      return (link, process)
     case .refused(let reason)?: throw .notStarted(service: service.name, reason: reason)
     case nil:
       if Task.isCancelled { throw .cancelled }
@@ -67,49 +115,6 @@ final class Launch: Sendable {
   /// What the state file is to say of those that run.
   var records: [ServiceRecord] {
     running.withLock { $0 }.compactMap { link, process in process.map { ServiceRecord(link, $0) } }
-  }
-
-  /// Waits until all are ready, at the same time; the first failure ends the wait.
-  ///
-  /// - Returns: How long each took, by its name.
-  func waitUntilReady() async throws(SupervisorError) -> [String: Duration] {
-    typealias Outcome = Result<(String, Duration), SupervisorError>
-    let pairs = running.withLock { $0 }
-    let outcome: Result<[String: Duration], SupervisorError> = await withTaskGroup(of: Outcome.self) { group in
-      for case (let link, let process?) in pairs {
-        group.addTask { await self.wait(for: link, process) }
-      }
-      var ready: [String: Duration] = [:]
-      var failure: SupervisorError?
-      for await result in group {
-        switch result {
-        case .success(let (name, duration)): ready[name] = duration
-        case .failure(let error):
-          if failure != nil { continue }
-          failure = error
-          self.threads.cancel()
-          group.cancelAll()
-        }
-      }
-      return failure.map { .failure($0) } ?? .success(ready)
-    }
-    let ready = try outcome.get()
-    if Task.isCancelled { throw .cancelled }
-    return ready
-  }
-
-  private func wait(for link: WrapperLink, _ process: StartedProcess) async -> Result<
-    (String, Duration), SupervisorError
-  > {
-    let name = link.service.name
-    do throws(SupervisorError) {
-      try await ReadinessWait.wait(for: link, process, threads)
-      let duration = WallTime.now - process.startedAt
-      supervisor.observer.note(.ready(service: name, after: duration))
-      return .success((name, duration))
-    } catch {
-      return .failure(error)
-    }
   }
 
   /// Lets all services live: the state file knows them.

@@ -93,13 +93,13 @@ extension Supervisor {
     let launch = Launch(services, self, options)
     let result: Result<UpResult, SupervisorError> = await withTaskCancellationHandler {
       do throws(SupervisorError) {
-        try await launch.begin(besides: base?.services ?? [])
-        var state =
-          base ?? RepositoryState(repositoryRoot: folder.repositoryRoot, createdAt: .now, services: [])
-        for record in launch.records { state.put(record) }
-        state.sort(by: order)
-        try await writeState(state)
-        let ready = try await launch.waitUntilReady()
+        let ready = try await launch.run(besides: base?.services ?? []) { records async throws(SupervisorError) in
+          var state =
+            base ?? RepositoryState(repositoryRoot: folder.repositoryRoot, createdAt: .now, services: [])
+          for record in records { state.put(record) }
+          state.sort(by: order)
+          try await writeState(state)
+        }
         launch.commit()
         let started = launch.records.map { UpResult.Service(record: $0, readyAfter: ready[$0.name] ?? .zero) }
         return .success(UpResult(services: started, duration: begin.elapsed))

@@ -97,7 +97,7 @@ extension SupervisorError: CustomStringConvertible {
         + "; end what listens there, or give the service another port"
     case .notStarted(let service, let reason): "the service \(service) can't be started: \(reason)"
     case .exitedBeforeReady(let start, let exit):
-      "the service \(start.service) ended before it was ready, with \(exit.map { "\($0)" } ?? "a status that is not known")"
+      "the service \(start.service) ended before the start was complete, with \(exit.map { "\($0)" } ?? "a status that is not known")"
         + start.words
     case .notReady(let start, let check, let limit, let reason):
       "the service \(start.service) was not ready within \(limit.inSeconds): \(check) does not answer (\(reason))"

@@ -157,4 +157,48 @@ struct FailedStartTests {
     #expect(status.services.first?.health == .answers(try #require(ServiceAddress("127.0.0.1:\(port)"))))
     _ = try await repository.supervisor.down()
   }
+
+  @Test("a service that was ready and ends while others are not fails the start")
+  func endAfterReady() async throws {
+    let repository = try TestRepository()
+    let port = FreePort.next()
+    let server = """
+      import pathlib, socket, time
+      while not pathlib.Path("pid").exists() or not pathlib.Path("pid").read_text().strip(): time.sleep(0.01)
+      pid = pathlib.Path("pid").read_text().strip()
+      # By then the first one is past the moment in which it is watched.
+      time.sleep(0.5)
+      pathlib.Path("go").touch()
+      while pathlib.Path("/proc/" + pid).exists(): time.sleep(0.01)
+      server = socket.create_server(("127.0.0.1", \(port)))
+      while True: server.accept()[0].close()
+      """
+    try repository.write("server.py", server)
+    let script = "echo $$ > pid; while [ ! -e go ]; do sleep 0.01; done; exit 5"
+    let error = try await repository.failure(
+      .shell("first", script),
+      LaunchPlan.Service(
+        name: "second", command: ["python3", "server.py"],
+        health: .tcp(address: "127.0.0.1:\(port)", timeoutMilliseconds: 60000)))
+    guard case .exitedBeforeReady(let start, exit: .exited(5))? = error else {
+      Issue.record("expected the first to have ended, found \(String(describing: error))")
+      return
+    }
+    #expect(start.service == "first")
+    #expect(repository.processes.isEmpty)
+  }
+
+  @Test("each service is ready from its own start on, whatever others take")
+  func ownTime() async throws {
+    let repository = try TestRepository()
+    let plan = try repository.plan((1...40).map { .sleeper("s\($0)") })
+    let result = try await repository.supervisor.up(plan)
+    let first = try #require(result.services.first)
+    #expect(first.readyAfter < result.duration)
+    let events = repository.observer.all
+    let firstReady = events.firstIndex { if case .ready = $0 { true } else { false } }
+    let lastStart = events.lastIndex { if case .started = $0 { true } else { false } }
+    #expect(try #require(firstReady) < (try #require(lastStart)))
+    _ = try await repository.supervisor.down()
+  }
 }

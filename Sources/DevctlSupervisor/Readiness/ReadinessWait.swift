@@ -18,23 +18,20 @@ enum ReadinessWait {
     for link: WrapperLink, _ process: StartedProcess, _ threads: ProbeThreads
   ) async throws(SupervisorError) {
     guard let readiness = link.service.readiness else {
-      if let end = await link.serviceEnd.wait(until: .after(settling)), end.exit != .exited(0) {
-        throw failure(of: link, process, end)
-      }
-      return
+      _ = await link.serviceEnd.wait(until: .after(settling))
+      return try checkLife(of: link, process)
     }
     let patience = link.service.patience
     let deadline = Deadline.after(patience)
     var pause = firstPause
     var reason = "no answer came in time"
     while true {
-      if let end = link.serviceEnd.value { throw failure(of: link, process, end) }
+      try checkLife(of: link, process)
       let limit = min(longestQuestion, max(.milliseconds(1), deadline.remaining ?? longestQuestion))
       switch await threads.ask(readiness, within: limit) {
       case .answers:
         // Somebody else may have answered for a service that is gone.
-        if let end = link.serviceEnd.value { throw failure(of: link, process, end) }
-        return
+        return try checkLife(of: link, process)
       case .silent(let why): reason = why
       }
       if Task.isCancelled { throw .cancelled }
@@ -47,6 +44,13 @@ enum ReadinessWait {
       if let end = await link.serviceEnd.wait(until: .after(next)) { throw failure(of: link, process, end) }
       pause = min(pause * 3 / 2, longestPause)
     }
+  }
+
+  /// Throws where the service has ended. One without a health check may end well: it may have had something to do but once.
+  static func checkLife(of link: WrapperLink, _ process: StartedProcess) throws(SupervisorError) {
+    guard let end = link.serviceEnd.value else { return }
+    if link.service.readiness == nil, end.exit == .exited(0) { return }
+    throw failure(of: link, process, end)
   }
 
   private typealias FailedStart = SupervisorError.FailedStart
