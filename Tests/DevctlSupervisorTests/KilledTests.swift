@@ -164,4 +164,46 @@ struct KilledTests {
     #expect(try FileTree.names(in: repository.folder.path) == ["logs", "state.json"])
     _ = try await repository.supervisor.down()
   }
+
+  private static let plugin = """
+    #!/usr/bin/env python3
+    import json, sys
+    print(json.dumps({"type": "handshake", "protocol_version": "v2", "plugin_name": "many",
+                      "capabilities": {"ops": ["launch.plan"]}}), flush=True)
+    for line in sys.stdin:
+      services = [{"name": f"s{i}", "command": ["sleep", "1000"]} for i in range(30)]
+      print(json.dumps({"type": "response", "request_id": json.loads(line)["request_id"], "ok": True,
+                        "output": {"services": services}}), flush=True)
+    """
+
+  @Test(
+    "whenever devctl up is killed, just those services run on that the state file knows, and down ends them",
+    arguments: [("service.started", 1), ("service.started", 30), ("service.ready", 1), ("service.ready", 30)])
+  func devctl(event: String, count: Int) async throws {
+    let repository = try TestRepository()
+    try repository.write("plugin.py", Self.plugin)
+    chmod("\(repository.root)/plugin.py", 0o755)
+    try repository.write(".devctl.yaml", "plugins: [{id: many, path: ./plugin.py}]\n")
+    let program = try Program("devctl", ["up"], environment: repository.environment, workingDirectory: repository.root)
+    // The last of these comes just before the services are let live.
+    let isThere = await eventually {
+      let journal = repository.read(".devctl/events.ndjson") ?? ""
+      return journal.split(separator: "\n").count { $0.contains("\"\(event)\"") } >= count
+    }
+    #expect(isThere)
+    program.signal(SIGKILL)
+    _ = try await program.end()
+    // Those that were not let live are gone once their wrappers are.
+    let isSettled = try await eventually {
+      let known = try await repository.supervisor.status().services.count { $0.condition == .running }
+      let commands = repository.processes.map(\.commandLine)
+      let running = commands.count { $0 == ["sleep", "1000"] }
+      return running == known && commands.count == 2 * running
+    }
+    #expect(isSettled)
+    if FileTree.status(repository.folder.state) != nil { _ = try await repository.supervisor.down() }
+    #expect(repository.processes.isEmpty)
+    try await repository.up(.sleeper("s0"))
+    _ = try await repository.supervisor.down()
+  }
 }
