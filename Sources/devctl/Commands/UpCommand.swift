@@ -107,12 +107,11 @@ private struct UpRun: Sendable {
   private func report(_ plan: PipelineResult, _ result: UpResult) {
     let console = session.console
     console.emit(UpJSON.value(of: plan, result))
-    var table = TextTable("SERVICE", "PID", "READY AFTER", "READY WHEN", "LOG")
+    var table = TextTable("SERVICE", "PID", "READY AFTER", "READY WHEN")
     for service in result.services {
       let health = plan.services.first { $0.name == service.record.name }?.service.health
       table.add(
-        service.record.name, "\(service.record.pid)", DurationLabel.text(service.readyAfter), PlanText.check(health),
-        Printable.line(service.record.standardErrorLog.removingPrefix(repository.root + "/")))
+        service.record.name, "\(service.record.pid)", DurationLabel.text(service.readyAfter), PlanText.check(health))
     }
     console.write(
       table.isEmpty ? ["no plugin plans a service"] : table.lines(title: { console.style(.bold, $0) }))
