@@ -13,7 +13,10 @@ enum PluginsCheckCommand {
     sections: [
       Command.Section(
         "More",
-        [("devctl-conformance", "judges a single plugin with every option there is: reports, baselines, profiles")])
+        [
+          ("--strict", "here it also lets a broken SHOULD fail"),
+          ("devctl-conformance", "judges a single plugin with every option there is: reports, baselines, profiles"),
+        ])
     ],
     action: { (arguments) throws(UsageMistake) in
       let selection = Selection(only: arguments[only].flatMap { $0 })
