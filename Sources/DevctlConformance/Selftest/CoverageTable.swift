@@ -1,4 +1,4 @@
-package import FileSystem
+import FileSystem
 
 /// The coverage matrix as a Markdown page: each requirement with the rule that decides it, the faults that break it and
 /// the reference plugins that pass it, as a self-test saw it.
@@ -6,10 +6,12 @@ package struct CoverageTable: Sendable {
   private let report: SelftestReport
   /// The files of the rules by slug, relative to the checkout.
   private let ruleFiles: [String: String]
+  private let regressions: RegressionTables
 
-  package init(_ report: SelftestReport, checkout: String) throws(FileError) {
+  package init(_ report: SelftestReport, checkout: String) throws {
     self.report = report
     ruleFiles = try Self.ruleFiles(in: checkout)
+    regressions = RegressionTables(try RegressionList(checkout: checkout))
   }
 
   private static let rules = "Sources/DevctlConformance/Requirements"
@@ -36,7 +38,7 @@ package struct CoverageTable: Sendable {
       text += "|---|---|---|---|---|---|\n"
       for requirement in requirements where requirement.area == area { text += row(requirement) }
     }
-    return text
+    return text + "\n" + regressions.markdown
   }
 
   private func row(_ requirement: Requirement) -> String {
@@ -61,7 +63,7 @@ package struct CoverageTable: Sendable {
     return others.isEmpty ? short : "\(short) and \(others.map { "`\($0)`" }.joined(separator: ", "))"
   }
 
-  private static func escaped(_ text: String) -> String {
+  static func escaped(_ text: String) -> String {
     text.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
   }
 
