@@ -5,18 +5,17 @@ import DevctlConformance
 enum ConformanceCommand {
   static let name = "devctl-conformance"
 
-  static let program = Program(
-    Command(
-      name, "judges whether a plugin keeps devctl's plugin protocol, and says how to mend it",
-      version: "\(name) \(Suite.version)",
-      sections: [exitStatuses], subcommands: subcommands,
-      defaultSubcommand: "run"))
+  static let program = Program(command)
+
+  static let command: Command = .init(
+    name, "judges whether a plugin keeps devctl's plugin protocol, and says how to mend it",
+    version: "\(name) \(Suite.version)", sections: [exitStatuses], subcommands: subcommands, defaultSubcommand: "run")
 
   static let subcommands: [Command] = [
     RunCommand.command, RecordCommand.command, JudgeCommand.command, ReplayCommand.command, ProxyCommand.command,
     MergeCommand.command,
     ListCommand.command, ExplainCommand.command,
-    SelftestCommand.command,
+    SelftestCommand.command, CompletionCommand.command { command },
   ]
 
   private static let exitStatuses = Command.Section(

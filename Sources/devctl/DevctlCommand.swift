@@ -13,7 +13,7 @@ enum DevctlCommand {
     subcommands: [
       PlanCommand.command, UpCommand.command, DownCommand.command, RestartCommand.command, StatusCommand.command,
       LogsCommand.command, EventsCommand.command, DoctorCommand.command,
-      PluginsCommand.command, StreamCommand.command, CompletionCommand.command, DevCommand.command,
+      PluginsCommand.command, StreamCommand.command, CompletionCommand.command { command }, DevCommand.command,
     ],
     other: (DeclaredCommands.operand, { (arguments) throws(UsageMistake) in DeclaredCommands.run(arguments) }))
 

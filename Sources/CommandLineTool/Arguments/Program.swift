@@ -2,6 +2,8 @@
 package struct Program: Sendable {
   /// The exit status of a command line that can't be followed.
   package static let usageStatus: Int32 = 2
+  /// The word that makes a program print its manual page, for those who package it.
+  package static let manualWord = "__man"
 
   private let command: Command
 
@@ -15,6 +17,7 @@ package struct Program: Sendable {
   ///
   /// - Returns: The status to end with.
   package func run(_ words: [String]) -> Int32 {
+    if words == [Self.manualWord] { return StandardOutput.write(ManualPage.text(for: command)) ? 0 : 1 }
     do throws(UsageMistake) {
       switch try CommandParser.parse(words, for: command) {
       case .version(let version): return StandardOutput.write(version + "\n") ? 0 : 1

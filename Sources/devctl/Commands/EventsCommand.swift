@@ -61,7 +61,9 @@ private struct EventPrinter: Sendable {
     if let pid = event.pid { words.append("(process \(pid))") }
     if let message = event.message { words.append(Printable.line(message)) }
     // Many lines, and in the log anyway.
-    words += event.fields.filter { $0.key != "stderr_tail" }.map { Printable.line("\($0.key)=\(String(decoding: $0.value.encoded(), as: UTF8.self))") }
+    words += event.fields.filter { $0.key != "stderr_tail" }.map {
+      Printable.line("\($0.key)=\(String(decoding: $0.value.encoded(), as: UTF8.self))")
+    }
     return words.joined(separator: " ")
   }
 }

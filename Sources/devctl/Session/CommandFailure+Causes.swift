@@ -12,7 +12,9 @@ extension CommandFailure {
     case let failure as CommandFailure: self = failure
     case let error as HostError: self.init(code: error.code.rawValue, error.description)
     case let error as PipelineError: self.init(error)
-    case let error as RepositoryError: self.init(code: "E_REPOSITORY", error.description)
+    case let error as RepositoryError:
+      self.init(
+        code: "E_REPOSITORY", "\(error.origin): \(error.message)", advice: error.hint.map { Printable.line($0) })
     case let error as SupervisorError: self.init(error)
     case let error as PlanMistake: self.init(code: "E_PLAN", error.description)
     case let error as JournalError: self.init(code: "E_JOURNAL", error.description)
