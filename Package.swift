@@ -65,6 +65,14 @@ let package = Package(
       exclude: ["README.md"],
       swiftSettings: strict),
 
+    // devctl tried on itself: short runs over all of it, which need nothing but the program.
+    module(
+      "SmokeTesting",
+      [
+        "CommandLineTool", "DevctlConformance", "DevctlPlugin", "DevctlProtocol", "FileSystem", "ProcessControl",
+        "ServiceProbing",
+      ]),
+
     // The reference plugins as texts, from which new plugins are made.
     .target(
       name: "PluginTemplates", path: "FixturePlugins/reference", exclude: ["swift"], sources: ["templates"],
@@ -82,7 +90,8 @@ let package = Package(
       name: "devctl",
       dependencies: [
         "CommandLineTool", "DevctlConformance", "DevctlHost", "DevctlPlugin", "DevctlProtocol", "DevctlRepository",
-        "DevctlSupervisor", "FileSystem", "PluginTemplates", "ProcessControl", "ServiceProbing", "TestPrograms",
+        "DevctlSupervisor", "FileSystem", "PluginTemplates", "ProcessControl", "ServiceProbing", "SmokeTesting",
+        "TestPrograms",
       ], swiftSettings: strict),
 
     // The Swift reference plugin.
@@ -112,6 +121,7 @@ let package = Package(
     tests(of: "DevctlRepository", ["CYAML", "DevctlHost", "FileSystem"]),
     tests(of: "DevctlSupervisor", ["devctl", "FileSystem", "ProcessControl"]),
     tests(of: "CommandLineTool"),
+    tests(of: "SmokeTesting", ["CommandLineTool", "DevctlProtocol", "FileSystem", "ProcessControl"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [

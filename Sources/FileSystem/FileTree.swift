@@ -167,6 +167,9 @@ private func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ coun
 extension stat {
   /// True for a folder, false for everything else, links included.
   package var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
+
+  /// Who may do what: the mode without the kind.
+  package var permissions: mode_t { st_mode & 0o7777 }
 }
 
 extension FileTree {

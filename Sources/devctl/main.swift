@@ -1,6 +1,7 @@
 import CommandLineTool
 import DevctlConformance
 import DevctlSupervisor
+import SmokeTesting
 
 #if canImport(Glibc)
   import Glibc
@@ -18,5 +19,7 @@ case ServiceWrapper.argument: exit(ServiceWrapper.run { WrapperJournal(folder: $
 // How the suite starts itself again for plugins check.
 case IsolatedWorker.argument: exit(IsolatedWorker.run())
 case ServiceGuardian.argument: exit(ServiceGuardian.run())
+// The plugin of dev smoketest.
+case SmokePlugin.argument: exit(SmokePlugin.run(words.dropFirst()))
 default: exit(DevctlCommand.program.run(words))
 }
