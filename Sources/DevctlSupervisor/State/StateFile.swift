@@ -99,7 +99,7 @@ package struct StateFile: Sendable {
   ///
   /// - Returns: The new path.
   func moveAside() throws(FileError) -> String {
-    let target = "\(folder.state).broken-\(WallTime.now.fileStamp)"
+    let target = "\(folder.state).broken-\(LogStamp(.now))"
     try FileTree.move(folder.state, to: target)
     return target
   }

@@ -27,8 +27,8 @@ struct WrappedService {
   init(_ order: ServiceOrder) throws {
     name = order.name
     let startedAt = WallTime.now
-    let logs = try ServiceLogs.create(
-      in: StateFolder(repositoryRoot: order.repositoryRoot).logs, service: order.name, at: startedAt)
+    let folder = LogFolder(StateFolder(repositoryRoot: order.repositoryRoot)) { startedAt }
+    let logs = try ServiceLogs(folder, service: order.name)
     do throws(SpawnError) {
       process = try Spawn.start(
         SpawnRequest(
