@@ -38,7 +38,7 @@ struct Stopper {
     }
     var ends: [Int: (Int32, Duration)] = [:]
     var rest = wait(for: running, grace) { ends[$0] = (SIGTERM, begin.elapsed) }
-    for index in rest { signal(SIGKILL, targets[index]) }
+    kill(rest)
     rest = wait(for: rest, Self.killPatience) { ends[$0] = (SIGKILL, begin.elapsed) }
     clearUp(ended: Set(ends.keys))
     return targets.indices.map { index in
@@ -64,6 +64,16 @@ struct Stopper {
   /// Looked at anew each time: the number may have changed hands since.
   private func signal(_ number: Int32, _ target: ServiceRecord) {
     if target.identity.isRunning { ServiceSignal.send(number, toGroupOf: target.pid) }
+  }
+
+  /// Kills services. A wrapper of our own then ends what is left; that of another host can't any more, and what it has
+  /// started is in a group that nobody here knows.
+  private func kill(_ indices: [Int]) {
+    let unwatched = indices.filter { targets[$0].wrapper == nil && targets[$0].identity.isRunning }
+    let table = unwatched.isEmpty ? ProcessTable(entries: []) : ProcessTable.snapshot()
+    let descendants = unwatched.flatMap { table.descendants(of: targets[$0].pid) }
+    for index in indices { signal(SIGKILL, targets[index]) }
+    for entry in descendants where !entry.isZombie { ServiceSignal.send(SIGKILL, to: entry.pid) }
   }
 
   /// Waits until services are gone.

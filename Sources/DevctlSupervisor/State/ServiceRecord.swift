@@ -147,11 +147,11 @@ extension JSONReader {
     return text?.isEmpty == true ? nil : text
   }
 
-  /// Reads the number of a process.
+  /// Reads the number of a process; 0 is what other hosts write where there is none any more.
   mutating func readPID() throws(JSONError) -> pid_t? {
     let offset = offset
     guard let number: Int64 = try readIfPresent() else { return nil }
-    guard let pid = pid_t(exactly: number), pid > 0 else {
+    guard let pid = pid_t(exactly: number), pid >= 0 else {
       throw error(.invalidValue("expected the number of a process, found \(number)"), at: offset)
     }
     return pid
