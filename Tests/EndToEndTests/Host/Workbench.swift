@@ -76,11 +76,15 @@ final class Workbench: Sendable {
   /// - Parameters:
   ///   - commands: the commands that it declares.
   ///   - words: what it writes to standard error with each answer.
-  func plugin(_ outputs: [String: JSONValue], commands: [String] = [], words: String? = nil) throws {
+  ///   - records: whether it keeps what it was asked for ``takeRequests()``.
+  func plugin(
+    _ outputs: [String: JSONValue], id: String = "tool", commands: [String] = [], words: String? = nil,
+    records: Bool = true
+  ) throws {
     let declared = commands.map { ["name": .string($0), "help": "", "args_spec": []] as JSONValue }
     let outputs = JSONValue.object(outputs.reduce(into: JSONObject()) { $0[$1.key] = $1.value })
     try write(
-      ".devctl.yaml", "plugins:\n  - id: tool\n    path: /usr/bin/python3\n    args: [\"-I\", \"-B\", tool.py]\n")
+      ".devctl.yaml", "plugins:\n  - id: \(id)\n    path: /usr/bin/python3\n    args: [\"-I\", \"-B\", tool.py]\n")
     try write(
       "tool.py",
       """
@@ -94,8 +98,9 @@ final class Workbench: Sendable {
       send({"type": "handshake", "protocol_version": "v2", "plugin_name": "tool",
             "capabilities": {"ops": list(OUTPUTS), "commands": COMMANDS}})
       for line in sys.stdin:
-          with open("../requests.ndjson", "a") as record:
-              record.write(line)
+          if \(records ? "True" : "False"):
+              with open("../requests.ndjson", "a") as record:
+                  record.write(line)
           if WORDS:
               print(WORDS, file=sys.stderr, flush=True)
           request = json.loads(line)
