@@ -23,7 +23,7 @@ extension Conversation {
     case .failure(let error):
       let isFrame = error.kind == .invalidField
       let what = isFrame ? "the handshake is not valid" : "the first line on stdout is no handshake"
-      let hint = isFrame ? "" : "; the line is \"\(line)\", was it meant for stderr?"
+      let hint = isFrame ? "" : "; was the line \"\(line)\" meant for stderr?"
       return end(Fault(.protocolInvalidHandshake, "\(what): \(error)\(hint)"))
     }
   }

@@ -39,8 +39,8 @@ extension HostError: CustomStringConvertible {
   public var description: String {
     let whose = operation.map { "\(Printable($0)) of the plugin \(Printable(pluginID))" }
     let who = whose ?? "The plugin \(Printable(pluginID))"
-    let sentence = message.hasSuffix(".") ? message.dropLast() : message[...]
-    var text = "\(who) failed with \(Printable(code.rawValue)): \(Printable(String(sentence)))."
+    let stop = [".", "?", "!"].contains { message.hasSuffix($0) } ? "" : "."
+    var text = "\(who) failed with \(Printable(code.rawValue)): \(Printable(message))\(stop)"
     if let exit, !message.contains(exit.description) { text += " The process ended with \(exit)." }
     if !standardErrorTail.isEmpty {
       text += " Its last \(standardErrorTail.count == 1 ? "line" : "lines") on stderr:"

@@ -80,7 +80,10 @@ extension SupervisorError {
 }
 
 extension SupervisorError: CustomStringConvertible {
-  package var description: String {
+  package var description: String { summary + words }
+
+  /// What happened, without what the service said.
+  package var summary: String {
     switch self {
     case .busy(let pid):
       "another devctl is changing the services of this repository\(pid.map { ": process \($0)" } ?? ""); wait for it, or "
@@ -92,24 +95,29 @@ extension SupervisorError: CustomStringConvertible {
       "these services can't be ended, the system itself holds them: "
         + Self.list(services.map { "\($0.name) (process \($0.pid))" })
     case .portInUse(let service, let address, let holder):
-      "a port in use: \(address), where the service \(service) is to answer, is taken"
+      "a port is in use: \(address), where the service \(service) is to answer, is taken"
         + (holder.map { " by process \($0.pid), \(Quoted($0.command))" } ?? "")
         + "; end what listens there, or give the service another port"
     case .notStarted(let service, let reason): "the service \(service) can't be started: \(reason)"
     case .exitedBeforeReady(let start, let exit):
       "the service \(start.service) ended before the start was complete, with \(exit.map { "\($0)" } ?? "a status that is not known")"
-        + start.words
     case .notReady(let start, let check, let limit, let reason):
       "the service \(start.service) was not ready within \(limit.inSeconds): \(check) does not answer (\(reason))"
-        + start.words
     case .cancelled: "interrupted; all that was started is stopped again"
     case .unknownServices(let names, let known):
       "there is no service \(Self.list(names.map { "\(Quoted($0))" })); "
-        + (known.isEmpty ? "there are none" : "there are \(Self.list(known))")
+        + (known.isEmpty ? "there are none" : "these are there: \(Self.list(known))")
     case .nothingRuns: "there are no services here: devctl up starts them"
     case .state(let error): "\(error)"
     case .file(let error): "\(error)"
     case .system(let error): "\(error)"
+    }
+  }
+
+  private var words: String {
+    switch self {
+    case .exitedBeforeReady(let start, _), .notReady(let start, _, _, _): start.words
+    default: ""
     }
   }
 

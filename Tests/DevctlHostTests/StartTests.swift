@@ -88,7 +88,7 @@ struct StartTests {
   @Test(
     "a first line that is no handshake is quoted, or its fault named",
     arguments: [
-      ("print('Starting up...', flush=True)", "\"Starting up...\", was it meant for stderr?"),
+      ("print('Starting up...', flush=True)", "was the line \"Starting up...\" meant for stderr?"),
       ("print(flush=True)", "the first line on stdout is no handshake"),
       ("send({'type': 'response', 'request_id': 'x', 'ok': True})", "type: expected \"handshake\", found \"response\""),
       (

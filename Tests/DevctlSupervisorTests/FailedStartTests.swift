@@ -129,7 +129,7 @@ struct FailedStartTests {
     }
     #expect(address.port == listener.port)
     #expect(holder?.pid == getpid())
-    #expect(error?.description.contains("a port in use") == true)
+    #expect(error?.description.contains("a port is in use") == true)
     #expect(repository.logs.isEmpty)
   }
 

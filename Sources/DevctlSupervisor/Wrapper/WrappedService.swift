@@ -82,8 +82,8 @@ struct WrappedService {
   private var reason: String? {
     switch verdict {
     case .pending, .committed: nil
-    case .abandoned: "it was stopped because the start of all services was taken back"
-    case .orphaned: "it was stopped because devctl was gone before the start of all services was complete"
+    case .abandoned: "the start was taken back"
+    case .orphaned: "devctl was gone before the start was complete"
     }
   }
 }
