@@ -1,11 +1,15 @@
 import CommandLineTool
 import DevctlConformance
+import DevctlProtocol
 
 /// The program as declarations.
 enum DevctlCommand {
   static let name = "devctl"
 
-  static let program = Program(command)
+  static let program = Program(command) { mistake, words in
+    guard OutputFormat.isAskedFor(.json, in: words) else { return }
+    _ = StandardOutput.write(CommandFailure(mistake).document.encodedLine())
+  }
 
   static let command: Command = .init(
     name, "starts a team's development environment as its plugins plan it", version: "\(name) \(Suite.version)",

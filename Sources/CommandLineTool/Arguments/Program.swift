@@ -6,9 +6,12 @@ package struct Program: Sendable {
   package static let manualWord = "__man"
 
   private let command: Command
+  private let telling: (@Sendable (UsageMistake, [String]) -> Void)?
 
-  package init(_ command: Command) {
+  /// - Parameter telling: Tells others than people of a mistake, given the words in which it was found.
+  package init(_ command: Command, telling: (@Sendable (UsageMistake, [String]) -> Void)? = nil) {
     self.command = command
+    self.telling = telling
   }
 
   /// Follows the words behind the program's name.
@@ -27,6 +30,7 @@ package struct Program: Sendable {
       case .run(let path, let arguments): return try path.last?.action?(arguments) ?? Self.usageStatus
       }
     } catch {
+      telling?(error, words)
       StandardError.write("\(command.name): \(error)\n")
       return Self.usageStatus
     }

@@ -35,14 +35,12 @@ struct Console: Sendable {
 
   /// Tells why a command failed: to people, and, where the output is for programs, to them too.
   func fail(_ failure: CommandFailure) {
-    emit(
-      [
-        "ok": false,
-        "error": [
-          "code": .string(failure.code), "message": .string(failure.message),
-          "advice": failure.advice.map { .string($0) } ?? .null,
-        ],
-      ] as JSONValue)
+    emit(failure.document)
+    tell(failure)
+  }
+
+  /// Tells people why a command failed.
+  func tell(_ failure: CommandFailure) {
     let lines = failure.message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     note(errorStyle(.boldRed, "devctl: ") + (lines.first ?? ""))
     for line in lines.dropFirst() { note(line) }

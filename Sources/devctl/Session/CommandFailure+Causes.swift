@@ -12,6 +12,7 @@ extension CommandFailure {
     case let failure as CommandFailure: self = failure
     case let error as HostError: self.init(code: error.code.rawValue, error.description)
     case let error as PipelineError: self.init(error)
+    case let error as PluginSetError: self.init(error)
     case let error as RepositoryError:
       self.init(
         code: "E_REPOSITORY", "\(error.origin): \(error.message)", advice: error.hint.map { Printable.line($0) })
@@ -24,18 +25,45 @@ extension CommandFailure {
     }
   }
 
+  /// A command line that can't be followed.
+  init(_ mistake: UsageMistake) {
+    self.init(code: "E_USAGE", mistake.description, status: ExitStatus.usage)
+  }
+
+  private init(_ error: PluginSetError) {
+    switch error.reason {
+    case .failedStarts(let errors):
+      self.init(code: (errors.first?.code ?? .startFailed).rawValue, error.description)
+    case .canceled: self.init(code: "E_CANCELED", error.description, status: ExitStatus.interrupted)
+    case .duplicateIDs: self.init(code: "E_REPOSITORY", error.description)
+    case .system: self.init(code: "E_SYSTEM", error.description)
+    }
+  }
+
   private init(_ error: PipelineError) {
     self.init(code: error.code.rawValue, error.description)
-    if case .canceled = error.cause { status = ExitStatus.interrupted }
+    switch error.cause {
+    case .canceled: status = ExitStatus.interrupted
+    case .invalid:
+      let reasons = error.description.split(separator: "\n").map { "\n  \($0)" }.joined()
+      message = "the plugins found what keeps the services from being started:\(reasons)"
+    default: break
+    }
   }
 
   private init(_ error: SupervisorError) {
-    var message = Printable.line(error.description)
+    var message = Printable.line(error.lastWords.isEmpty ? error.description : error.summary)
     // The fastest way to the cause is what the service said.
     for line in error.lastWords { message += "\n  \(Printable.line(line))" }
     if let log = error.log { message += "\nlog: \(Printable.line(log))" }
-    self.init(code: Self.code(of: error), message)
+    self.init(code: Self.code(of: error), message, advice: Self.advice(on: error))
     if error == .cancelled { status = ExitStatus.interrupted }
+  }
+
+  /// What to do about it, where the message does not say it.
+  private static func advice(on error: SupervisorError) -> String? {
+    guard case .unknownServices(let names, let known) = error, let first = names.first else { return nil }
+    return Spelling.nearest(to: first, among: known).map { "did you mean \(Printable.line($0))?" }
   }
 
   private static func code(of error: SupervisorError) -> String {

@@ -1,3 +1,6 @@
+import CommandLineTool
+import DevctlProtocol
+
 /// Why a command did not do what it should, told to people and to programs.
 struct CommandFailure: Error, Sendable {
   /// The status that the program ends with.
@@ -14,6 +17,19 @@ struct CommandFailure: Error, Sendable {
     self.code = code
     self.message = message
     self.advice = advice
+  }
+
+  /// What happened, in one line.
+  var headline: String { String(message.prefix { $0 != "\n" }) }
+
+  /// As programs get it.
+  var document: JSONValue {
+    [
+      "ok": false,
+      "error": [
+        "code": .string(code), "message": .string(message), "advice": advice.map { .string($0) } ?? .null,
+      ],
+    ]
   }
 }
 

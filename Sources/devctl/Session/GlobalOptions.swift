@@ -30,4 +30,11 @@ enum OutputFormat: String, Sendable, CaseIterable {
   case text
   /// For programs: one document, or one a line where output is followed.
   case json
+
+  /// Whether words that can't be followed ask for this form, as far as that can be told.
+  static func isAskedFor(_ format: OutputFormat, in words: [String]) -> Bool {
+    let name = GlobalOptions.output.name
+    return words.contains("\(name)=\(format.rawValue)")
+      || zip(words, words.dropFirst()).contains { $0 == name && $1 == format.rawValue }
+  }
 }
