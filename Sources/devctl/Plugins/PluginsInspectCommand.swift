@@ -16,23 +16,28 @@ enum PluginsInspectCommand {
           progress.note($0)
         }
         let closings = await plugins.close()
-        for (plugin, closing) in zip(plugins.plugins, closings) { show(plugin, closing, session.console) }
+        let shown = Array(zip(plugins.plugins, closings))
+        session.console.emit(["plugins": .array(shown.map(value))] as JSONValue)
+        for (plugin, closing) in shown { show(plugin, closing, session.console) }
         return ExitStatus.success
       }
     })
 
+  private static func value(_ plugin: Plugin, _ closing: PluginClosing) -> JSONValue {
+    let handshake = plugin.handshake
+    return [
+      "id": .string(plugin.spec.id), "name": .string(handshake.pluginName),
+      "protocol_version": .string(handshake.protocolVersion),
+      "ops": .array(handshake.capabilities.operations.map { .string($0) }),
+      "streams": .array(handshake.capabilities.streams.map { .string($0) }),
+      "commands": .array(
+        handshake.capabilities.commands.map { ["name": .string($0.name), "help": .string($0.help)] }),
+      "declares": .object(handshake.declares), "ended": .string("\(closing.report)"),
+    ]
+  }
+
   private static func show(_ plugin: Plugin, _ closing: PluginClosing, _ console: Console) {
     let handshake = plugin.handshake
-    console.emit(
-      [
-        "id": .string(plugin.spec.id), "name": .string(handshake.pluginName),
-        "protocol_version": .string(handshake.protocolVersion),
-        "ops": .array(handshake.capabilities.operations.map { .string($0) }),
-        "streams": .array(handshake.capabilities.streams.map { .string($0) }),
-        "commands": .array(
-          handshake.capabilities.commands.map { ["name": .string($0.name), "help": .string($0.help)] }),
-        "declares": .object(handshake.declares), "ended": .string("\(closing.report)"),
-      ] as JSONValue)
     func words(_ list: [String]) -> String {
       list.isEmpty ? "none" : list.map { Printable.line($0) }.joined(separator: ", ")
     }
@@ -45,7 +50,7 @@ enum PluginsInspectCommand {
       "  streams     \(words(handshake.capabilities.streams))",
       "  commands    \(words(handshake.capabilities.commands.map { command($0) }))",
       "  declares    \(Printable.line(String(decoding: JSONValue.object(handshake.declares).encoded(), as: UTF8.self)))",
-      "  ended       \(closing.report)")
+      "  process     \(closing.report)")
   }
 
   /// As it stands on a command line: `seed LINE`.

@@ -13,10 +13,17 @@ enum PluginsListCommand {
 
   private static func list(_ examination: RepositoryExamination, _ console: Console) throws -> Int32 {
     let repository = examination.repository
-    console.emit(
-      ["plugins": .array(repository.plugins.map(value)), "profile": text(repository.profile)] as JSONValue)
+    let failures = examination.problems.map { CommandFailure($0) }
+    var document: JSONObject = [
+      "ok": .bool(failures.isEmpty), "plugins": .array(repository.plugins.map(value)),
+      "profile": text(repository.profile),
+    ]
+    if let error = failures.first?.document["error"] { document["error"] = error }
+    console.emit(JSONValue.object(document))
     if repository.plugins.isEmpty {
-      console.print("there are no plugins in \(Printable.line(repository.root))")
+      if failures.isEmpty {
+        console.print("there are no plugins in \(Printable.line(repository.root))")
+      }
     } else {
       var table = TextTable("PLUGIN", "PRIORITY", "FROM", "PATH")
       for plugin in repository.plugins {
@@ -27,9 +34,8 @@ enum PluginsListCommand {
       console.write(table.lines(title: { console.style(.bold, $0) }))
     }
     for remark in repository.remarks { console.warn("\(remark)") }
-    guard let problem = examination.problems.first else { return ExitStatus.success }
-    for other in examination.problems.dropFirst() { console.note("\(other)") }
-    throw problem
+    for failure in failures { console.tell(failure) }
+    return failures.isEmpty ? ExitStatus.success : ExitStatus.failed
   }
 
   private static func source(_ plugin: PluginDefinition) -> String {
