@@ -153,7 +153,10 @@ extension StatusReport.Cause {
     SIGSEGV, SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSYS, SIGTRAP, SIGPIPE, SIGALRM, SIGXCPU, SIGXFSZ,
   ]
 
-  init(_ exit: ExitRecord, _ record: ServiceRecord) {
+  /// - Parameters:
+  ///   - exit: how the service ended.
+  ///   - record: what the state file knew of it then.
+  package init(_ exit: ExitRecord, _ record: ServiceRecord) {
     if let asked = record.stopRequestedAt, asked <= exit.exitedAt {
       self = .stopped
     } else if exit.isStartIncomplete {

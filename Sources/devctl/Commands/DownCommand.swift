@@ -45,7 +45,8 @@ enum DownCommand {
   private static func rehearse(_ session: Session, _ root: String, _ names: [String]) async throws -> Int32 {
     let status = try await Supervisor(repositoryRoot: root).status(names)
     let running = status.services.filter { $0.condition == .running }
-    session.console.emit(["would_stop": .array(running.map { .string($0.record.name) })] as JSONValue)
+    session.console.emit(
+      ["ok": true, "dry_run": true, "would_stop": .array(running.map { .string($0.record.name) })] as JSONValue)
     for service in running {
       session.console.print("would stop \(service.record.name) (process \(service.record.pid))")
     }
@@ -54,7 +55,7 @@ enum DownCommand {
   }
 
   private static func nothingRuns(_ session: Session) -> Int32 {
-    session.console.emit(["services": []] as JSONValue)
+    session.console.emit(["ok": true, "services": []] as JSONValue)
     session.console.print("there are no services here")
     return ExitStatus.success
   }

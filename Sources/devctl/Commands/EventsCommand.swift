@@ -64,6 +64,6 @@ private struct EventPrinter: Sendable {
     words += event.fields.filter { $0.key != "stderr_tail" }.map {
       Printable.line("\($0.key)=\(String(decoding: $0.value.encoded(), as: UTF8.self))")
     }
-    return words.joined(separator: " ")
+    return words.joined(separator: " ").trimmingSuffix(" ")
   }
 }

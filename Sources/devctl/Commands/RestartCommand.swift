@@ -15,33 +15,60 @@ enum RestartCommand {
   private static let skipBuild = Flag("--skip-build", "Build nothing before")
 
   private static func run(_ session: Session, _ repository: Repository) async throws -> Int32 {
-    let journal = session.isDryRun ? nil : JournalKeeper(StateFolder(repositoryRoot: repository.root))
-    var phases: Set<PipelinePhase> = [.configure, .build, .plan]
-    if session.arguments[skipBuild] { phases.remove(.build) }
-    let result = try await PipelineCaller(
-      session: session, repository: repository, options: session.pipelineOptions(repository, phases), journal: journal
-    ).run()
-    let plan = try ServicePlan(result, in: repository)
-    guard let journal else {
-      session.console.emit(result)
-      session.console.write(PlanText(repository, result, session.console).lines)
-      session.console.print("", "dry run: nothing was changed, stopped or started")
-      return ExitStatus.success
-    }
-    let supervisor = Supervisor(
-      repositoryRoot: repository.root, observer: ServiceProgress(console: session.console, journal: journal))
-    var options = UpOptions()
-    options.grace = session.arguments[DownCommand.grace] ?? options.grace
+    let supervisor = Supervisor(repositoryRoot: repository.root)
+    // Before anything is built. No service, no journal: a folder must not come into being because somebody asked for nothing.
+    guard try await supervisor.readState() != nil else { throw SupervisorError.nothingRuns }
+    guard !session.isDryRun else { return try await rehearse(session, repository, supervisor) }
+    let journal = JournalKeeper(StateFolder(repositoryRoot: repository.root))
+    journal.note(JournalEntry(kind: .restartStarted))
     do {
-      let restarted = try await supervisor.restart(plan, session.arguments.operands, options)
+      let plan = try await plan(session, repository, journal)
+      var options = UpOptions()
+      options.grace = session.arguments[DownCommand.grace] ?? options.grace
+      let restarted = try await Supervisor(
+        repositoryRoot: repository.root, observer: ServiceProgress(console: session.console, journal: journal)
+      ).restart(plan, session.arguments.operands, options)
+      journal.note(JournalEntry(kind: .restartFinished))
       _ = await journal.flush()
       session.console.emit(
         ["ok": true, "services": .array(restarted.started.services.map { .string($0.record.name) })] as JSONValue)
       return ExitStatus.success
     } catch {
-      journal.note(JournalEntry(kind: .upFailed, message: "\(error)"))
+      journal.note(JournalEntry(kind: .restartFailed, message: CommandFailure(error).headline))
       _ = await journal.flush()
       throw error
     }
+  }
+
+  private static func plan(
+    _ session: Session, _ repository: Repository, _ journal: JournalKeeper?
+  ) async throws -> ServicePlan {
+    var phases: Set<PipelinePhase> = [.configure, .build, .plan]
+    if session.arguments[skipBuild] { phases.remove(.build) }
+    let result = try await PipelineCaller(
+      session: session, repository: repository, options: session.pipelineOptions(repository, phases), journal: journal
+    ).run()
+    return try ServicePlan(result, in: repository)
+  }
+
+  /// Tells which services would be stopped and started.
+  private static func rehearse(
+    _ session: Session, _ repository: Repository, _ supervisor: Supervisor
+  ) async throws -> Int32 {
+    let plan = try await plan(session, repository, nil)
+    let names = session.arguments.operands
+    let known = plan.services.map(\.name)
+    let unknown = names.filter { !known.contains($0) }
+    guard unknown.isEmpty else { throw SupervisorError.unknownServices(unknown, known: known) }
+    let chosen = names.isEmpty ? known : known.filter(names.contains)
+    let running = try await supervisor.status().services.filter { $0.condition == .running }
+      .map(\.record.name).filter(chosen.contains)
+    func list(_ names: [String]) -> JSONValue { .array(names.map { .string($0) }) }
+    session.console.emit(
+      ["ok": true, "dry_run": true, "would_stop": list(running), "would_start": list(chosen)] as JSONValue)
+    for name in running { session.console.print("would stop \(Printable.line(name))") }
+    for name in chosen { session.console.print("would start \(Printable.line(name))") }
+    session.console.print("dry run: nothing was changed")
+    return ExitStatus.success
   }
 }

@@ -112,11 +112,7 @@ enum StatusJSON {
   private static func state(_ condition: StatusReport.Condition) -> String {
     switch condition {
     case .running: "running"
-    case .exited(_, .killedFromOutside): "killed"
-    case .exited(_, .stopped): "stopped"
-    case .exited(_, .crash): "crashed"
-    case .exited(_, .startFailed): "not_started"
-    case .exited: "exited"
+    case .exited(_, let cause): ServiceWords.stateName(cause)
     case .gone, .foreign: "gone"
     }
   }

@@ -9,7 +9,14 @@ enum UpCommand {
   static let command = Command(
     "up", "configures, builds, prepares, validates, and starts the services of the plan",
     options: [force, skipBuild, skipPrepare, skipValidate, buildStep, prepareStep],
-    action: { (arguments) throws(UsageMistake) in Session.run(arguments) { try await UpRun($0, $1).run() } })
+    action: { (arguments) throws(UsageMistake) in
+      for (skip, step) in [(skipBuild, buildStep), (skipPrepare, prepareStep)] where arguments[skip] {
+        guard arguments[step].isEmpty else {
+          throw UsageMistake("\(skip.name) and \(step.name) can't both be followed")
+        }
+      }
+      return Session.run(arguments) { try await UpRun($0, $1).run() }
+    })
 
   static let force = Flag(
     "--force", "End services of an earlier up first, and move a state file aside that can't be used")
@@ -50,7 +57,7 @@ private struct UpRun: Sendable {
       report(plan, result)
       return ExitStatus.success
     } catch {
-      journal.note(JournalEntry(kind: .upFailed, message: CommandFailure(error).message))
+      journal.note(JournalEntry(kind: .upFailed, message: CommandFailure(error).headline))
       await finish(journal)
       throw error
     }
@@ -131,6 +138,11 @@ extension ServicePlan {
 extension String {
   /// Without a beginning that goes without saying.
   func removingPrefix(_ prefix: String) -> String { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self }
+
+  /// Without what only fills a column.
+  func trimmingSuffix(_ suffix: Character) -> String {
+    String(self[..<(lastIndex { $0 != suffix }.map(index(after:)) ?? startIndex)])
+  }
 }
 
 /// What an `up` came to, for programs.
@@ -147,7 +159,9 @@ private enum UpJSON {
             "stderr_log": .string(service.record.standardErrorLog),
           ]
         }),
-      "warnings": .array(plan.warnings.map { .string($0.message) }),
+      "warnings": .array(
+        (plan.warnings.map(\.message) + (plan.validation?.warnings ?? []).map { "\($0.pluginID): \($0.issue.message)" })
+          .map { .string($0) }),
     ]
   }
 }

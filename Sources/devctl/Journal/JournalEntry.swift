@@ -49,8 +49,10 @@ extension JournalEntry {
       self.init(kind: .serviceReady, service: service, fields: ["after_ms": .milliseconds(after)])
     case .exited(let service, let record):
       self.init(
-        kind: .serviceExited, service: service, pid: record.pid, message: ServiceWords.end(record),
-        fields: ["stderr_tail": .array(record.standardErrorTail.map { .string($0) })])
+        kind: .serviceExited, service: service, pid: record.pid, message: ServiceWords.end(record))
+      if !record.standardErrorTail.isEmpty {
+        fields["stderr_tail"] = .array(record.standardErrorTail.map { .string($0) })
+      }
     case .stopped(let service, let outcome):
       self.init(kind: .serviceStopped, service: service, message: ServiceWords.stop(outcome))
     case .rollingBack(let services, let reason):

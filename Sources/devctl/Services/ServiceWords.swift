@@ -10,6 +10,16 @@ enum ServiceWords {
     record.exit?.description ?? record.error.map { Printable.line($0) } ?? "a status that is not known"
   }
 
+  /// How a service ended and why, as in "signal 9 (SIGKILL), sent from outside".
+  static func end(_ record: ExitRecord, _ cause: StatusReport.Cause) -> String {
+    switch cause {
+    case .killedFromOutside: "\(end(record)), sent from outside"
+    case .stopped: "\(end(record)), as it was to be stopped"
+    case .startFailed(let reason): "\(end(record)): \(Printable.line(reason))"
+    case .exit, .crash, .unknown: end(record)
+    }
+  }
+
   /// How a stop went, as in "stopped after 12 ms".
   static func stop(_ outcome: StopOutcome) -> String {
     switch outcome {
@@ -42,6 +52,17 @@ enum ServiceWords {
     case .stopped: "stopped"
     case .startFailed(let reason): "not started: \(Printable.line(reason))"
     case .unknown: "ended, nobody saw how"
+    }
+  }
+
+  /// A stable name for what a service that ended for this reason is.
+  static func stateName(_ cause: StatusReport.Cause) -> String {
+    switch cause {
+    case .killedFromOutside: "killed"
+    case .stopped: "stopped"
+    case .crash: "crashed"
+    case .startFailed: "not_started"
+    case .exit, .unknown: "exited"
     }
   }
 
