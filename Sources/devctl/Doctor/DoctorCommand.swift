@@ -29,6 +29,8 @@ enum DoctorCommand {
     var all: [Finding] = []
     for checkup in checkups {
       try Task.checkCancellation()
+      // What keeps a plugin from being asked has been told already.
+      if checkup is PlanCheckup, all.contains(where: { $0.level == .fail }) { continue }
       let findings = await checkup.findings()
       all += findings
       for finding in findings { show(finding, session.console) }

@@ -46,7 +46,7 @@ struct PluginCheckup: Checkup {
   ) -> Finding {
     let count = handshake.capabilities.operations.count
     let summary =
-      "\(Printable.line(handshake.pluginName)), \(count) operations, there after \(DurationLabel.text(duration))"
+      "\(Printable.line(handshake.pluginName)), \(count == 1 ? "1 operation" : "\(count) operations"), there after \(DurationLabel.text(duration))"
     let check = "devctl plugins check \(definition.id)"
     if !report.isClean {
       return .warn(subject, "\(summary); it \(report) instead of ending with 0 on the end of its input", remedy: check)

@@ -33,7 +33,12 @@ struct StateCheckup: Checkup {
   private static func writable(_ folder: StateFolder) -> Finding? {
     let exists = FileTree.status(folder.path) != nil
     let path = exists ? folder.path : folder.repositoryRoot
-    if access(path, W_OK) == 0, !exists || FileTree.status(folder.path + "/.") != nil { return nil }
+    guard !exists || FileTree.status(folder.path + "/.") != nil else {
+      return .fail(
+        subject, "\(Printable.line(path)) is no folder, and state, logs and events are to be in it",
+        remedy: "move it away")
+    }
+    if access(path, W_OK) == 0 { return nil }
     return .fail(
       subject, "\(Printable.line(path)) can't be written to",
       remedy: "give yourself the right to write there: chmod u+w")
@@ -54,7 +59,7 @@ struct StateCheckup: Checkup {
       if service.condition != .running {
         findings.append(
           .warn(
-            Self.subject, "\(name) is \(ServiceWords.condition(service))",
+            Self.subject, "\(name) does not run: \(ServiceWords.condition(service))",
             remedy: "devctl logs \(name) tells why; devctl restart \(name) or devctl down clears it"))
       } else if !service.isWatched {
         findings.append(
