@@ -1,5 +1,6 @@
 import CommandLineTool
 import DevctlHost
+import DevctlProtocol
 import DevctlRepository
 
 /// A command that a plugin declares, as `devctl NAME [ARG...]`. The program's own commands win over it.
@@ -23,17 +24,23 @@ enum DeclaredCommands {
           return try await Pipeline(plugins, options).runCommand(name, Array(arguments.operands.dropFirst()))
         }
       }
+      session.console.emit(
+        ["ok": .bool(status == 0), "command": .string(name), "exit_code": .number(JSONNumber(Int64(status)))]
+          as JSONValue)
       return exitStatus(status, session.console)
     }
   }
 
   /// A mistake on the command line, although it takes the plugins to see it.
   private static func unknown(_ name: String, _ declared: [String]) -> CommandFailure {
-    let names = DevctlCommand.command.subcommands.map(\.name) + declared
-    let mistake = UsageMistake.unknownCommand(name, among: names, help: "\(DevctlCommand.name) help")
-    let others =
-      declared.isEmpty ? "" : "; plugins declare: \(declared.map { Printable.line($0) }.joined(separator: ", "))"
-    return CommandFailure(code: "E_USAGE", mistake.description + others, status: ExitStatus.usage)
+    let own = DevctlCommand.command.subcommands.map(\.name)
+    let others = declared.filter { !own.contains($0) }.map { Printable.line($0) }
+    let advice = Spelling.nearest(to: name, among: own + others).map { "did you mean \($0)?" }
+    return CommandFailure(
+      code: "E_USAGE",
+      "there is no command \(Printable.quoted(name))"
+        + (others.isEmpty ? "" : "; plugins declare: \(others.joined(separator: ", "))"),
+      advice: advice ?? "\"\(DevctlCommand.name) help\" lists those there are", status: ExitStatus.usage)
   }
 
   /// The status that the plugin gave, where a process can end with it.

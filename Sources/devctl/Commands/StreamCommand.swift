@@ -2,6 +2,7 @@ import CommandLineTool
 import DevctlHost
 import DevctlProtocol
 import DevctlRepository
+import ProcessControl
 
 /// `devctl stream start`: follows a stream of a plugin.
 enum StreamCommand {
@@ -36,7 +37,12 @@ enum StreamCommand {
       let context = RequestContext(repoRoot: options.repoRoot, cwd: options.cwd, dryRun: options.isDryRun)
       let stream = try await owner(of: operation, among: plugins).stream(
         operation: operation, input: session.arguments[input] ?? [:], context: context)
-      return try await follow(stream, session.console)
+      do {
+        return try await follow(stream, session.console)
+      } catch let error as HostError where error.code == .canceled && session.interruption.isCancelled {
+        // That is how people end what has no end.
+        return ExitStatus.interrupted
+      }
     }
   }
 
@@ -46,8 +52,10 @@ enum StreamCommand {
       let streams = Set(plugins.plugins.flatMap(\.handshake.capabilities.streams)).sorted()
       throw CommandFailure(
         code: "E_UNSUPPORTED",
-        "no plugin declares the operation \(Printable.quoted(operation)); there "
-          + (streams.isEmpty ? "are no streams" : "is \(streams.map { Printable.line($0) }.joined(separator: ", "))"))
+        "no plugin declares the operation \(Printable.quoted(operation)); "
+          + (streams.isEmpty
+            ? "none has streams" : "the streams are: \(streams.map { Printable.line($0) }.joined(separator: ", "))"),
+        advice: Spelling.nearest(to: operation, among: streams).map { "did you mean \(Printable.line($0))?" })
     }
     guard owners.count == 1 else {
       throw CommandFailure(
