@@ -59,7 +59,9 @@ private struct EventPrinter: Sendable {
     ]
     if let who = event.service ?? event.plugin { words.append(console.style(.bold, Printable.line(who))) }
     if let pid = event.pid { words.append("(process \(pid))") }
-    if let message = event.message { words.append(Printable.line(message)) }
+    if let message = event.message {
+      words.append(message.split(separator: "\n").map { Printable.line($0) }.joined(separator: " / "))
+    }
     // Many lines, and in the log anyway.
     words += event.fields.filter { $0.key != "stderr_tail" }.map {
       Printable.line("\($0.key)=\(String(decoding: $0.value.encoded(), as: UTF8.self))")

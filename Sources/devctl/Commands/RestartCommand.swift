@@ -34,7 +34,7 @@ enum RestartCommand {
         ["ok": true, "services": .array(restarted.started.services.map { .string($0.record.name) })] as JSONValue)
       return ExitStatus.success
     } catch {
-      journal.note(JournalEntry(kind: .restartFailed, message: CommandFailure(error).headline))
+      journal.note(JournalEntry(kind: .restartFailed, message: CommandFailure(error).message))
       _ = await journal.flush()
       throw error
     }

@@ -57,7 +57,7 @@ private struct UpRun: Sendable {
       report(plan, result)
       return ExitStatus.success
     } catch {
-      journal.note(JournalEntry(kind: .upFailed, message: CommandFailure(error).headline))
+      journal.note(JournalEntry(kind: .upFailed, message: CommandFailure(error).message))
       await finish(journal)
       throw error
     }

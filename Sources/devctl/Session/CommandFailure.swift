@@ -19,9 +19,6 @@ struct CommandFailure: Error, Sendable {
     self.advice = advice
   }
 
-  /// What happened, in one line.
-  var headline: String { String(message.prefix { $0 != "\n" }) }
-
   /// As programs get it.
   var document: JSONValue {
     [
