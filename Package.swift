@@ -125,8 +125,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "TestSupport", "DevctlConformance", "DevctlProtocol", "FileSystem", "ProcessControl", "devctl",
-        "devctl-conformance",
+        "TestSupport", "CommandLineTool", "DevctlConformance", "DevctlProtocol", "FileSystem", "ProcessControl",
+        "SmokeTesting", "devctl", "devctl-conformance",
         "devctl-reference-plugin", "example-plugin", "example-host",
       ],
       swiftSettings: strict),

@@ -21,8 +21,8 @@ package enum Shell: String, Sendable, CaseIterable {
     }
   }
 
-  /// A text as one word of any of the three shells.
-  static func quoted(_ text: String) -> String {
+  /// A text as one word of any of the three shells, and of the POSIX one.
+  package static func quoted(_ text: String) -> String {
     "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

@@ -1,3 +1,4 @@
+import CommandLineTool
 import DevctlProtocol
 import FileSystem
 
@@ -13,7 +14,7 @@ extension SmokeTest {
     var script = PluginScript()
     script.settings = ["web.port": .number(JSONNumber(Int64(port.number)))]
     // A program that the build makes: here a line of shell in place of a compiler's work.
-    script.artifacts = ["server": "#!/bin/sh\nexec '\(stage.executable)' dev app http-echo \"$@\"\n"]
+    script.artifacts = ["server": "#!/bin/sh\nexec \(Shell.quoted(stage.executable)) dev app http-echo \"$@\"\n"]
     script.folders = ["data"]
     script.issues = []
     script.services = [
