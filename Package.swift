@@ -106,6 +106,11 @@ let package = Package(
       name: "example-host", dependencies: ["DevctlHost", "DevctlProtocol"], path: "Examples/host",
       swiftSettings: strict),
 
+    // What `scripts/bench` runs; a release build, or the figures say nothing.
+    .executableTarget(
+      name: "devctl-bench", dependencies: ["DevctlHost", "DevctlProtocol", "ProcessControl"],
+      path: "Benchmarks/devctl-bench", swiftSettings: strict),
+
     // Tests.
     .target(name: "TestSupport", dependencies: ["ProcessControl"], path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "DevctlProtocol"),

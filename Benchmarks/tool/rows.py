@@ -1,0 +1,143 @@
+"""The rows of the table: what is measured, its limit, and what is to be reached."""
+
+import dataclasses
+import typing
+
+import suite
+from programs import PRODUCTS, STATIC_PLUGIN, STATIC_PRODUCTS, limit, ours, run
+
+
+@dataclasses.dataclass(frozen=True)
+class Goal:
+    """What is to be reached: a value, or that share of the limit which the value was of the limit where it was set.
+
+    `value` alone is for what has no limit to be seen against, `ratio` alone for what is told as a share anyway. Machines
+    differ in their speed, and so does one machine under load: the share says the same on each of them.
+    """
+
+    text: str
+    value: typing.Optional[float] = None
+    ratio: typing.Optional[float] = None
+    at_least: bool = False
+
+    def is_reached(self, value, ratio):
+        pairs = [(value, self.value), (ratio, self.ratio)]
+        known = [(found, wanted) for found, wanted in pairs if found is not None and wanted is not None]
+        return any(found >= wanted if self.at_least else found <= wanted for found, wanted in known)
+
+
+@dataclasses.dataclass(frozen=True)
+class Source:
+    """Where a figure comes from: a command, or a function, whose figures several rows may share, and the figure's name."""
+
+    name: str
+    measure: typing.Callable[[], dict]
+    figure: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Row:
+    key: str
+    title: str
+    unit: str
+    """What the figure is divided by to be in the unit, and how many decimals are shown."""
+    scale: float
+    decimals: int
+    limit: typing.Optional[Source]
+    ours: Source
+    goal: Goal
+    note: str = ""
+
+
+def source(name, command, figure):
+    return Source(name, lambda: run(command), figure)
+
+
+def _call(figure):
+    """The limit, from the executor, from anywhere: three commands, each of which gives all figures of a call."""
+    return (
+        source("limit call", limit("call", count=20_000), figure),
+        source("call on the executor", ours("call", count=20_000, executor="loop"), figure),
+        source("call from any task", ours("call", count=20_000, executor="any"), figure),
+    )
+
+
+def _spawn(title, key, plugin, goal):
+    return Row(
+        key, title, "ms", 1e6, 2, source("limit spawn static", limit("spawn", plugin=STATIC_PLUGIN, count=60), "start_ns"),
+        source(key, ours("spawn", plugin=plugin, count=60), "start_ns"), goal)
+
+
+def _codec(key, title, workload, count, goal):
+    return Row(key, title, "MB/s", 1e6, 0, None, source(key, ours(workload, count=count), "bytes_per_second"), goal)
+
+
+def _churn(key, title, figure, unit, scale, goal, with_limit=False):
+    churn_limit = source("limit churn", limit("churn", pinned=False, count=1000), "per_second") if with_limit else None
+    return Row(key, title, unit, scale, 0 if scale == 1 else 1, churn_limit,
+               source("churn", ours("churn", pinned=False, count=1000), figure), goal)
+
+
+def table():
+    limit_median, loop_median, any_median = _call("median_ns")
+    limit_p99, loop_p99, any_p99 = _call("p99_ns")
+    limit_cpu, loop_cpu, any_cpu = _call("cpu_ns")
+    return [
+        Row("call.executor", "sequential call, typed, from a task on the host's executor, median", "µs", 1e3, 1,
+            limit_median, loop_median, Goal("≤ 1.4 × limit", ratio=1.4)),
+        Row("call.any", "the same from any task", "µs", 1e3, 1,
+            limit_median, any_median, Goal("≤ 2.2 × limit", ratio=2.2)),
+        Row("call.executor.p99", "the same on the host's executor, 99th percentile", "µs", 1e3, 1,
+            limit_p99, loop_p99, Goal("≤ 12 µs, 2.4 × limit", 12e3, 2.4)),
+        Row("call.any.p99", "the same from any task, 99th percentile", "µs", 1e3, 1,
+            limit_p99, any_p99, Goal("≤ 12 µs, 2.4 × limit", 12e3, 2.4)),
+        Row("cpu.executor", "host CPU per call, on the host's executor", "µs", 1e3, 1,
+            limit_cpu, loop_cpu, Goal("≤ 4 µs, 1.67 × limit", 4e3, 1.67)),
+        Row("cpu.any", "host CPU per call, from any task", "µs", 1e3, 1,
+            limit_cpu, any_cpu, Goal("≤ 9 µs, 3.75 × limit", 9e3, 3.75)),
+        Row("pipeline", "64 callers at a time", "M calls/s", 1e6, 2,
+            source("limit pipeline", limit("pipeline", count=200_000), "per_second"),
+            source("pipeline", ours("pipeline", count=100_000), "per_second"),
+            Goal("≥ 0.5 M/s, 0.36 × limit", 0.5e6, 0.357, at_least=True)),
+        Row("bulk", "1 MiB there and back, strictly validated", "MB/s", 1e6, 0,
+            source("limit bulk", limit("bulk", count=200), "bytes_per_second"),
+            source("bulk", ours("bulk", count=100), "bytes_per_second"),
+            Goal("≥ 600 MB/s, 0.24 × limit", 600e6, 0.24, at_least=True)),
+        Row("stream", "a burst of 500,000 events through an async sequence", "M events/s", 1e6, 2,
+            source("limit stream", limit("stream", count=500_000), "per_second"),
+            source("stream", ours("stream", count=500_000), "per_second"),
+            Goal("≥ 2 M/s, 0.15 × limit", 2e6, 0.154, at_least=True)),
+        Row("stream.memory", "the host's memory during that burst", "MB", 1e6, 1, None,
+            source("stream", ours("stream", count=500_000), "bytes"), Goal("≤ 32 MB", 32e6)),
+        _codec("decode.frame", "decode a frame of 200 bytes to types", "decode-frame", 100,
+               Goal("≥ 200 MB/s", 200e6, at_least=True)),
+        _codec("decode.plan", "decode a plan of 1 MiB to types", "decode-plan", 40,
+               Goal("≥ 200 MB/s", 200e6, at_least=True)),
+        _codec("encode.frame", "encode a frame of 200 bytes", "encode-frame", 100,
+               Goal("≥ 500 MB/s", 500e6, at_least=True)),
+        _codec("encode.plan", "encode a plan of 1 MiB", "encode-plan", 40,
+               Goal("≥ 500 MB/s", 500e6, at_least=True)),
+        Row("spawn", "spawn, handshake, close", "ms", 1e6, 2,
+            source("limit spawn", limit("spawn", count=100), "median_ns"),
+            source("spawn", ours("spawn", count=100), "median_ns"), Goal("≤ 1.05 × limit", ratio=1.05)),
+        _spawn("spawn to handshake of a Swift plugin, static standard library", "start.swift",
+               PRODUCTS / "devctl-reference-plugin", Goal("≤ 1.3 ms, 3.25 × limit", 1.3e6, 3.25)),
+        _spawn("the same, fully static", "start.swift.static",
+               STATIC_PRODUCTS / "devctl-reference-plugin", Goal("≤ 0.6 ms, 1.5 × limit", 0.6e6, 1.5)),
+        Row("memory", "memory of a host with one plugin", "MB", 1e6, 1,
+            source("limit memory", limit("memory"), "bytes"), source("memory", ours("memory"), "bytes"),
+            Goal("≤ 12 MB", 12e6)),
+        Row("suite.start", "devctl-conformance, start to the first plugin's own start", "ms", 1e6, 1, None,
+            Source("suite start", suite.start, "median_ns"), Goal("≤ 10 ms", 10e6)),
+        Row("suite.time", "default run of the suite, Python reference; limit: its plugin starts, over all cores, and graces",
+            "s", 1e9, 1, Source("suite run", suite.whole_run, "limit_ns"), Source("suite run", suite.whole_run, "wall_ns"),
+            Goal("≤ 1.5 × starts + graces", ratio=1.5)),
+        Row("suite.cpu", "the suite's own CPU in that run; limit: that of the plugins", "s", 1e9, 2,
+            Source("suite run", suite.whole_run, "plugin_cpu_ns"), Source("suite run", suite.whole_run, "own_cpu_ns"),
+            Goal("≤ 0.2 × plugins'", ratio=0.2)),
+        _churn("churn", "1,000 plugins started, called, closed, 16 at a time", "per_second", "/s", 1,
+               Goal("≥ 0.9 × limit", ratio=0.9, at_least=True), with_limit=True),
+        _churn("churn.descriptors", "descriptors left behind by them", "leaked_descriptors", "", 1, Goal("0", 0)),
+        _churn("churn.processes", "processes left behind by them", "leaked_processes", "", 1, Goal("0", 0)),
+        _churn("churn.memory", "memory that grew with them", "leaked_bytes", "MB", 1e6, Goal("≤ 4 MB", 4e6)),
+    ]
