@@ -141,7 +141,7 @@ extension RepositoryState {
 
 extension StateFileError {
   /// A later devctl's file may well have services that run.
-  fileprivate var allowsMovingAside: Bool {
+  package var allowsMovingAside: Bool {
     switch self {
     case .broken, .otherRepository: true
     case .unreadable, .newer: false

@@ -9,6 +9,7 @@ import DevctlConformance
 
 // A reader that goes away is an error to look at where it is written to, not a reason to die.
 signal(SIGPIPE, SIG_IGN)
+StandardStreams.fill()
 
 let words = Array(CommandLine.arguments.dropFirst())
 switch words.first {

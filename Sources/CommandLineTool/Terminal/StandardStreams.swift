@@ -4,6 +4,17 @@
   import Musl
 #endif
 
+/// All three of the process's standard streams.
+package enum StandardStreams {
+  /// Gives a program that was started without one of them the null device in its place. Otherwise the next file that is
+  /// opened would get its number, and what is meant for people would be written there.
+  package static func fill() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+      _ = open("/dev/null", O_RDWR)
+    }
+  }
+}
+
 /// The process's standard output.
 package enum StandardOutput {
   /// Writes everything.

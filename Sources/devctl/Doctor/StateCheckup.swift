@@ -23,7 +23,8 @@ struct StateCheckup: Checkup {
       let remedy: String =
         switch error {
         case .state(.newer): "use the devctl that wrote it"
-        case .state: "devctl up --force moves the file aside; nothing is deleted"
+        case .state(let mistake) where mistake.allowsMovingAside:
+          "devctl up --force moves the file aside; nothing is deleted"
         default: "look at \(Printable.line(folder.path))"
         }
       return [writable].compactMap(\.self) + [.fail(Self.subject, Printable.line("\(error)"), remedy: remedy)]

@@ -1,5 +1,12 @@
 import CommandLineTool
 import DevctlProtocol
+import ProcessControl
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
 
 /// Where a command's results and messages go: results to standard output, everything else to standard error.
 struct Console: Sendable {
@@ -9,13 +16,15 @@ struct Console: Sendable {
   let isVerbose: Bool
   let width: Int
   let environment: [String: String]
+  /// Why results could not be written; nil where they could.
+  private let loss = Locked<String?>(nil)
 
   /// Prints lines for people; nothing where the output is for programs.
   func print(_ lines: String...) { write(lines) }
 
   func write(_ lines: [String]) {
     guard format == .text else { return }
-    _ = StandardOutput.write(lines.map { Printable.defused($0) + "\n" }.joined())
+    _ = written(StandardOutput.write(lines.map { Printable.defused($0) + "\n" }.joined()))
   }
 
   /// Prints one value on a line of its own; nothing where the output is for people.
@@ -24,7 +33,20 @@ struct Console: Sendable {
   @discardableResult
   func emit(_ value: some JSONEncodable) -> Bool {
     guard format == .json else { return true }
-    return StandardOutput.write(value.encodedLine())
+    return written(StandardOutput.write(value.encodedLine()))
+  }
+
+  private func written(_ isWritten: Bool) -> Bool {
+    if !isWritten {
+      let reason = String(cString: strerror(errno))
+      loss.withLock { $0 = $0 ?? reason }
+    }
+    return isWritten
+  }
+
+  /// The failure of a command whose results could not be written: whoever asked for them does not have them.
+  var failure: CommandFailure? {
+    loss.withLock { $0 }.map { CommandFailure(code: "E_OUTPUT", "the results could not be written: \($0)") }
   }
 
   /// Tells people what is going on, beside the results.

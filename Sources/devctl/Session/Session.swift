@@ -18,7 +18,10 @@ struct Session: Sendable {
     let console = Console(arguments)
     let (status, isInterrupted) = CommandTask.run { interruption in
       do {
-        return try await work(Session(arguments: arguments, console: console, interruption: interruption))
+        let status = try await work(Session(arguments: arguments, console: console, interruption: interruption))
+        guard let failure = console.failure else { return status }
+        console.tell(failure)
+        return status == ExitStatus.success ? failure.status : status
       } catch {
         if !interruption.isCancelled || !(error is CancellationError) { console.fail(CommandFailure(error)) }
         return CommandFailure(error).status

@@ -68,6 +68,13 @@ final class DevctlBench: Sendable {
       "devctl", words, environment: ["HOME": root, mark.name: mark.value], workingDirectory: "\(root)/\(folder)")
   }
 
+  /// Runs a line of shell, in which `devctl` stands for the command, to its end.
+  func shell(_ line: String) async throws -> Program.Outcome {
+    try await Program.run(
+      "/bin/sh", ["-c", "devctl() { '\(Program.productFolder)/devctl' \"$@\"; }; \(line)"],
+      environment: ["HOME": root, mark.name: mark.value], workingDirectory: root)
+  }
+
   /// Runs `devctl` for a program, and holds it to one document on standard output.
   func document(_ words: String...) async throws -> JSONValue {
     let outcome = try await start(["--output", "json"] + words).end()
