@@ -26,11 +26,12 @@ enum DownCommand {
     guard try await Supervisor(repositoryRoot: root).readState() != nil else { return nothingRuns(session) }
     let journal = JournalKeeper(folder)
     journal.note(JournalEntry(kind: .downStarted))
-    let supervisor = Supervisor(
-      repositoryRoot: root, observer: ServiceProgress(console: session.console, journal: journal))
+    let progress = ServiceProgress(console: session.console, journal: journal)
+    let supervisor = Supervisor(repositoryRoot: root, observer: progress)
     do {
-      let result = try await supervisor.down(
-        names, StopOptions(grace: session.arguments[grace] ?? StopOptions.usualGrace))
+      let result = try await progress.showing {
+        try await supervisor.down(names, StopOptions(grace: session.arguments[grace] ?? StopOptions.usualGrace))
+      }
       journal.note(JournalEntry(kind: result.isComplete ? .downFinished : .downFailed))
       _ = await journal.flush()
       session.console.emit(DownJSON.value(of: result))

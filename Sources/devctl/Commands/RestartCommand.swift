@@ -23,11 +23,12 @@ enum RestartCommand {
     journal.note(JournalEntry(kind: .restartStarted))
     do {
       let plan = try await plan(session, repository, journal)
-      var options = UpOptions()
-      options.grace = session.arguments[DownCommand.grace] ?? options.grace
-      let restarted = try await Supervisor(
-        repositoryRoot: repository.root, observer: ServiceProgress(console: session.console, journal: journal)
-      ).restart(plan, session.arguments.operands, options)
+      let options = UpOptions(grace: session.arguments[DownCommand.grace] ?? StopOptions.usualGrace)
+      let progress = ServiceProgress(console: session.console, journal: journal)
+      let restarted = try await progress.showing {
+        try await Supervisor(repositoryRoot: repository.root, observer: progress)
+          .restart(plan, session.arguments.operands, options)
+      }
       journal.note(JournalEntry(kind: .restartFinished))
       _ = await journal.flush()
       session.console.emit(

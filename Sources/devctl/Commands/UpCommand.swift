@@ -99,10 +99,12 @@ private struct UpRun: Sendable {
   }
 
   private func start(_ plan: PipelineResult, _ journal: JournalKeeper) async throws -> UpResult {
-    let supervisor = Supervisor(
-      repositoryRoot: repository.root, observer: ServiceProgress(console: session.console, journal: journal))
-    return try await supervisor.up(
-      try servicePlan(plan), UpOptions(force: session.arguments[UpCommand.force]))
+    let progress = ServiceProgress(console: session.console, journal: journal)
+    let supervisor = Supervisor(repositoryRoot: repository.root, observer: progress)
+    let services = try servicePlan(plan)
+    return try await progress.showing {
+      try await supervisor.up(services, UpOptions(force: session.arguments[UpCommand.force]))
+    }
   }
 
   private func servicePlan(_ plan: PipelineResult) throws -> ServicePlan { try ServicePlan(plan, in: repository) }
