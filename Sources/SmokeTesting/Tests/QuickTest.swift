@@ -37,8 +37,10 @@ extension SmokeTest {
       try expect(ids == ["first", "second"], "it names \(ids)")
     }
     try stage.check("plugins inspect starts them, and their handshakes declare what they can do") {
-      let values = try stage.devctl("plugins", "inspect", "--output", "json").expecting(0).jsonLines()
-      let operations = values.map { $0["ops"]?.arrayValue?.compactMap(\.stringValue) ?? [] }
+      let document = try stage.devctl("plugins", "inspect", "--output", "json").expecting(0).json()
+      let operations = (document["plugins"]?.arrayValue ?? []).map {
+        $0["ops"]?.arrayValue?.compactMap(\.stringValue) ?? []
+      }
       let expected = [
         [ConfigMutate.name, BuildRun.name, PrepareRun.name, ValidateRun.name, LaunchPlan.name, CommandRun.name],
         [LaunchPlan.name],
