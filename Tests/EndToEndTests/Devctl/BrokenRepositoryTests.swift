@@ -20,7 +20,7 @@ import Testing
       ("profile: {active: dev}\n", ".devctl.yaml:1:19: profile.active: expected the name of a profile"),
     ])
   func configuration(text: String, part: String) async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plan()
       try bench.write(".devctl.yaml", text)
       let plan = try await bench.devctl("plan")
@@ -54,7 +54,7 @@ import Testing
       ("#!/bin/sh\ncat >/dev/null\n", "no handshake came on stdout within 2 seconds", "plugins check"),
     ])
   func plugin(text: String, part: String, remedy: String) async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.write("plugins/devctl-shop", text, executable: true)
       let plan = try await bench.devctl("plan")
       #expect(plan.status == .exited(1) && plan.error.contains(part), "\(plan)")
@@ -70,7 +70,7 @@ import Testing
 
   @Test("a named plugin without run bit is an error, one that has only the name a warning")
   func runBit() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.write("plugins/devctl-shop", "#!/bin/sh\n")
       let list = try await bench.devctl("plugins", "list")
       #expect(list.status == .exited(0) && list.error.contains("chmod +x plugins/devctl-shop"), "\(list)")
@@ -82,7 +82,7 @@ import Testing
 
   @Test("doctor finds nothing wrong where nothing is")
   func healthy() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plan(Service.sleeper("web"))
       let doctor = try await bench.devctl("doctor")
       #expect(doctor.status == .exited(0) && doctor.output.contains(" 0 failed"), "\(doctor)")

@@ -14,24 +14,24 @@ import Testing
 
   @Test("a plugin's command gets its arguments as they are, and its exit status is passed on")
   func command() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plugin("shop", Self.answers, commands: ["seed", "status"], hooks: ["command.run": "echo seeding >&2"])
       let outcome = try await bench.devctl("seed", "--rows", "-n", "--help", "--output", "json")
       #expect(outcome.status == .exited(7) && outcome.error.contains("shop | seeding"), "\(outcome)")
-      #expect(bench.read("requests")?.contains(#""argv":["--rows","-n","--help","--output","json"]"#) == true)
+      #expect(bench.requests?.contains(#""argv":["--rows","-n","--help","--output","json"]"#) == true)
       let document = try await bench.document("seed")
       #expect(document["ok"]?.boolValue == false && document["exit_code"]?.intValue == 7, "\(document)")
       // The program's own command wins.
       let own = try await bench.devctl("status")
       #expect(own.status == .exited(0) && own.output.contains("there are no services here"), "\(own)")
       let dry = try await bench.devctl("--dry-run", "seed")
-      #expect(dry.status == .exited(7) && bench.read("requests")?.contains("\"dry_run\":true") == true, "\(dry)")
+      #expect(dry.status == .exited(7) && bench.requests?.contains("\"dry_run\":true") == true, "\(dry)")
     }
   }
 
   @Test("a command that nobody declares ends with 2 and names what there is")
   func unknown() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plugin("shop", Self.answers, commands: ["seed", "status"])
       let near = try await bench.devctl("sed")
       #expect(near.status == .exited(2), "\(near)")
@@ -43,7 +43,7 @@ import Testing
 
   @Test("a command that two plugins declare is an error that names both")
   func shared() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       for id in ["east", "west"] { try bench.plugin(id, Self.answers, commands: ["seed"]) }
       let outcome = try await bench.devctl("seed")
       #expect(outcome.status == .exited(1) && outcome.error.contains("The plugins east and west"), "\(outcome)")
@@ -52,7 +52,7 @@ import Testing
   }
 
   /// A plugin with a stream that ends, one that ends badly, and one that goes on.
-  private func streams(_ bench: DevctlBench, _ id: String = "shop") throws {
+  private func streams(_ bench: Workbench, _ id: String = "shop") throws {
     let names = ["tick", "lost", "endless"]
     var answers: [String: JSONValue] = [:]
     for name in names { answers[name] = ["stream_id": .string(name)] }
@@ -68,7 +68,7 @@ import Testing
 
   @Test("a stream is shown until its end, for people and for programs")
   func stream() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try streams(bench)
       let text = try await bench.devctl("stream", "start", "tick")
       #expect(text.status == .exited(0) && text.output == "info a\\u{1b}[31mb\n", "\(text)")
@@ -89,7 +89,7 @@ import Testing
 
   @Test("a stream without end is ended by an interrupt, without a complaint")
   func interrupted() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try streams(bench)
       let program = try bench.start(["stream", "start", "endless", "--output", "json"])
       #expect(await eventually { program.output.contains("metric") })

@@ -22,7 +22,7 @@ import Testing
 
   @Test("a service that ends before it is ready fails up at once, with its last words told once")
   func endsEarly() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       let port = try KeptPort()
       let health: JSONValue = ["type": "tcp", "address": .string("127.0.0.1:\(port.number)"), "timeout_ms": 60_000]
       try bench.plan(
@@ -38,7 +38,7 @@ import Testing
 
   @Test("a service that is not ready in its time is told with its check, its last words and its log")
   func notReady() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       let port = try KeptPort()
       try bench.plan(Service.sleeper("other"), Service.waiting("slow", port, milliseconds: 300))
       let document = try await bench.document("up")
@@ -52,7 +52,7 @@ import Testing
 
   @Test("a port that is taken is told with its holder, by up and by doctor")
   func portInUse() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       let port = try KeptPort()
       port.listen()
       try bench.plan(Service.web("web", port))
@@ -69,7 +69,7 @@ import Testing
     "what can't be started is told, and nothing is left",
     arguments: Self.unstartableServices)
   func unstartable(service: JSONValue, part: String) async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plan(Service.sleeper("other"), service)
       let up = try await bench.devctl("up")
       #expect(up.status == .exited(1) && up.error.contains(part), "\(up)")
@@ -80,7 +80,7 @@ import Testing
 
   @Test("the program that failed a plugin is told with its last words")
   func deadPlugin() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plugin(
         "shop", ["launch.plan": ["services": []]], hooks: ["launch.plan": "echo out of memory >&2; exit 9"])
       let up = try await bench.devctl("up")

@@ -7,7 +7,7 @@ import Testing
 @Suite struct GlobalOptionTests {
   @Test("options stand in front of the command or behind it, and repository and configuration are where they say")
   func places() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plan(Service.sleeper("web"))
       try bench.write("other.yaml", "plugins:\n  - {id: named, path: plugins/devctl-shop}\n")
       for words in [["--repo-root", bench.root, "plan"], ["plan", "--repo-root=\(bench.root)"]] {
@@ -31,7 +31,7 @@ import Testing
       (["--profile", "dev"], "there are no profiles"),
     ])
   func missing(words: [String], part: String) async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       let outcome = try await bench.start(words + ["plan"]).end()
       #expect(outcome.status == .exited(1) && outcome.error.contains(part), "\(outcome)")
       #expect(outcome.output.isEmpty)
@@ -40,7 +40,7 @@ import Testing
 
   @Test("a profile chooses plugins, and gives them its environment")
   func profile() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plugin("a", ["launch.plan": ["services": [Service.sleeper("one")]]])
       try bench.plugin(
         "b", ["launch.plan": ["services": [Service.sleeper("two")]]], hooks: ["launch.plan": "echo \"mode $MODE\" >&2"])
@@ -53,7 +53,7 @@ import Testing
 
   @Test("a service that two plugins plan is a warning, and with --strict an error that names both")
   func strict() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       for id in ["east", "west"] {
         try bench.plugin(id, ["launch.plan": ["services": [Service.sleeper("web")]]])
       }
@@ -67,7 +67,7 @@ import Testing
 
   @Test("an operation that takes longer than --timeout fails with E_TIMEOUT, and the plugin and operation are named")
   func timeout() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plugin("slow", ["launch.plan": ["services": []]], hooks: ["launch.plan": "sleep 60"])
       let outcome = try await bench.devctl("up", "--timeout", "200ms", "--output", "json")
       #expect(outcome.status == .exited(1))
@@ -78,7 +78,7 @@ import Testing
 
   @Test("under --dry-run nothing is changed or started, and each request says so")
   func dryRun() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plugin(
         "shop",
         [
@@ -91,7 +91,7 @@ import Testing
       _ = try await bench.devctl("plan")
       _ = try await bench.devctl("plugins", "new", "fresh", "--dry-run")
       #expect(bench.isUntouched && bench.read("plugins/devctl-fresh") == nil)
-      let requests = try #require(bench.read("requests")).split(separator: "\n")
+      let requests = try #require(bench.requests).split(separator: "\n")
       #expect(!requests.isEmpty && requests.allSatisfy { $0.contains("\"dry_run\":true") })
 
       _ = try await bench.devctl("up")
@@ -118,7 +118,7 @@ import Testing
       (["stream", "start"], "OPERATION is missing"), (["events", "--after", "-1"], "expected a whole number"),
     ])
   func usage(words: [String], part: String) async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       let outcome = try await bench.start(["--output", "json"] + words).end()
       #expect(outcome.status == .exited(2) && outcome.error.contains(part), "\(outcome)")
       let document = try JSONValue(parsing: Array(outcome.output.utf8))
@@ -128,7 +128,7 @@ import Testing
 
   @Test("for programs every command prints one document, with ok false and a code where it fails")
   func documents() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plan(Service.sleeper("web"))
       for words in [["plan"], ["status"], ["doctor"], ["plugins", "list"], ["plugins", "inspect"], ["down"]] {
         let outcome = try await bench.start(["--output", "json"] + words).end()

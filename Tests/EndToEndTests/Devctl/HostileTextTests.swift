@@ -10,7 +10,7 @@ import Testing
 
   @Test("no control character and no workflow command of a plugin or service is passed on")
   func neutralized() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       let service = Service.shell("web", "\(Self.printed); exec sleep 1000")
       try bench.plugin(
         "shop",
@@ -42,7 +42,7 @@ import Testing
 
   @Test("a service that fails with hostile words, and a plan with a hostile name, are told harmless")
   func failures() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       let port = try KeptPort()
       let health: JSONValue = ["type": "tcp", "address": .string("127.0.0.1:\(port.number)")]
       for service in [

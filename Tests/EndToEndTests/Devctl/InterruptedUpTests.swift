@@ -11,7 +11,7 @@ import Testing
 
 @Suite struct InterruptedUpTests {
   /// Waits until `devctl` has started a service, and not yet told that it is ready.
-  private func isStarted(_ service: String, _ bench: DevctlBench) async -> Bool {
+  private func isStarted(_ service: String, _ bench: Workbench) async -> Bool {
     await eventually {
       bench.read(".devctl/events.ndjson")?.contains("\"kind\":\"service.started\",\"service\":\"\(service)\"") == true
     }
@@ -19,7 +19,7 @@ import Testing
 
   @Test("an interrupted up takes back all that it has started, and ends with 130", arguments: [SIGINT, SIGTERM])
   func interrupted(signal: Int32) async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plan(Service.sleeper("other"), Service.waiting("slow", try KeptPort()))
       let up = try bench.start(["up", "--output", "json"])
       #expect(await isStarted("slow", bench))
@@ -36,7 +36,7 @@ import Testing
 
   @Test("a second interrupt ends devctl at once; down ends what is left")
   func twice() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       let stubborn = Service.shell("stubborn", "trap '' TERM INT; while :; do sleep 1002; done")
       try bench.plan(stubborn, Service.waiting("slow", try KeptPort()))
       let up = try bench.start(["up"])
@@ -57,7 +57,7 @@ import Testing
 
   @Test("an up that is interrupted while a plugin works ends with 130, and ends the plugin")
   func inPlugin() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plugin("shop", ["launch.plan": ["services": []]], hooks: ["launch.plan": "sleep 60"])
       let up = try bench.start(["up"])
       #expect(await eventually { bench.operations == ["launch.plan"] })
@@ -69,7 +69,7 @@ import Testing
 
   @Test("devctl that is killed at any moment leaves what status tells of, and down or up --force ends")
   func killed() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       let port = try KeptPort()
       try bench.plan(Service.web("web", port), Service.sleeper("one"), Service.sleeper("two"))
       for round in 0..<14 {

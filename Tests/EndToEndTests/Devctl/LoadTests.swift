@@ -6,7 +6,7 @@ import Testing
 @Suite struct LoadTests {
   @Test("two hundred services are started, shown and stopped")
   func many() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       let services = (0..<200).map { Service.sleeper("s\($0)") }
       try bench.plugin("shop", ["launch.plan": ["services": .array(services)]])
       let up = try await bench.devctl("up")
@@ -22,7 +22,7 @@ import Testing
 
   @Test("a line of a megabyte in a log is shown in part, and does no harm to what comes after")
   func longLine() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       let long = "head -c 1200000 /dev/zero | tr '\\0' x; echo; echo short"
       try bench.plan(Service.shell("web", "\(long); (\(long)) >&2; exec sleep 1000"))
       _ = try await bench.devctl("up")

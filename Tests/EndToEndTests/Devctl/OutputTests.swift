@@ -5,7 +5,7 @@ import Testing
 @Suite struct OutputTests {
   @Test("results that can't be written are a failure", arguments: ["plan", "status", "status --output json"])
   func full(words: String) async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plan(Service.sleeper("web"))
       let outcome = try await bench.shell("devctl \(words) >/dev/full")
       #expect(outcome.status == .exited(1), "\(outcome)")
@@ -15,7 +15,7 @@ import Testing
 
   @Test("a reader that has seen enough is no failure")
   func head() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plan(Service.sleeper("web"))
       let outcome = try await bench.shell("{ devctl plan; echo $? >&2; } | head -1")
       #expect(outcome.error == "0\n" && outcome.output.hasPrefix("repository"), "\(outcome)")
@@ -24,7 +24,7 @@ import Testing
 
   @Test("devctl works without standard streams", arguments: ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
   func closed(redirections: String) async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plan(Service.sleeper("web"))
       let outcome = try await bench.shell("devctl up \(redirections)")
       #expect(outcome.status == .exited(0) && bench.sleepers.count == 1, "\(outcome)")
@@ -33,7 +33,7 @@ import Testing
 
   @Test("a repository whose path has spaces, quotes and dollars is as good as any")
   func awkwardPath() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plan(Service.sleeper("web"))
       let outcome = try await bench.shell(
         """

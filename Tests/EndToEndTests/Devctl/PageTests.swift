@@ -27,7 +27,7 @@ import Testing
   @Test("the documents of commands have the members that the page names")
   func members() async throws {
     let page = try Self.text(PackagePaths.file("ProtocolSpec/devctl.md"))
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plan(Service.sleeper("web"))
       func row(_ command: String) throws -> Substring {
         try #require(page.split(separator: "\n").first { $0.hasPrefix("| `\(command)") }, "\(command)")

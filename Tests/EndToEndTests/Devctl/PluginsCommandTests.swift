@@ -6,7 +6,7 @@ import Testing
 @Suite struct PluginsCommandTests {
   @Test("plugins are listed in their order without being started, and inspected by being started")
   func listing() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plugin("west", ["launch.plan": ["services": []]], commands: [], streams: ["tick"])
       try bench.plugin("east", ["launch.plan": ["services": []]])
       try bench.write(".devctl.yaml", "plugins:\n  - {id: first, path: plugins/devctl-west, priority: 5}\n")
@@ -28,7 +28,7 @@ import Testing
 
   @Test("a new plugin is written in each language, and never over what is there")
   func new() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       for language in ["python", "bash", "node", "swift"] {
         let made = try await bench.devctl("plugins", "new", "my-\(language)", "--language", language)
         #expect(made.status == .exited(0), "\(made)")
@@ -48,7 +48,7 @@ import Testing
 
   @Test("plugins are judged: one that conforms in a line, one that does not with what to do")
   func check() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plugin("good", ["launch.plan": ["services": []]])
       let good = try await bench.devctl("plugins", "check", "--only", "handshake.version")
       #expect(good.status == .exited(0) && good.output.hasPrefix("good: conforms, 1 "), "\(good)")
@@ -64,7 +64,7 @@ import Testing
 
   @Test("completion scripts name every command", arguments: ["bash", "zsh", "fish"])
   func completion(shell: String) async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       let outcome = try await bench.devctl("completion", shell)
       #expect(outcome.status == .exited(0))
       for word in ["plan", "restart", "inspect", "skip-validate", "tail-lines"] {

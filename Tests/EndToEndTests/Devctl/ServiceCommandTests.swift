@@ -12,7 +12,7 @@ import Testing
 @Suite struct ServiceCommandTests {
   @Test("single services are stopped and started; one that is not there is told with those that are")
   func single() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plan(Service.sleeper("web"), Service.sleeper("worker"))
       _ = try await bench.devctl("up")
       let before = bench.sleepers
@@ -34,7 +34,7 @@ import Testing
 
   @Test("where nothing runs, down is content, and restart tells what to do")
   func nothing() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plan(Service.sleeper("web"))
       let down = try await bench.document("down")
       #expect(down["ok"]?.boolValue == true && down["services"] == [])
@@ -46,7 +46,7 @@ import Testing
 
   @Test("a service that is killed from outside is noticed and attributed, with its last words")
   func killed() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plan(
         Service.shell("web", "echo one >&2; echo two >&2; echo three >&2; exec sleep 1000"), Service.sleeper("worker"))
       _ = try await bench.devctl("up")
@@ -72,7 +72,7 @@ import Testing
 
   @Test("logs are shown in all forms")
   func logs() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       let none = try await bench.devctl("logs")
       #expect(none.status == .exited(1) && none.error.contains("devctl up starts services"), "\(none)")
       try bench.plan(
@@ -97,7 +97,7 @@ import Testing
 
   @Test("a log that grows is followed, over a restart too, until interrupted")
   func follow() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       let script = "n=0; while :; do n=$((n + 1)); echo line-$n; sleep 0.02; done"
       try bench.plan(Service.shell("web", script))
       _ = try await bench.devctl("up")
@@ -115,7 +115,7 @@ import Testing
 
   @Test("events are followed from where one left off, without gap or repeat")
   func events() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plan(Service.sleeper("web"))
       _ = try await bench.devctl("up")
       var seen: [Int64] = []

@@ -15,7 +15,7 @@ import Testing
     "a state file that can't be used is told by all, left alone, and moved aside by up --force",
     arguments: ["truncated", "empty", "foreign", "other repository"])
   func unusable(kind: String) async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plan(Service.sleeper("web"))
       _ = try await bench.devctl("up")
       let good = try #require(bench.read(".devctl/state.json"))
@@ -46,7 +46,7 @@ import Testing
 
   @Test("a state file of a newer devctl is left alone, also by up --force")
   func newer() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plan(Service.sleeper("web"))
       let text = "{\"version\":99,\"repo_root\":\"\(bench.root)\",\"services\":[]}"
       try bench.write(".devctl/state.json", text)
@@ -63,7 +63,7 @@ import Testing
     "a process that has a service's number by now is left alone",
     arguments: [["down"], ["up", "--force"], ["up"], ["restart"], ["restart", "web", "--skip-build"]])
   func reusedNumber(words: [String]) async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       let seconds = "\(Int.random(in: 1_000_000...9_999_999))"
       let stranger = try Program("/bin/sleep", [seconds])
       let number = try #require(
@@ -88,7 +88,7 @@ import Testing
 
   @Test("doctor tells of services that are gone, and of a state folder that is none")
   func doctor() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plan(Service.shell("web", "exit 0"))
       _ = try await bench.devctl("up")
       let stale = try await bench.devctl("doctor")

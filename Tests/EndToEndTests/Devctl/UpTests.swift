@@ -22,12 +22,12 @@ import Testing
 
   @Test("phases are left out as asked, chosen steps reach the plugin, and what validation warns of is told")
   func phases() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plugin("shop", Self.all)
       let up = try await bench.devctl("up", "--build-step", "pack", "--prepare-step", "migrate")
       #expect(up.status == .exited(0), "\(up)")
       #expect(up.error.contains("warning: shop: the compiler is old (tools.cc); to mend it: update it"), "\(up)")
-      #expect(bench.read("requests")?.contains("\"steps\":[\"pack\"]") == true)
+      #expect(bench.requests?.contains("\"steps\":[\"pack\"]") == true)
       #expect(bench.operations == ["build.run", "prepare.run", "validate.run", "launch.plan"])
       let again = try await bench.devctl("up", "--force", "--skip-build", "--skip-prepare", "--skip-validate")
       #expect(again.status == .exited(0) && bench.operations.count == 5, "\(again)")
@@ -37,7 +37,7 @@ import Testing
 
   @Test("a step that no plugin has is an error that tells those there are, and nothing is started")
   func unknownStep() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plugin("shop", Self.all)
       let up = try await bench.devctl("up", "--build-step", "pak")
       #expect(up.status == .exited(1) && up.error.contains("\"compile\", \"pack\""), "\(up)")
@@ -47,7 +47,7 @@ import Testing
 
   @Test("what keeps services from being started is told with its remedy")
   func invalid() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       var answers = Self.all
       answers["validate.run"] = [
         "valid": false, "errors": [["code": "E_DB", "message": "no database", "field": "db.url", "fix": "start it"]],
@@ -66,7 +66,7 @@ import Testing
 
   @Test("a second up tells that services run; two at once never start two sets")
   func twice() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plan(Service.sleeper("one"), Service.sleeper("two"))
       let racers = try [bench.start(["up"]), bench.start(["up"])]
       var ends: [Program.Outcome] = []
@@ -83,7 +83,7 @@ import Testing
 
   @Test("once all services are gone, up starts them again without --force")
   func afterTheEnd() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       try bench.plan(Service.sleeper("one"), Service.sleeper("two"))
       _ = try await bench.devctl("up")
       for pid in bench.sleepers { kill(pid, SIGKILL) }
@@ -96,7 +96,7 @@ import Testing
 
   @Test("secrets are not in the state file, and the service has them")
   func secrets() async throws {
-    try await DevctlBench.with { bench in
+    try await Workbench.with { bench in
       let script = "printf '%s %s' \"$API_TOKEN\" \"$COLOUR\" >\(bench.root)/seen; exec sleep 1000"
       var service = Service.shell("web", script).objectValue ?? [:]
       service["env"] = ["API_TOKEN": "hush-1", "COLOUR": "blue"]

@@ -29,7 +29,7 @@ struct CauseTests {
     arguments: cases)
   func cause(_ example: Case) async throws {
     let bench = try Workbench()
-    try bench.plugin(example.outputs, words: example.words)
+    try bench.plugin("tool", example.outputs, words: example.words)
     let up = try await bench.devctl("up")
     #expect(up.status == .exited(1))
     #expect(up.error.contains(example.cause) && up.error.contains(example.lastWords), "\(up.error)")

@@ -9,7 +9,7 @@ struct CrashTests {
   func crash() async throws {
     let bench = try Workbench()
     let script = "while [ ! -e now ]; do sleep 0.02; done; echo out of luck >&2; exit 7"
-    try bench.plugin(["launch.plan": Workbench.plan(["api": script, "web": "exec sleep 1000"])])
+    try bench.plugin("tool", ["launch.plan": Workbench.plan(["api": script, "web": "exec sleep 1000"])])
     let up = try await bench.devctl("up")
     #expect(up.status == .exited(0), "\(up.error)")
     try bench.write("now", "")

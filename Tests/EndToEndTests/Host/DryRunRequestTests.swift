@@ -10,6 +10,7 @@ struct DryRunRequestTests {
     let bench = try Workbench()
     let steps: JSONValue = ["steps": [["name": "all", "ok": true]], "artifacts": [:]]
     try bench.plugin(
+      "tool",
       [
         "config.mutate": ["config_patch": ["set": ["port": 8080]]], "build.run": steps, "prepare.run": steps,
         "validate.run": ["valid": true, "errors": [], "warnings": []], "launch.plan": ["services": []],

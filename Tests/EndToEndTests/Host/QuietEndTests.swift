@@ -8,10 +8,12 @@ struct QuietEndTests {
   @Test("a plugin that ends as it should is no error and no warning in any output")
   func quiet() async throws {
     let bench = try Workbench()
-    try bench.plugin([
-      "config.mutate": ["config_patch": [:]], "validate.run": ["valid": true, "errors": [], "warnings": []],
-      "launch.plan": ["services": []],
-    ])
+    try bench.plugin(
+      "tool",
+      [
+        "config.mutate": ["config_patch": [:]], "validate.run": ["valid": true, "errors": [], "warnings": []],
+        "launch.plan": ["services": []],
+      ])
     for words in [["plan", "--verbose"], ["up", "--verbose"], ["plugins", "list"], ["status"], ["events"]] {
       let outcome = try await bench.devctl(words)
       #expect(outcome.status == .exited(0))

@@ -27,9 +27,11 @@ struct StateFormatTests {
   func life() async throws {
     let bench = try Workbench()
     let crash = "while [ ! -e now ]; do sleep 0.02; done; echo out of luck >&2; exit 7"
-    try bench.plugin([
-      "launch.plan": Workbench.plan(["api": crash, "db-1": "exec sleep 1000", "web": "echo hello; exec sleep 1000"])
-    ])
+    try bench.plugin(
+      "tool",
+      [
+        "launch.plan": Workbench.plan(["api": crash, "db-1": "exec sleep 1000", "web": "echo hello; exec sleep 1000"])
+      ])
     #expect(try await bench.devctl("up").status == .exited(0))
     try await Self.approve(bench, "api=running", "db-1=running", "web=running")
     try bench.write("now", "")
@@ -47,7 +49,7 @@ struct StateFormatTests {
   @Test("a fault in the files is seen")
   func faults() async throws {
     let bench = try Workbench()
-    try bench.plugin(["launch.plan": Workbench.plan(["web": "exec sleep 1000"])])
+    try bench.plugin("tool", ["launch.plan": Workbench.plan(["web": "exec sleep 1000"])])
     #expect(try await bench.devctl("up").status == .exited(0))
     let state = try #require(bench.read(".devctl/state.json"))
     try bench.write(".devctl/state.json", state.replacing(#""started_at":"2"#, with: #""started_at":"1"#))
