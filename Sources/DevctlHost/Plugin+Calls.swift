@@ -20,7 +20,7 @@ extension Plugin {
     _ operation: Operation.Type, _ input: Operation.Input, context: RequestContext = RequestContext(),
     deadline: CallDeadline = .standard
   ) async throws(HostError) -> Operation.Output {
-    try await reply(to: operation, input, context: context, deadline: deadline).output
+    try await exchange(operation, input, context, deadline).output
   }
 
   /// Calls an operation, and gives its remarks too.
@@ -35,6 +35,13 @@ extension Plugin {
   public func reply<Operation: PluginOperation>(
     to operation: Operation.Type, _ input: Operation.Input, context: RequestContext = RequestContext(),
     deadline: CallDeadline = .standard
+  ) async throws(HostError) -> PluginReply<Operation.Output> {
+    try await exchange(operation, input, context, deadline)
+  }
+
+  // What is below runs where its caller does: each change of executors has its price, even from one to itself.
+  private nonisolated(nonsending) func exchange<Operation: PluginOperation>(
+    _ operation: Operation.Type, _ input: Operation.Input, _ context: RequestContext, _ deadline: CallDeadline
   ) async throws(HostError) -> PluginReply<Operation.Output> {
     let reply = try await send(
       Operation.name, input, context, startsStream: false, deadline.resolved(core.options))
@@ -77,7 +84,7 @@ extension Plugin {
   }
 
   /// Sends a request and waits for its response.
-  func send(
+  nonisolated(nonsending) func send(
     _ operation: String, _ input: some JSONEncodable & Sendable, _ context: RequestContext, startsStream: Bool,
     _ deadline: Deadline
   ) async throws(HostError) -> Reply {
@@ -96,16 +103,15 @@ extension Plugin {
     _ requestID: String, _ operation: String, _ input: some JSONEncodable, _ context: RequestContext,
     _ patience: Duration?
   ) throws(Fault) -> [UInt8] {
-    let rawInput: RawJSON
-    do throws(JSONError) {
-      rawInput = try RawJSON(encoding: input)
-    } catch {
-      throw Fault(.runtime, "the input can't be written as JSON: \(error)")
-    }
     var context = context
     // Rounded down, so that the plugin gives up before the host does; never to 0, which would say that it is too late.
     context.deadlineMilliseconds = patience.map { max(1, $0.wholeNanoseconds / 1_000_000) }
-    let line = Request(id: requestID, operation: operation, context: context, input: rawInput).encodedLine()
+    let line: [UInt8]
+    do throws(JSONError) {
+      line = try Request.line(id: requestID, operation: operation, context: context, input: input)
+    } catch {
+      throw Fault(.runtime, "the input can't be written as JSON: \(error)")
+    }
     let limit = core.options.maximumFrameBytes
     if line.count - 1 > limit { throw .tooLarge(limit: limit) }
     let queued = child.queuedInputBytes
@@ -115,7 +121,7 @@ extension Plugin {
     return line
   }
 
-  private func exchange(
+  private nonisolated(nonsending) func exchange(
     _ line: [UInt8], _ requestID: String, _ operation: String, _ startsStream: Bool, _ deadline: Deadline,
     _ patience: Duration
   ) async -> Result<Reply, Fault> {

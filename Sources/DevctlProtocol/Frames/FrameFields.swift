@@ -38,6 +38,8 @@ struct FrameFields: ~Copyable {
 
   /// Where each field's value starts, -1 where there is none; as many as there are names.
   private var positions = InlineArray<19, Int>(repeating: -1)
+  /// Where the values end that were found.
+  private var ends = InlineArray<19, Int>(repeating: 0)
   private var object = JSONReader.ReadObject(offset: 0)
   /// Where the frame ends, and how many arrays and objects are open around it.
   private var end = 0
@@ -46,9 +48,11 @@ struct FrameFields: ~Copyable {
   /// Finds the fields of the object that is next; those found before an error stay known.
   mutating func scan(_ reader: inout JSONReader) throws(JSONError) {
     depth = reader.depth
-    object = try reader.readObject { key, reader throws(JSONError) in
-      if let name = Name(key) { positions[name.rawValue] = reader.position }
-      try reader.skipValue()
+    object = try reader.scanObject { words, start, end in
+      // The names of fields are short ones.
+      guard let name = Name(JSONKey(words, long: "")) else { return }
+      positions[name.rawValue] = start
+      ends[name.rawValue] = end
     }
     end = reader.position
   }
@@ -68,9 +72,16 @@ struct FrameFields: ~Copyable {
     return try reader.read()
   }
 
-  /// Takes a field as it stands; nil where it is absent.
-  func raw(_ name: Name, _ reader: inout JSONReader) throws(JSONError) -> RawJSON? {
-    try enter(name, &reader) ? reader.readRaw() : nil
+  /// Takes a field as it stands; nil where it is absent. It was validated when it was found.
+  func raw(_ name: Name, _ reader: borrowing JSONReader) -> RawJSON? {
+    let start = positions[name.rawValue]
+    return start >= 0 ? reader.raw(from: start, to: ends[name.rawValue]) : nil
+  }
+
+  /// Whether a field is there, and not null.
+  func isPresent(_ name: Name, _ reader: borrowing JSONReader) -> Bool {
+    let start = positions[name.rawValue]
+    return start >= 0 && reader.base[start] != UInt8(ascii: "n")
   }
 
   /// The error about a field that is there.

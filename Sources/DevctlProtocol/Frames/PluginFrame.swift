@@ -8,6 +8,7 @@ public enum PluginFrame: Hashable, Sendable {
   /// - Throws: A ``FrameError``, with the ids that the line holds, so that a broken frame fails no other request or
   ///   stream.
   @specialized(where Bytes == [UInt8])
+  @specialized(where Bytes == UnsafeBufferPointer<UInt8>)
   public static func decode<Bytes: Collection<UInt8>>(
     line bytes: Bytes, limits: JSONLimits = .default
   ) throws(FrameError) -> PluginFrame {

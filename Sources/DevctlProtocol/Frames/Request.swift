@@ -33,8 +33,7 @@ extension Request: Frame, FieldDecodable {
     id = try fields.require(.requestID, "request_id", &reader)
     operation = try fields.require(.op, "op", &reader)
     context = try fields.read(.ctx, &reader) ?? RequestContext()
-    let input = try fields.raw(.input, &reader)
-    self.input = input?.isNull == true ? nil : input
+    input = fields.isPresent(.input, reader) ? fields.raw(.input, reader) : nil
   }
 
   @specialized(where Bytes == [UInt8])
@@ -50,11 +49,33 @@ extension Request: Frame, FieldDecodable {
 
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
-      writer.field("type", Self.type.rawValue)
-      writer.field("request_id", id)
-      writer.field("op", operation)
-      writer.field("ctx", context)
+      Self.writeEnvelope(id, operation, context, to: &writer)
       writer.field("input", input)
     }
+  }
+
+  private static func writeEnvelope(
+    _ id: String, _ operation: String, _ context: RequestContext, to writer: inout JSONWriter
+  ) {
+    writer.field("type", type.rawValue)
+    writer.field("request_id", id)
+    writer.field("op", operation)
+    writer.field("ctx", context)
+  }
+
+  /// Writes a request as one line of NDJSON, its input straight from the type.
+  /// - Throws: A ``JSONError`` about the first part of the input that JSON cannot express.
+  package static func line(
+    id: String, operation: String, context: RequestContext, input: some JSONEncodable
+  ) throws(JSONError) -> [UInt8] {
+    // Room for most requests, so that the line is not moved while it grows.
+    var writer = JSONWriter(reservingCapacity: 512)
+    writer.object { writer in
+      writeEnvelope(id, operation, context, to: &writer)
+      writer.field("input", input)
+    }
+    writer.endLine()
+    if let error = writer.error { throw error }
+    return writer.bytes
   }
 }

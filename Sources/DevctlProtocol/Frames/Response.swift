@@ -42,10 +42,10 @@ extension Response: Frame, FieldDecodable {
   init(_ fields: borrowing FrameFields, _ reader: inout JSONReader) throws(JSONError) {
     requestID = try fields.require(.requestID, "request_id", &reader)
     if try fields.require(.ok, "ok", &reader) {
-      if let error = try fields.raw(.error, &reader), !error.isNull {
+      if fields.isPresent(.error, reader) {
         throw fields.error(.error, .invalidValue("expected no error beside \"ok\": true"), reader)
       }
-      result = .success(output: try fields.raw(.output, &reader) ?? .emptyObject)
+      result = .success(output: fields.raw(.output, reader) ?? .emptyObject)
     } else {
       result = .failure(try fields.require(.error, "error", &reader))
     }

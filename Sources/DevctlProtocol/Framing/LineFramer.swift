@@ -55,12 +55,22 @@ public struct LineFramer: Sendable {
   /// Takes the next line that is complete, or that passed the limit.
   /// - Returns: The line; nil until more bytes have come.
   public mutating func next() -> Line? {
+    var line: Line?
+    let oversized = next { line = .line(Array($0)) }
+    return oversized ?? line
+  }
+
+  /// Takes the next line that is complete, without a copy of it, or that passed the limit.
+  /// - Parameter body: Called with a line that is complete.
+  /// - Returns: The line that passed the limit, if it is that.
+  package mutating func next(_ body: (UnsafeBufferPointer<UInt8>) -> Void) -> Line? {
     let end = buffer.withUnsafeBytes { NewlineScan.firstIndex(in: $0, from: scanned) }
     scanned = end ?? buffer.count
     guard scanned - start <= limit else { return oversized(upTo: end) }
     guard let end else { return nil }
-    defer { consume(upTo: end + 1) }
-    return .line(Array(buffer[start..<end]))
+    buffer.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[start..<end])) }
+    consume(upTo: end + 1)
+    return nil
   }
 
   /// Ends the stream.

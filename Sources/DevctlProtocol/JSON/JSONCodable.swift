@@ -49,7 +49,7 @@ extension JSONEncodable {
 
   /// The value as one line of NDJSON: its JSON text, ended by LF (`framing.one-line`).
   public func encodedLine() -> [UInt8] {
-    var writer = JSONWriter()
+    var writer = JSONWriter(reservingCapacity: 256)
     write(to: &writer)
     writer.endLine()
     return writer.bytes

@@ -96,7 +96,10 @@ extension JSONReader {
   /// Reads a member's name and colon, up to its value.
   mutating func readKey(since mark: KeyLedger.Mark) throws(JSONError) -> JSONKey {
     let token = try scanKey()
-    if token.hasEscapes { return try readEscapedKey(token, since: mark) }
+    if token.hasEscapes {
+      let words = try noteEscapedKey(token, since: mark)
+      return JSONKey(words, long: words.length > 16 ? string(token) : "")
+    }
     let length = token.end - token.start
     let words = KeyWords(base + token.start, length: length, readable: count - token.start)
     guard ledger.insert(words.fingerprint, offset: token.start, count: length, since: mark, in: base) else {
@@ -105,13 +108,13 @@ extension JSONReader {
     return JSONKey(words, long: length > 16 ? string(token) : "")
   }
 
-  private mutating func readEscapedKey(_ token: StringToken, since mark: KeyLedger.Mark) throws(JSONError) -> JSONKey {
+  private mutating func noteEscapedKey(_ token: StringToken, since mark: KeyLedger.Mark) throws(JSONError) -> KeyWords {
     let bytes = unescaped(token)
     let words = KeyWords(bytes)
     guard ledger.insert(words.fingerprint, unescaped: bytes, offset: token.start, since: mark, in: base) else {
       throw duplicate(at: token.start)
     }
-    return JSONKey(words, long: bytes.count > 16 ? string(token) : "")
+    return words
   }
 
   /// Reads a string that is one of a few words, to be matched like a member's name.
@@ -128,17 +131,15 @@ extension JSONReader {
 
   /// Notes a member's name without making a value of it, and goes up to its value.
   @inline(__always)
-  mutating func skipKey(since mark: KeyLedger.Mark) throws(JSONError) {
+  mutating func skipKey(since mark: KeyLedger.Mark) throws(JSONError) -> KeyWords {
     let token = try scanKey()
-    if token.hasEscapes {
-      _ = try readEscapedKey(token, since: mark)
-      return
-    }
+    if token.hasEscapes { return try noteEscapedKey(token, since: mark) }
     let length = token.end - token.start
     let words = KeyWords(base + token.start, length: length, readable: count - token.start)
     guard ledger.insert(words.fingerprint, offset: token.start, count: length, since: mark, in: base) else {
       throw duplicate(at: token.start)
     }
+    return words
   }
 
   @inline(__always)

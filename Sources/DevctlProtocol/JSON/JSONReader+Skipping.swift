@@ -17,12 +17,36 @@ extension JSONReader {
     } while skipped.count > outermost
   }
 
+  /// Goes through an object and keeps nothing of it, but validates it like any other.
+  /// - Parameter member: Called with each name, and where its value starts and ends.
+  @inline(__always)
+  mutating func scanObject(_ member: (KeyWords, Int, Int) -> Void) throws(JSONError) -> ReadObject {
+    skipWhitespace()
+    guard position < count, base[position] == openBrace else { throw mismatch("an object") }
+    let object = ReadObject(offset: origin.offset + position)
+    let mark = ledger.mark()
+    guard try enter(closing: closeBrace) else { return object }
+    repeat {
+      let words = try skipKey(since: mark)
+      let start = position
+      try skipValue()
+      member(words, start, position)
+    } while try nextMember(closing: closeBrace)
+    try close(mark)
+    return object
+  }
+
   /// Reads any value, but keeps its bytes instead of decoding them.
   public mutating func readRaw() throws(JSONError) -> RawJSON {
     skipWhitespace()
     let start = position
     try skipValue()
-    let bytes = Array(UnsafeBufferPointer(start: base + start, count: position - start))
+    return raw(from: start, to: position)
+  }
+
+  /// The bytes of a value that was skipped before.
+  func raw(from start: Int, to end: Int) -> RawJSON {
+    let bytes = Array(UnsafeBufferPointer(start: base + start, count: end - start))
     return RawJSON(validated: bytes, offset: origin.offset + start)
   }
 
@@ -38,7 +62,7 @@ extension JSONReader {
       guard try enter(closing: closeBrace) else { return false }
       let mark = ledger.mark()
       skipped.append(SkippedContainer(isObject: true, mark: mark))
-      try skipKey(since: mark)
+      _ = try skipKey(since: mark)
       return true
     case openBracket:
       guard try enter(closing: closeBracket) else { return false }
@@ -59,7 +83,7 @@ extension JSONReader {
   private mutating func goOnOrClose() throws(JSONError) -> Bool {
     guard let container = skipped.last else { return false }
     if try nextMember(closing: container.closingBracket) {
-      if container.isObject { try skipKey(since: container.mark) }
+      if container.isObject { _ = try skipKey(since: container.mark) }
       return true
     }
     if container.isObject { try close(container.mark) }

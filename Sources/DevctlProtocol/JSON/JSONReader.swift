@@ -67,7 +67,7 @@ public struct JSONReader: ~Copyable {
     return try result.get()
   }
 
-  private static func read<Value>(
+  static func read<Value>(
     _ buffer: UnsafeBufferPointer<UInt8>, _ limits: JSONLimits, _ origin: Origin,
     _ body: (inout JSONReader) throws(JSONError) -> Value
   ) throws(JSONError) -> Value {

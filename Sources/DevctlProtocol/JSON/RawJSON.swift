@@ -68,9 +68,11 @@ public struct RawJSON: Sendable {
   public func decoded<Value: JSONDecodable>(
     as type: Value.Type = Value.self, at path: JSONPath = .root, limits: JSONLimits = .default
   ) throws(JSONError) -> Value {
+    // Valid already, and wanted as it is.
+    if Value.self == RawJSON.self, let same = self as? Value { return same }
     let origin = JSONReader.Origin(path: path, offset: offset)
-    return try JSONReader.read(bytes, limits: limits, origin: origin) { reader throws(JSONError) in
-      try Value(from: &reader)
+    return try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
+      try JSONReader.read(buffer, limits, origin) { reader throws(JSONError) in try Value(from: &reader) }
     }
   }
 }
