@@ -1,16 +1,16 @@
 internal import DevctlProtocol
 
 extension Conversation {
-  /// Takes what came on stdout.
-  mutating func receive(_ incoming: Incoming) -> [Effect] {
-    switch incoming {
-    case .handshake(let result, let line): receiveFirstLine(result, line)
-    case .frame(.response(let response), _): receive(response)
-    case .frame(.event(let event), let byteCount): receive(event, byteCount)
-    case .frame(.handshake, _): [.diagnose(.unexpectedFrame(reason: "a second handshake"))]
-    case .broken(let error, let line): receive(error, line)
-    case .oversized(let requestID, let streamID): receiveOversized(requestID, streamID)
-    case .blank: [.diagnose(.blankLine)]
+  /// Takes what came on stdout, and adds what has to be done.
+  mutating func receive(_ incoming: consuming Incoming, into effects: inout [Effect]) {
+    switch consume incoming {
+    case .frame(.response(let response), _): receive(response, into: &effects)
+    case .frame(.event(let event), let byteCount): receive(event, byteCount, into: &effects)
+    case .frame(.handshake, _): effects.append(.diagnose(.unexpectedFrame(reason: "a second handshake")))
+    case .handshake(let result, let line): effects += receiveFirstLine(result, line)
+    case .broken(let error, let line): effects += receive(error, line)
+    case .oversized(let requestID, let streamID): effects += receiveOversized(requestID, streamID)
+    case .blank: effects.append(.diagnose(.blankLine))
     }
   }
 
@@ -28,15 +28,19 @@ extension Conversation {
     }
   }
 
-  private mutating func receive(_ response: Response) -> [Effect] {
+  private mutating func receive(_ response: Response, into effects: inout [Effect]) {
     guard let call = take(response.requestID) else {
       let id = response.requestID
-      return [.diagnose(abandoned.remove(id) ? .lateResponse(requestID: id) : .unexpectedResponse(requestID: id))]
+      let isLate = abandoned.remove(id)
+      effects.append(.diagnose(isLate ? .lateResponse(requestID: id) : .unexpectedResponse(requestID: id)))
+      return
     }
-    guard call.startsStream, case .success(let output) = response.result else {
-      return [.complete(call, .success(Reply(response: response, stream: nil)))] + releaseEarly()
+    if call.startsStream, case .success(let output) = response.result {
+      effects += start(call, response, output)
+    } else {
+      effects.append(.complete(call, .success(Reply(response: response, stream: nil))))
+      if !early.isEmpty { effects += releaseEarly() }
     }
-    return start(call, response, output)
   }
 
   // MARK: Faults

@@ -31,17 +31,23 @@ extension Conversation {
   }
 
   /// Adds an event to its stream.
-  mutating func receive(_ event: Event, _ byteCount: Int) -> [Effect] {
+  mutating func receive(_ event: Event, _ byteCount: Int, into effects: inout [Effect]) {
     let id = event.streamID
     guard let buffer = streams[id] ?? earlyBuffer(id) else {
-      return reportStray(id).map { [$0] } ?? []
+      if let effect = reportStray(id) { effects.append(effect) }
+      return
     }
     buffer.append(event, byteCount: byteCount)
-    guard event.kind == .end else { return [.flush(buffer)] }
+    guard event.kind == .end else {
+      // A burst is one effect.
+      if case .flush(let last)? = effects.last, last === buffer { return }
+      effects.append(.flush(buffer))
+      return
+    }
     let reason = event.message.map { ": \($0)" } ?? ", and the plugin does not say why"
     let fault = event.ok == false ? Fault(.runtime, "the stream ended badly\(reason)") : nil
     if streams.removeValue(forKey: id) != nil { endedStreams.insert(id) }
-    return [.endStream(buffer, fault)]
+    effects.append(.endStream(buffer, fault))
   }
 
   /// Where the events of a stream are kept whose response has not come yet; nil if there can be no such stream.

@@ -22,7 +22,8 @@ struct Conversation {
   /// What is to be done.
   enum Effect {
     case startUp(Result<Handshake, Fault>)
-    case complete(PendingCall, Result<Reply, Fault>)
+    // Indirect, as it is large, and effects are handed on.
+    indirect case complete(PendingCall, Result<Reply, Fault>)
     case endStream(EventBuffer, Fault?)
     /// Events were added; its consumer can be told once the whole batch is in.
     case flush(EventBuffer)

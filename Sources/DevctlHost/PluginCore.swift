@@ -59,7 +59,8 @@ final class PluginCore: Sendable {
   func handle(_ child: ChildProcess, _ event: ChildEvent) {
     switch event {
     case .output(.standardOutput, let bytes):
-      receive(reception.withLock { $0.append(bytes) }, from: child)
+      reception.withLock { $0.append(bytes) }
+      receive(from: child)
     case .output(.standardError, let bytes):
       report(standardError.withLock { $0.append(bytes) })
     case .outputEnded(.standardOutput):
@@ -79,12 +80,13 @@ final class PluginCore: Sendable {
     }
   }
 
-  private func receive(_ incoming: [Incoming], from child: ChildProcess) {
-    if incoming.isEmpty { return }
-    perform(
-      conversation.withLock { conversation in
-        incoming.flatMap { conversation.receive($0) }
-      }, from: child)
+  /// Takes the lines that are complete.
+  private func receive(from child: ChildProcess) {
+    var effects: [Conversation.Effect] = []
+    while let incoming = reception.withLock({ $0.next() }) {
+      conversation.withLock { $0.receive(incoming, into: &effects) }
+    }
+    perform(effects, from: child)
   }
 
   private func report(_ lines: [String]) {
@@ -100,7 +102,9 @@ final class PluginCore: Sendable {
       cutOffLine.withLock { $0 = line }
     case .handshake, .frame, .oversized, .blank:
       options.onDiagnostic?(.unterminatedLine)
-      receive([incoming], from: child)
+      var effects: [Conversation.Effect] = []
+      conversation.withLock { $0.receive(incoming, into: &effects) }
+      perform(effects, from: child)
     }
   }
 

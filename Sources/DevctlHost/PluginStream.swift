@@ -25,26 +25,34 @@ public struct PluginStream: AsyncSequence, Sendable {
 
   /// Goes through a stream. All iterators of one stream share its events.
   public struct AsyncIterator: AsyncIteratorProtocol {
-    let subscription: StreamSubscription
-    private var batch: [Event] = []
-    private var position = 0
+    private let subscription: StreamSubscription
+    // Inlinable, so that a loop over a stream costs a call only where a batch is at its end.
+    @usableFromInline var batch: [Event] = []
+    @usableFromInline var position = 0
 
     init(subscription: StreamSubscription) {
       self.subscription = subscription
     }
 
+    @inlinable
     public mutating func next() async throws(HostError) -> Event? {
       try await next(isolation: nil)
     }
 
+    @inlinable
     public mutating func next(isolation actor: isolated (any Actor)?) async throws(HostError) -> Event? {
       if position == batch.count {
+        batch = try await nextBatch(isolation: actor)
         position = 0
-        batch = try await subscription.buffer.next() ?? []
         if batch.isEmpty { return nil }
       }
       defer { position += 1 }
       return batch[position]
+    }
+
+    @usableFromInline
+    func nextBatch(isolation actor: isolated (any Actor)?) async throws(HostError) -> [Event] {
+      try await subscription.buffer.next() ?? []
     }
   }
 }

@@ -21,16 +21,20 @@ struct Reception {
     self.limits = limits
   }
 
-  /// Adds the next bytes, and returns what they complete.
-  mutating func append(_ bytes: UnsafeRawBufferPointer) -> [Incoming] {
+  /// Adds the next bytes.
+  mutating func append(_ bytes: UnsafeRawBufferPointer) {
     framer.append(bytes)
-    var incoming: [Incoming] = []
-    while let line = framer.next() {
-      switch line {
-      case .line(let bytes): incoming.append(read(bytes))
-      case .oversized(_, let prefix): incoming.append(readOversized(prefix))
-      }
+  }
+
+  /// What the next line is; nil until more bytes have come.
+  mutating func next() -> Incoming? {
+    // On the framer's own bytes: a line is not copied to be decoded.
+    var incoming: Incoming?
+    let skipped = framer.next { [limits] line in
+      incoming = Self.read(line, limits, isFirst: !sawFirstLine)
+      sawFirstLine = true
     }
+    if case .oversized(_, let prefix)? = skipped { return readOversized(prefix) }
     return incoming
   }
 
@@ -38,12 +42,13 @@ struct Reception {
   ///
   /// - Returns: The last line if it had no line end; nil if it had one.
   mutating func finish() -> Incoming? {
-    framer.finish().map { read($0) }
+    guard let line = framer.finish() else { return nil }
+    defer { sawFirstLine = true }
+    return line.withUnsafeBufferPointer { Self.read($0, limits, isFirst: !sawFirstLine) }
   }
 
-  private mutating func read(_ line: [UInt8]) -> Incoming {
-    if !sawFirstLine {
-      sawFirstLine = true
+  private static func read(_ line: UnsafeBufferPointer<UInt8>, _ limits: JSONLimits, isFirst: Bool) -> Incoming {
+    if isFirst {
       return .handshake(
         Result { () throws(FrameError) in try Handshake.decode(line: line, limits: limits) }, line: text(line))
     }
@@ -66,7 +71,7 @@ struct Reception {
     }
   }
 
-  private func text(_ line: [UInt8]) -> String {
+  private static func text(_ line: UnsafeBufferPointer<UInt8>) -> String {
     Printable(String(decoding: line.prefix(200), as: UTF8.self)).description + (line.count > 200 ? "…" : "")
   }
 }

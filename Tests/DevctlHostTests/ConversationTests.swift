@@ -13,7 +13,8 @@ struct ConversationTests {
 
   init() {
     let handshake = Handshake(pluginName: "p", capabilities: Capabilities(operations: ["call", "follow"]))
-    _ = conversation.receive(.handshake(.success(handshake), line: ""))
+    var effects: [Conversation.Effect] = []
+    conversation.receive(.handshake(.success(handshake), line: ""), into: &effects)
   }
 
   private mutating func register(_ operation: String) throws -> String {
@@ -24,11 +25,14 @@ struct ConversationTests {
   }
 
   private mutating func receive(_ line: String) -> [Conversation.Effect] {
+    var effects: [Conversation.Effect] = []
     do throws(FrameError) {
-      return conversation.receive(.frame(try PluginFrame.decode(line: line.utf8), byteCount: line.utf8.count))
+      let frame = try PluginFrame.decode(line: line.utf8)
+      conversation.receive(.frame(frame, byteCount: line.utf8.count), into: &effects)
     } catch {
-      return conversation.receive(.broken(error, line: line))
+      conversation.receive(.broken(error, line: line), into: &effects)
     }
+    return effects
   }
 
   private static func event(_ stream: Int) -> String {
