@@ -63,6 +63,10 @@ package final class EventLoop: Sendable {
   // nonisolated(unsafe): written and read by one thread, the loop's.
   nonisolated(unsafe) let readBuffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
 
+  /// Who writes once all that is ready was run, for the loop's thread alone.
+  // nonisolated(unsafe): written and read by one thread, the loop's.
+  nonisolated(unsafe) private var writers: [InputWriter] = []
+
   /// The loop that is used unless another is given; started when it is first asked for.
   package static func shared() throws(SystemError) -> EventLoop {
     try sharedLoop.withLock { loop throws(SystemError) in
@@ -195,6 +199,7 @@ package final class EventLoop: Sendable {
     while true {
       runWork()
       for action in state.withLock({ $0.timers.takeDue(at: .now) }) { action() }
+      writeAll()
       let timeout = prepareToSleep()
       let count = csystem_epoll_wait(epoll, &events, Int32(events.count), timeout)
       state.withLock { $0.sleepsUntil = nil }
@@ -235,6 +240,15 @@ package final class EventLoop: Sendable {
       state.sleepsUntil = next ?? MonotonicInstant(nanoseconds: .max)
       return Deadline(next).remainingMilliseconds
     }
+  }
+
+  /// Lets the writer write before the loop sleeps. On the loop's thread alone.
+  func atEndOfRound(_ writer: InputWriter) {
+    writers.append(writer)
+  }
+
+  private func writeAll() {
+    while let writer = writers.popLast() { writer.writeQueue() }
   }
 
   private func dispatch(_ event: csystem_event) {

@@ -7,7 +7,8 @@
 /// Writes to a pipe without ever blocking: what does not fit waits in a queue, in order and never interleaved.
 ///
 /// Any thread may write. What fits into the pipe is written by the caller itself, so that a small frame costs no
-/// change of threads.
+/// change of threads; on the loop's own thread it is written when the loop has run all that is ready, in one piece with
+/// whatever else came up until then.
 final class InputWriter: Sendable {
   private struct State {
     /// Nil once closed.
@@ -19,6 +20,9 @@ final class InputWriter: Sendable {
     var queuedBytes = 0
     var closesWhenEmpty = false
   }
+
+  /// How much is copied to save calls of the system, in bytes: what most pipes hold.
+  private static let mostJoined = 64 << 10
 
   private let state: Locked<State>
   private let loop: EventLoop
@@ -41,7 +45,7 @@ final class InputWriter: Sendable {
   /// How many bytes wait for the reader.
   var queuedBytes: Int { state.withLock { $0.queuedBytes } }
 
-  /// Queues the bytes, and writes what fits at once.
+  /// Queues the bytes, and writes what fits at once, or at the end of the loop's round where this is the loop's thread.
   ///
   /// - Returns: False if the pipe is closed, and the bytes go nowhere.
   func write(_ bytes: [UInt8]) -> Bool {
@@ -50,8 +54,13 @@ final class InputWriter: Sendable {
       if bytes.isEmpty { return true }
       state.queue.append(bytes)
       state.queuedBytes += bytes.count
-      // Behind other bytes: the loop is waiting for room already.
-      if state.queue.count == 1 { flush(&state) }
+      // Behind other bytes: the loop is waiting for room already, or has yet to write them.
+      if state.queue.count > 1 { return true }
+      if loop.isCurrent {
+        loop.atEndOfRound(self)
+        return true
+      }
+      flush(&state)
       return state.descriptor != nil
     }
   }
@@ -67,12 +76,23 @@ final class InputWriter: Sendable {
     }
   }
 
-  private func writeQueue() {
+  /// On the loop alone.
+  func writeQueue() {
     state.withLock { flush(&$0) }
+  }
+
+  /// Puts short pieces together, so that they are written at once.
+  private func join(_ state: inout State) {
+    guard state.queue.count > 1, state.written == 0, state.queuedBytes <= Self.mostJoined else { return }
+    var joined: [UInt8] = []
+    joined.reserveCapacity(state.queuedBytes)
+    for bytes in state.queue { joined += bytes }
+    state.queue = [joined]
   }
 
   private func flush(_ state: inout State) {
     guard let descriptor = state.descriptor else { return }
+    join(&state)
     var done = 0
     defer { state.queue.removeFirst(min(done, state.queue.count)) }
     while done < state.queue.count {
