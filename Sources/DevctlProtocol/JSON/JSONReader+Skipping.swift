@@ -1,5 +1,5 @@
 /// An array or object that is being skipped.
-struct SkippedContainer {
+struct SkippedContainer: BitwiseCopyable {
   let isObject: Bool
   let mark: KeyLedger.Mark
 
@@ -61,12 +61,12 @@ extension JSONReader {
     case openBrace:
       guard try enter(closing: closeBrace) else { return false }
       let mark = ledger.mark()
-      skipped.append(SkippedContainer(isObject: true, mark: mark))
+      skipped.push(SkippedContainer(isObject: true, mark: mark))
       _ = try skipKey(since: mark)
       return true
     case openBracket:
       guard try enter(closing: closeBracket) else { return false }
-      skipped.append(SkippedContainer(isObject: false, mark: ledger.mark()))
+      skipped.push(SkippedContainer(isObject: false, mark: ledger.mark()))
       return true
     case UInt8(ascii: "t"): try scanLiteral("true")
     case UInt8(ascii: "f"): try scanLiteral("false")
@@ -87,7 +87,7 @@ extension JSONReader {
       return true
     }
     if container.isObject { try close(container.mark) }
-    skipped.removeLast()
+    skipped.drop(to: skipped.count - 1)
     return false
   }
 }

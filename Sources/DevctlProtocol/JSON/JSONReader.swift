@@ -38,7 +38,7 @@ public struct JSONReader: ~Copyable {
   /// The names of the open objects.
   var ledger = KeyLedger()
   /// The arrays and objects that ``skipValue()`` is inside of.
-  var skipped: [SkippedContainer] = []
+  var skipped = ScratchStack<SkippedContainer>(capacity: 16)
   /// What the text is a part of.
   let origin: Origin
 

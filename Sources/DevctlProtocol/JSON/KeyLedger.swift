@@ -3,14 +3,15 @@
 /// A stack: each object has its own stretch, from its mark up. A few names are compared as they come; many are
 /// sorted when the object closes, so that a peer's object of a hundred thousand members costs no quadratic time,
 /// whatever its names are.
-struct KeyLedger {
+struct KeyLedger: ~Copyable {
   /// Where an object's stretch starts.
-  struct Mark {
+  struct Mark: BitwiseCopyable {
     fileprivate let names: Int
     fileprivate let unescaped: Int
   }
 
-  private struct Name {
+  // Not private: in a debug build the compiler (6.3.1) fails on a private argument of a type that others hold.
+  struct Name: BitwiseCopyable {
     /// Made of the name's bytes: names with different fingerprints differ.
     let fingerprint: UInt64
     /// Where the name stands in the text, in bytes.
@@ -21,16 +22,15 @@ struct KeyLedger {
     let unescapedOffset: Int
   }
 
-  /// The names of all open objects, and beyond ``end`` what closed ones left behind.
-  private var names: [Name] = []
-  private var end = 0
+  /// The names of all open objects.
+  private var names = ScratchStack<Name>(capacity: 16)
   private var unescaped: [UInt8] = []
 
   private static let mostComparedDirectly = 24
 
   @inline(__always)
   func mark() -> Mark {
-    Mark(names: end, unescaped: unescaped.count)
+    Mark(names: names.count, unescaped: unescaped.count)
   }
 
   /// Notes a name that stands in the text as it is.
@@ -55,35 +55,28 @@ struct KeyLedger {
 
   @inline(__always)
   private mutating func insert(_ name: Name, since mark: Mark, in text: UnsafePointer<UInt8>) -> Bool {
-    if end < names.count {
-      names[end] = name
-    } else {
-      if end == 0 { names.reserveCapacity(16) }
-      names.append(name)
+    let end = names.count
+    names.push(name)
+    guard end - mark.names < Self.mostComparedDirectly else { return true }
+    for index in mark.names..<end where names[index].fingerprint == name.fingerprint {
+      if compare(names[index], name, in: text) == 0 { return false }
     }
-    let count = end - mark.names
-    end += 1
-    guard count < Self.mostComparedDirectly else { return true }
-    return names.withUnsafeBufferPointer { names in
-      for index in end - 1 - count..<end - 1 where names[index].fingerprint == name.fingerprint {
-        if compare(names[index], name, in: text) == 0 { return false }
-      }
-      return true
-    }
+    return true
   }
 
   /// Closes an object: its stretch is given up.
   /// - Returns: Where a name stands that came before in the same object, if one does.
   @inline(__always)
   mutating func close(_ mark: Mark, in text: UnsafePointer<UInt8>) -> Int? {
-    let duplicate = end - mark.names > Self.mostComparedDirectly ? firstDuplicate(since: mark, in: text) : nil
-    end = mark.names
+    let isLarge = names.count - mark.names > Self.mostComparedDirectly
+    let duplicate = isLarge ? firstDuplicate(since: mark, in: text) : nil
+    names.drop(to: mark.names)
     if unescaped.count > mark.unescaped { unescaped.removeLast(unescaped.count - mark.unescaped) }
     return duplicate
   }
 
   private func firstDuplicate(since mark: Mark, in text: UnsafePointer<UInt8>) -> Int? {
-    let sorted = names[mark.names..<end].sorted { left, right in
+    let sorted = (mark.names..<names.count).map { names[$0] }.sorted { left, right in
       if left.fingerprint != right.fingerprint { return left.fingerprint < right.fingerprint }
       let order = compare(left, right, in: text)
       return order == 0 ? left.offset < right.offset : order < 0
