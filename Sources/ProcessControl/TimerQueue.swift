@@ -13,10 +13,11 @@ struct TimerQueue<Action> {
   }
 
   private var heap: [Entry] = []
-  private var actions: [UInt64: Action] = [:]
+  /// In the order of their identifiers; nil where the timer was removed or is done.
+  private var actions: [(identifier: UInt64, action: Action?)] = []
 
   /// How many timers wait.
-  var count: Int { actions.count }
+  private(set) var count = 0
 
   /// How many entries are kept, those of removed timers included.
   var storedCount: Int { heap.count }
@@ -24,15 +25,34 @@ struct TimerQueue<Action> {
   /// When the next timer may be due. It may have been removed since: then this is too early, never too late.
   var next: MonotonicInstant? { heap.first?.instant }
 
+  /// - Parameter identifier: Higher than all before.
   mutating func insert(_ identifier: UInt64, at instant: MonotonicInstant, _ action: Action) {
-    actions[identifier] = action
+    actions.append((identifier, action))
+    count += 1
     heap.append(Entry(instant: instant, identifier: identifier))
     siftUp(from: heap.count - 1)
   }
 
   mutating func remove(_ identifier: UInt64) {
-    guard actions.removeValue(forKey: identifier) != nil else { return }
-    if heap.count > 64 + 2 * actions.count { dropRemoved() }
+    guard take(identifier) != nil else { return }
+    if actions.count > 64 + 2 * count { dropRemoved() }
+  }
+
+  private mutating func take(_ identifier: UInt64) -> Action? {
+    guard let place = place(of: identifier), let action = actions[place].action else { return nil }
+    actions[place].action = nil
+    count -= 1
+    return action
+  }
+
+  private func place(of identifier: UInt64) -> Int? {
+    var low = 0
+    var high = actions.count
+    while low < high {
+      let middle = (low + high) / 2
+      if actions[middle].identifier < identifier { low = middle + 1 } else { high = middle }
+    }
+    return low < actions.count && actions[low].identifier == identifier ? low : nil
   }
 
   /// Takes out the actions that are due, in order of their time.
@@ -42,14 +62,16 @@ struct TimerQueue<Action> {
       heap[0] = heap[heap.count - 1]
       heap.removeLast()
       siftDown(from: 0)
-      if let action = actions.removeValue(forKey: first.identifier) { due.append(action) }
+      if let action = take(first.identifier) { due.append(action) }
     }
+    if actions.count > 64 + 2 * count { dropRemoved() }
     return due
   }
 
   private mutating func dropRemoved() {
     // A sorted array is a heap.
-    heap = heap.filter { actions[$0.identifier] != nil }.sorted { $0.isBefore($1) }
+    actions.removeAll { $0.action == nil }
+    heap = heap.filter { place(of: $0.identifier) != nil }.sorted { $0.isBefore($1) }
   }
 
   private mutating func siftUp(from start: Int) {
