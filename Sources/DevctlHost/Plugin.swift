@@ -70,11 +70,16 @@ public final class Plugin: Sendable {
       let rule = "a plugin's id is one to 64 of A-Z a-z 0-9 . _ - and starts with no dot or dash"
       throw core.error(Fault(.startFailed, "\"\(Printable(spec.id))\" is no valid id; \(rule)"))
     }
-    let base = core.options.baseEnvironment ?? ProcessEnvironment.current
-    let request = SpawnRequest(
-      executable: spec.path, arguments: spec.arguments,
-      environment: base.merging(spec.environment) { _, added in added }, workingDirectory: spec.workingDirectory,
+    var request = SpawnRequest(
+      executable: spec.path, arguments: spec.arguments, workingDirectory: spec.workingDirectory,
       standardInput: .pipe, standardOutput: .pipe, standardError: .pipe)
+    // Taken apart only where something is added to it, or `PATH` is needed.
+    request.inheritsEnvironment =
+      core.options.baseEnvironment == nil && spec.environment.isEmpty && spec.path.utf8.contains(UInt8(ascii: "/"))
+    if !request.inheritsEnvironment {
+      let base = core.options.baseEnvironment ?? ProcessEnvironment.current
+      request.environment = base.merging(spec.environment) { _, added in added }
+    }
     do throws(SpawnError) {
       return try ChildProcess.start(request, on: core.loop) { child, event in core.handle(child, event) }
     } catch {

@@ -2,6 +2,7 @@ internal import DevctlProtocol
 
 /// What came on a plugin's stdout, as the conversation takes it.
 enum Incoming {
+  /// The line is told only where it is no handshake.
   case handshake(Result<Handshake, FrameError>, line: String)
   /// `byteCount` is the length of the line.
   case frame(PluginFrame, byteCount: Int)
@@ -49,8 +50,11 @@ struct Reception {
 
   private static func read(_ line: UnsafeBufferPointer<UInt8>, _ limits: JSONLimits, isFirst: Bool) -> Incoming {
     if isFirst {
-      return .handshake(
-        Result { () throws(FrameError) in try Handshake.decode(line: line, limits: limits) }, line: text(line))
+      do throws(FrameError) {
+        return .handshake(.success(try Handshake.decode(line: line, limits: limits)), line: "")
+      } catch {
+        return .handshake(.failure(error), line: text(line))
+      }
     }
     if line.allSatisfy({ $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: " ") }) { return .blank }
     do throws(FrameError) {

@@ -1,5 +1,11 @@
 internal import CSystem
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
 /// The environment of this process.
 package enum ProcessEnvironment {
   /// All variables as they are now. Like every reader of the environment it must not race with `setenv`.
@@ -7,11 +13,10 @@ package enum ProcessEnvironment {
     var variables: [String: String] = [:]
     var next = csystem_environment()
     while let entry = next?.pointee {
-      let text = String(cString: entry)
-      if let separator = text.firstIndex(of: "=") {
+      if let separator = strchr(entry, Int32(UInt8(ascii: "="))) {
         // As getenv does, the first of two entries with one name counts.
-        let name = String(text[..<separator])
-        if variables[name] == nil { variables[name] = String(text[text.index(after: separator)...]) }
+        let name = String(decoding: UnsafeRawBufferPointer(start: entry, count: separator - entry), as: UTF8.self)
+        if variables[name] == nil { variables[name] = String(cString: separator + 1) }
       }
       next = next?.advanced(by: 1)
     }
