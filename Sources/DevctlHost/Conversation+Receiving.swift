@@ -2,8 +2,8 @@ internal import DevctlProtocol
 
 extension Conversation {
   /// Takes what came on stdout, and adds what has to be done.
-  mutating func receive(_ incoming: consuming Incoming, into effects: inout [Effect]) {
-    switch consume incoming {
+  mutating func receive(_ incoming: Incoming, into effects: inout [Effect]) {
+    switch incoming {
     case .frame(.response(let response), _): receive(response, into: &effects)
     case .frame(.event(let event), let byteCount): receive(event, byteCount, into: &effects)
     case .frame(.handshake, _): effects.append(.diagnose(.unexpectedFrame(reason: "a second handshake")))

@@ -96,9 +96,11 @@ struct FrameFields: ~Copyable {
 
   /// Goes to a field's value.
   /// - Returns: Whether there is one.
+  @inline(__always)
   private func enter(_ name: Name, _ reader: inout JSONReader) -> Bool {
-    guard positions[name.rawValue] >= 0 else { return false }
-    reader.seek(to: positions[name.rawValue], depth: depth + 1)
+    let start = positions[name.rawValue]
+    guard start >= 0 else { return false }
+    reader.seek(to: start, depth: depth + 1)
     return true
   }
 }
