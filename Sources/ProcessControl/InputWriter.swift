@@ -83,11 +83,19 @@ final class InputWriter: Sendable {
 
   /// Puts short pieces together, so that they are written at once.
   private func join(_ state: inout State) {
-    guard state.queue.count > 1, state.written == 0, state.queuedBytes <= Self.mostJoined else { return }
-    var joined: [UInt8] = []
-    joined.reserveCapacity(state.queuedBytes)
-    for bytes in state.queue { joined += bytes }
-    state.queue = [joined]
+    guard state.queue.count > 1, state.written == 0 else { return }
+    var pieces: [[UInt8]] = []
+    var lastCount = Self.mostJoined
+    for bytes in state.queue {
+      if lastCount + bytes.count <= Self.mostJoined {
+        pieces[pieces.count - 1] += bytes
+        lastCount += bytes.count
+      } else {
+        pieces.append(bytes)
+        lastCount = bytes.count
+      }
+    }
+    state.queue = pieces
   }
 
   private func flush(_ state: inout State) {
