@@ -49,6 +49,18 @@ class Row:
     note: str = ""
 
 
+# Why a goal is missed, told beside the table where it is.
+CALL_NOTE = (
+    "the C host decodes nothing. Of 34,000 instructions a call, a third is writing and decoding of the three texts, a fifth "
+    "the runtime's: continuation, cancellation, change of executors; the rest is spread over the conversation, the "
+    "deadline's timer and locks. From another executor two more wake-ups of a thread come on top.")
+STREAM_NOTE = "8,600 instructions an event, 5,200 of them the strict decoding of its 90 bytes to a value with five fields."
+SPAWN_NOTE = (
+    "three pipes, a pidfd, a group and its end are watched, and every signal is reset; the C host waits for the one process "
+    "that it has.")
+START_NOTE = "it starts itself again behind bubblewrap, and measures what a start costs by five of /bin/sh, one after the other."
+
+
 def source(name, command, figure):
     return Source(name, lambda: run(command), figure)
 
@@ -60,6 +72,13 @@ def _call(figure):
         source("call on the executor", ours("call", count=20_000, executor="loop"), figure),
         source("call from any task", ours("call", count=20_000, executor="any"), figure),
     )
+
+
+def _pipeline(key, title, executor):
+    return Row(key, title, "M calls/s", 1e6, 2,
+               source("limit pipeline", limit("pipeline", count=200_000), "per_second"),
+               source(key, ours("pipeline", count=100_000, executor=executor), "per_second"),
+               Goal("≥ 0.5 M/s, 0.36 × limit", 0.5e6, 0.357, at_least=True), CALL_NOTE)
 
 
 def _spawn(title, key, plugin, goal):
@@ -84,21 +103,19 @@ def table():
     limit_cpu, loop_cpu, any_cpu = _call("cpu_ns")
     return [
         Row("call.executor", "sequential call, typed, from a task on the host's executor, median", "µs", 1e3, 1,
-            limit_median, loop_median, Goal("≤ 1.4 × limit", ratio=1.4)),
+            limit_median, loop_median, Goal("≤ 1.4 × limit", ratio=1.4), CALL_NOTE),
         Row("call.any", "the same from any task", "µs", 1e3, 1,
-            limit_median, any_median, Goal("≤ 2.2 × limit", ratio=2.2)),
+            limit_median, any_median, Goal("≤ 2.2 × limit", ratio=2.2), CALL_NOTE),
         Row("call.executor.p99", "the same on the host's executor, 99th percentile", "µs", 1e3, 1,
             limit_p99, loop_p99, Goal("≤ 12 µs, 2.4 × limit", 12e3, 2.4)),
         Row("call.any.p99", "the same from any task, 99th percentile", "µs", 1e3, 1,
-            limit_p99, any_p99, Goal("≤ 12 µs, 2.4 × limit", 12e3, 2.4)),
+            limit_p99, any_p99, Goal("≤ 12 µs, 2.4 × limit", 12e3, 2.4), CALL_NOTE),
         Row("cpu.executor", "host CPU per call, on the host's executor", "µs", 1e3, 1,
-            limit_cpu, loop_cpu, Goal("≤ 4 µs, 1.67 × limit", 4e3, 1.67)),
+            limit_cpu, loop_cpu, Goal("≤ 4 µs, 1.67 × limit", 4e3, 1.67), CALL_NOTE),
         Row("cpu.any", "host CPU per call, from any task", "µs", 1e3, 1,
-            limit_cpu, any_cpu, Goal("≤ 9 µs, 3.75 × limit", 9e3, 3.75)),
-        Row("pipeline", "64 callers at a time", "M calls/s", 1e6, 2,
-            source("limit pipeline", limit("pipeline", count=200_000), "per_second"),
-            source("pipeline", ours("pipeline", count=100_000), "per_second"),
-            Goal("≥ 0.5 M/s, 0.36 × limit", 0.5e6, 0.357, at_least=True)),
+            limit_cpu, any_cpu, Goal("≤ 9 µs, 3.75 × limit", 9e3, 3.75), CALL_NOTE),
+        _pipeline("pipeline.executor", "64 callers at a time, on the host's executor", "loop"),
+        _pipeline("pipeline.any", "64 callers at a time, from any task", "any"),
         Row("bulk", "1 MiB there and back, strictly validated", "MB/s", 1e6, 0,
             source("limit bulk", limit("bulk", count=200), "bytes_per_second"),
             source("bulk", ours("bulk", count=100), "bytes_per_second"),
@@ -106,7 +123,7 @@ def table():
         Row("stream", "a burst of 500,000 events through an async sequence", "M events/s", 1e6, 2,
             source("limit stream", limit("stream", count=500_000), "per_second"),
             source("stream", ours("stream", count=500_000), "per_second"),
-            Goal("≥ 2 M/s, 0.15 × limit", 2e6, 0.154, at_least=True)),
+            Goal("≥ 2 M/s, 0.15 × limit", 2e6, 0.154, at_least=True), STREAM_NOTE),
         Row("stream.memory", "the host's memory during that burst", "MB", 1e6, 1, None,
             source("stream", ours("stream", count=500_000), "bytes"), Goal("≤ 32 MB", 32e6)),
         _codec("decode.frame", "decode a frame of 200 bytes to types", "decode-frame", 100,
@@ -119,7 +136,7 @@ def table():
                Goal("≥ 500 MB/s", 500e6, at_least=True)),
         Row("spawn", "spawn, handshake, close", "ms", 1e6, 2,
             source("limit spawn", limit("spawn", count=100), "median_ns"),
-            source("spawn", ours("spawn", count=100), "median_ns"), Goal("≤ 1.05 × limit", ratio=1.05)),
+            source("spawn", ours("spawn", count=100), "median_ns"), Goal("≤ 1.05 × limit", ratio=1.05), SPAWN_NOTE),
         _spawn("spawn to handshake of a Swift plugin, static standard library", "start.swift",
                PRODUCTS / "devctl-reference-plugin", Goal("≤ 1.3 ms, 3.25 × limit", 1.3e6, 3.25)),
         _spawn("the same, fully static", "start.swift.static",
@@ -128,7 +145,7 @@ def table():
             source("limit memory", limit("memory"), "bytes"), source("memory", ours("memory"), "bytes"),
             Goal("≤ 12 MB", 12e6)),
         Row("suite.start", "devctl-conformance, start to the first plugin's own start", "ms", 1e6, 1, None,
-            Source("suite start", suite.start, "median_ns"), Goal("≤ 10 ms", 10e6)),
+            Source("suite start", suite.start, "median_ns"), Goal("≤ 10 ms", 10e6), START_NOTE),
         Row("suite.time", "default run of the suite, Python reference; limit: its plugin starts, over all cores, and graces",
             "s", 1e9, 1, Source("suite run", suite.whole_run, "limit_ns"), Source("suite run", suite.whole_run, "wall_ns"),
             Goal("≤ 1.5 × starts + graces", ratio=1.5)),
