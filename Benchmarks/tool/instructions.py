@@ -37,8 +37,9 @@ def _run(workload, arguments):
     with tempfile.TemporaryDirectory() as folder:
         out = pathlib.Path(folder) / "callgrind.out"
         command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={out}", str(BENCH), workload, *arguments]
-        done = subprocess.run(
-            command, capture_output=True, text=True, timeout=120, env={**os.environ, "LD_PRELOAD": str(PIDFD)})
+        # Otherwise each process hashes in its own way, and dictionaries cost now more, now less.
+        fixed = {"LD_PRELOAD": str(PIDFD), "SWIFT_DETERMINISTIC_HASHING": "1"}
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, env={**os.environ, **fixed})
         total = re.search(r"^(?:summary|totals): (\d+)", out.read_text() if out.exists() else "", re.MULTILINE)
     if done.returncode != 0 or not total:
         raise BenchError(f"{' '.join(command)}: status {done.returncode}: {done.stdout}{done.stderr[-2000:]}")
