@@ -118,9 +118,9 @@ struct LogFollowTests {
     append(second, .stdout, "again\n")
     #expect(await eventually { follower.texts.last == "web stdout again" })
     try await follower.stop()
+    try #require(follower.items.count == 5)
     #expect(Set(follower.texts[1...2]) == ["web stdout last words", "web stderr crash"])
     #expect(follower.items[3] == .notice(LogNotice(service: "web", change: .newRun(second))))
-    #expect(follower.items.count == 5)
   }
 
   @Test("a service that is started again and again at once loses no line, and no run")
