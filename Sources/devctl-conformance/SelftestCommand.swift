@@ -79,6 +79,12 @@ enum SelftestCommand {
 
   private static func selftest(from arguments: Arguments, root: String) throws(UsageMistake) -> Selftest {
     let fixtures = "\(root)/FixturePlugins"
+    // Better said now than after all the others have been judged.
+    guard FileTree.status(swiftReference) != nil else {
+      throw UsageMistake(
+        "the Swift reference plugin is not built: expected \(Printable.line(swiftReference)), which "
+          + "\"swift build --product \(swiftReferenceName)\" makes")
+    }
     do {
       let selection = Selection(only: arguments[only].flatMap { $0 }, skip: [])
       let requirements = try selection.apply(to: Requirement.all).map(\.slug)
@@ -102,13 +108,20 @@ enum SelftestCommand {
     }
   }
 
+  private static let swiftReferenceName = "devctl-reference-plugin"
+
+  /// Beside this program, where the build puts both.
+  private static var swiftReference: String {
+    let folder = (Surroundings.executable ?? "").split(separator: "/").dropLast().joined(separator: "/")
+    return "/\(folder)/\(swiftReferenceName)"
+  }
+
   private static func references(in folder: String, python: String) -> [Selftest.Reference] {
-    let products = (Surroundings.executable ?? "").split(separator: "/").dropLast().joined(separator: "/")
-    return [
+    [
       Selftest.Reference("Python", [python, "\(folder)/python/plugin.py"]),
       Selftest.Reference("Bash", ["\(folder)/bash/plugin.sh"]),
       Selftest.Reference("Node", ["\(folder)/node/plugin.mjs"]),
-      Selftest.Reference("Swift", ["/\(products)/devctl-reference-plugin"]),
+      Selftest.Reference("Swift", [swiftReference]),
     ]
   }
 }

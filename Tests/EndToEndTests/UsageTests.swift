@@ -1,3 +1,4 @@
+import FileSystem
 import ProcessControl
 import TestSupport
 import Testing
@@ -60,5 +61,15 @@ struct UsageTests {
     let control = try await Tool.run("--isolate", "never", "--only", "handshake.name", plugin)
     #expect(control.status != .exited(2))
     #expect(try await Program.run("/bin/ls", [folder.path]).output == "plugin\nstarted\n")
+  }
+
+  @Test("a self-test without the Swift reference plugin says at once how to build it")
+  func unbuiltReference() async throws {
+    let folder = try TemporaryFolder()
+    try FileTree.copy("\(Program.productFolder)/devctl-conformance", to: "\(folder.path)/devctl-conformance")
+    let outcome = try await Program.run(
+      "\(folder.path)/devctl-conformance", ["selftest", "--only", "framing.utf8", "--checkout", PackagePaths.root])
+    #expect(outcome.status == .exited(2))
+    #expect(outcome.error.contains("swift build --product devctl-reference-plugin"), "\(outcome.error)")
   }
 }
