@@ -18,6 +18,8 @@ struct Stopper {
   private static let killPatience = Duration.seconds(5)
   /// How long a wrapper may take to end what its service left behind, and to go.
   private static let wrapperPatience = Duration.seconds(6)
+  /// How long to wait between two looks, at first and at most, in microseconds: most services end at once, and hundreds that
+  /// do not must not be looked at all the time.
   private static let firstPause: useconds_t = 2000
   private static let longestPause: useconds_t = 50000
 

@@ -112,6 +112,7 @@ extension ServiceRecord {
 }
 
 extension StatusReport.Service {
+  /// How often to look for an exit record that is about to be written, in microseconds: it comes within a few milliseconds.
   private static let pause: useconds_t = 5000
 
   /// Looks at one service. Blocks.

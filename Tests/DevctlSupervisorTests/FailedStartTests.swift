@@ -166,20 +166,24 @@ struct FailedStartTests {
       import pathlib, socket, time
       while not pathlib.Path("pid").exists() or not pathlib.Path("pid").read_text().strip(): time.sleep(0.01)
       pid = pathlib.Path("pid").read_text().strip()
-      # By then the first one is past the moment in which it is watched.
-      time.sleep(0.5)
-      pathlib.Path("go").touch()
       while pathlib.Path("/proc/" + pid).exists(): time.sleep(0.01)
       server = socket.create_server(("127.0.0.1", \(port)))
       while True: server.accept()[0].close()
       """
     try repository.write("server.py", server)
     let script = "echo $$ > pid; while [ ! -e go ]; do sleep 0.01; done; exit 5"
-    let error = try await repository.failure(
+    async let failure = repository.failure(
       .shell("first", script),
       LaunchPlan.Service(
         name: "second", command: ["python3", "server.py"],
         health: .tcp(address: "127.0.0.1:\(port)", timeoutMilliseconds: 60000)))
+    // From here on nobody waits for the first one any more.
+    let isReady = await eventually {
+      repository.observer.all.contains { if case .ready("first", _) = $0 { true } else { false } }
+    }
+    #expect(isReady)
+    try repository.write("go", "")
+    let error = try await failure
     guard case .exitedBeforeReady(let start, exit: .exited(5))? = error else {
       Issue.record("expected the first to have ended, found \(String(describing: error))")
       return

@@ -93,7 +93,7 @@ final class WrapperLink: Sendable {
     await wrapper.tearDown(.kill)
   }
 
-  /// How long what was killed may take to be gone, and how often to look.
+  /// How long what was killed may take to be gone, and how often to look, in microseconds.
   private static let killPatience = Duration.seconds(5)
   private static let killPause: useconds_t = 5000
 }

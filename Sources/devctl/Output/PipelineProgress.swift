@@ -35,18 +35,11 @@ final class PipelineProgress: Sendable {
 
   /// Does the work, and keeps the line that tells how long the call under way takes.
   func showing<Value>(_ work: () async throws -> Value) async rethrows -> Value {
-    let clock = Task {
-      while !Task.isCancelled {
-        try? await Task.sleep(for: .milliseconds(500))
-        refresh()
-      }
-    }
     defer {
-      clock.cancel()
       call.withLock { $0 = nil }
       status.clear()
     }
-    return try await work()
+    return try await StatusClock.ticking({ self.refresh() }, during: work)
   }
 
   /// Takes note of what happens; called on the loop that serves all plugins.

@@ -23,18 +23,11 @@ final class ServiceProgress: SupervisorObserver {
 
   /// Does the work, and keeps the line that tells which services are waited for.
   func showing<Value>(_ work: () async throws -> Value) async rethrows -> Value {
-    let clock = Task {
-      while !Task.isCancelled {
-        try? await Task.sleep(for: .milliseconds(500))
-        refresh()
-      }
-    }
     defer {
-      clock.cancel()
       wait.withLock { $0.services = [] }
       status.clear()
     }
-    return try await work()
+    return try await StatusClock.ticking({ self.refresh() }, during: work)
   }
 
   func note(_ event: SupervisorEvent) {
