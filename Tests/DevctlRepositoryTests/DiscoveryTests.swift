@@ -48,6 +48,20 @@ struct DiscoveryTests {
   }
 
   @Test(
+    "a copy that an editor left is no plugin, and is remarked",
+    arguments: ["a~", "a.bak", "a.orig", "a.rej", "a.save", "a.swp", "a.tmp"])
+  func leftCopy(name: String) throws {
+    let sample = try SampleRepository(executables: ["plugins/devctl-a", "plugins/devctl-\(name)"])
+    let repository = try sample.load()
+    #expect(repository.plugins.map(\.id) == ["a"])
+    #expect(
+      repository.remarks.map(\.description) == [
+        "plugins/devctl-\(name): a copy that an editor or a tool left, going by \(name.dropFirst()) at its end, "
+          + "and so no plugin"
+      ])
+  }
+
+  @Test(
     "a name that gives no id is an error", arguments: ["devctl-", "devctl-.x", "devctl--x", "devctl-ä", "devctl-a b"])
   func invalidID(name: String) throws {
     let complaint = try SampleRepository(executables: ["plugins/\(name)"]).complaint()

@@ -15,6 +15,8 @@ struct PluginDiscovery {
   }
 
   static let priority = 1000
+  /// What editors, `patch` and `git` end the name of a copy with that they keep: it has the original's run bit.
+  private static let copySuffixes = ["~", ".bak", ".orig", ".rej", ".save", ".swp", ".tmp"]
 
   private(set) var found: [Found] = []
   private(set) var problems: [RepositoryError] = []
@@ -43,6 +45,11 @@ struct PluginDiscovery {
     case .folder, .other:
       break
     case .file:
+      if let suffix = Self.copySuffixes.first(where: name.hasSuffix) {
+        remarks.append(
+          Remark(at: origin, "a copy that an editor or a tool left, going by \(suffix) at its end, and so no plugin"))
+        return
+      }
       guard PathText.hasRunBit(path) else {
         remarks.append(
           Remark(at: origin, "it has no run bit, and so is no plugin", hint: "if it is meant as one: chmod +x \(name)"))
