@@ -1,7 +1,7 @@
 #if canImport(Glibc)
-  package import Glibc
+  import Glibc
 #elseif canImport(Musl)
-  package import Musl
+  import Musl
 #endif
 
 /// A file's new contents, on disk beside the file and not yet in its place, so that several files can change together.
@@ -12,10 +12,10 @@ package struct StagedFile: Sendable {
   private var former: String?
 
   /// Writes the contents beside the file, down to the disk.
-  package init(_ bytes: [UInt8], for path: String, mode: mode_t = 0o644) throws(FileError) {
+  package init(_ bytes: [UInt8], for path: String, mode: UInt32 = 0o644) throws(FileError) {
     self.path = path
     temporary = "\(path).\(getpid()).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode_t(mode))
     guard descriptor >= 0 else { throw FileError("write", path) }
     defer { close(descriptor) }
     do throws(FileError) {
