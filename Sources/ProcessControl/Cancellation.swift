@@ -10,7 +10,7 @@ import CSystem
 package struct Cancelled: Error, Hashable {}
 
 /// A switch that is thrown once, and that every wait of a run listens to.
-public final class Cancellation: Sendable {
+package final class Cancellation: Sendable {
   /// Readable once the switch is thrown.
   package let descriptor: Int32
   private let trigger: Int32
@@ -19,7 +19,7 @@ public final class Cancellation: Sendable {
   /// The switch that throws this one, too; kept, as its descriptor is listened to.
   private let leader: Cancellation?
 
-  public init() {
+  package init() {
     var ends: [Int32] = [-1, -1]
     _ = pipe(&ends)
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -49,13 +49,13 @@ public final class Cancellation: Sendable {
   }
 
   /// Ends the run soon: waits return, plugins are killed, sandboxes removed. Safe to call from a signal handler.
-  public func cancel() {
+  package func cancel() {
     var byte: UInt8 = 1
     _ = write(trigger, &byte, 1)
   }
 
   /// Whether the switch was thrown.
-  public var isCancelled: Bool {
+  package var isCancelled: Bool {
     var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     return poll(&entry, 1, 0) > 0
   }

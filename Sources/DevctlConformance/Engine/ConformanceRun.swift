@@ -1,5 +1,5 @@
 import FileSystem
-public import ProcessControl
+package import ProcessControl
 
 #if canImport(Glibc)
   import Glibc
@@ -48,10 +48,19 @@ public struct ConformanceRun: Sendable {
   /// - Parameters:
   ///   - cancellation: ends the run early when thrown; the report is then marked incomplete.
   ///   - progress: told what happens, on any thread.
+  /// - Returns: What was found out.
   /// - Throws: `Selection.Mistake` where nothing is left to judge; `FileError` where there is no place for sandboxes, or
   ///   for the recording.
   public func run(
-    cancellation: Cancellation = Cancellation(), progress: @escaping @Sendable (Engine.Progress) -> Void = { _ in }
+    cancellation: RunCancellation = RunCancellation(),
+    progress: @escaping @Sendable (Engine.Progress) -> Void = { _ in }
+  ) throws -> RunReport {
+    try run(cancellation: cancellation.underlying, progress: progress)
+  }
+
+  /// The same with a switch that other waits listen to as well.
+  package func run(
+    cancellation: Cancellation, progress: @escaping @Sendable (Engine.Progress) -> Void = { _ in }
   ) throws -> RunReport {
     try runRecorded(cancellation: cancellation, progress: progress).report
   }

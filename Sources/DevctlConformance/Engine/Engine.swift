@@ -1,6 +1,6 @@
 import DevctlProtocol
 import FileSystem
-public import ProcessControl
+package import ProcessControl
 
 /// One run of the suite over one plugin: plays the scenarios, lets the rules judge, and turns what they say into verdicts.
 public struct Engine: Sendable {
@@ -30,7 +30,7 @@ public struct Engine: Sendable {
   ///   - path: the PATH for the plugin and its tools.
   ///   - cancellation: ends the run early when thrown.
   /// - Throws: `Selection.Mistake` where nothing is left to judge.
-  public init(
+  package init(
     settings: RunSettings, folder: String, path: String, cancellation: Cancellation
   ) throws(Selection.Mistake) {
     self.settings = settings
@@ -41,7 +41,7 @@ public struct Engine: Sendable {
   }
 
   /// Runs, and returns what was found out. Blocks its thread: call it from one of its own.
-  public func run(progress: @escaping @Sendable (Progress) -> Void = { _ in }) -> RunReport {
+  package func run(progress: @escaping @Sendable (Progress) -> Void = { _ in }) -> RunReport {
     let begin = MonotonicInstant.now.nanoseconds
     var report = RunReport()
     report.isStrict = settings.strict

@@ -44,6 +44,7 @@ public struct RunReport: Sendable, Hashable {
   /// What is different from an earlier report; nil where none was named.
   public var changes: ChangeList?
 
+  /// The report of a run in which nothing has happened yet.
   public init() {}
 
   /// A guard or an observer of the run.
@@ -55,6 +56,11 @@ public struct RunReport: Sendable, Hashable {
     /// What it does, or why it is off.
     public var detail: String
 
+    /// A guard or observer in a state.
+    /// - Parameters:
+    ///   - name: What it is called in reports.
+    ///   - isOn: Whether it was at work.
+    ///   - detail: What it does, or why it is off.
     public init(name: String, isOn: Bool, detail: String) {
       self.name = name
       self.isOn = isOn
@@ -90,11 +96,17 @@ public struct RunReport: Sendable, Hashable {
 
 /// How `devctl-conformance` ends: the same for every report format.
 public enum RunExit: Int32, Sendable, CaseIterable {
+  /// The plugin keeps what was judged.
   case conforms = 0
+  /// It breaks a MUST, under `--strict` a SHOULD; or a ``Problem`` fails the run.
   case violation = 1
+  /// The command line can't be followed, or selects nothing.
   case usage = 2
+  /// Not everything that was asked for could run.
   case couldNotRun = 3
+  /// The suite itself went wrong.
   case suiteFault = 4
+  /// The run was interrupted before its end.
   case interrupted = 130
 }
 

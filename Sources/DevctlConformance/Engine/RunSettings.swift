@@ -51,6 +51,8 @@ public struct RunSettings: Sendable, Hashable {
   /// The needed services that are there.
   package var servicesAtHand: [ServiceAtHand] = []
 
+  /// Settings to judge a plugin with, which are those of the command without options.
+  /// - Parameter plugin: The plugin to judge.
   public init(plugin: PluginCommand) { self.plugin = plugin }
 }
 

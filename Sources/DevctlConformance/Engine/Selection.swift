@@ -9,6 +9,10 @@ public struct Selection: Sendable, Hashable {
   /// Nothing that matches one of these.
   public var skip: [String]
 
+  /// A selection by patterns; everything where there are none.
+  /// - Parameters:
+  ///   - only: What to keep; empty keeps everything.
+  ///   - skip: What to leave out of that.
   public init(only: [String] = [], skip: [String] = []) {
     self.only = only
     self.skip = skip

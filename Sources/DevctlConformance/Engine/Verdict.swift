@@ -35,6 +35,11 @@ public struct RequirementResult: Sendable, Hashable {
   /// That the requirement is broken is accepted for now; nil where nobody accepts it.
   public var accepted: Acceptance?
 
+  /// A verdict with nothing beside it.
+  /// - Parameters:
+  ///   - requirement: The requirement's slug.
+  ///   - level: How much the requirement binds.
+  ///   - verdict: What the run says of it.
   public init(requirement: String, level: Level, verdict: Verdict) {
     self.requirement = requirement
     self.level = level

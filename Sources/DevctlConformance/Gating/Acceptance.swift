@@ -5,6 +5,10 @@ public struct Acceptance: Sendable, Hashable {
   /// The last day on which it is accepted, `2027-01-31`; nil where there is none.
   public var until: String?
 
+  /// An acceptance with its reason.
+  /// - Parameters:
+  ///   - reason: Why, or a link that tells.
+  ///   - until: The last day on which it holds, `2027-01-31`; nil where there is none.
   public init(reason: String, until: String? = nil) {
     self.reason = reason
     self.until = until

@@ -9,6 +9,12 @@ public struct Finding: Sendable, Hashable {
   /// A level below the requirement's own, where the specification asks less of this case; nil is the requirement's.
   public var level: Level?
 
+  /// A finding in words.
+  /// - Parameters:
+  ///   - expected: What a conforming plugin would have done, in one sentence.
+  ///   - actual: What this plugin did instead, in one sentence.
+  ///   - evidence: What shows it.
+  ///   - level: A level below the requirement's own; nil is the requirement's.
   public init(expected: String, actual: String, evidence: [String] = [], level: Level? = nil) {
     self.expected = expected
     self.actual = actual

@@ -1,4 +1,4 @@
-import ProcessControl
+package import ProcessControl
 
 /// Where one scenario plays: its sandbox, what is known of the plugin, and the growing transcript. Used by one thread.
 package final class Stage {

@@ -1,4 +1,4 @@
-import ProcessControl
+package import ProcessControl
 
 /// The suite held against plugins whose verdicts are known: the reference plugins have to pass everything, and each
 /// faulty plugin has to break what it is made to break, and nothing else.

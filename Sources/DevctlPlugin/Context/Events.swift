@@ -30,6 +30,10 @@ public struct Events: Sendable {
   }
 
   /// Sends a line of a log.
+  /// - Parameters:
+  ///   - line: The line, without its end.
+  ///   - level: How much it matters: `info`, `error`, …
+  ///   - fields: The same for programs.
   /// - Throws: As ``send(_:_:level:fields:)``.
   public func log(_ line: String, level: String = "info", fields: JSONObject? = nil) async throws {
     try await send(.log, line, level: level, fields: fields)

@@ -52,6 +52,7 @@ public final class PluginTester: Sendable {
   ///   - operation: The operation's type, such as `BuildRun.self`.
   ///   - input: What it takes.
   ///   - context: The circumstances; the tester's repository and nothing else unless given.
+  /// - Returns: The output, with the plugin's remarks.
   /// - Throws: ``PluginError`` where the response says so; `JSONError` for an output that the type can't hold.
   public func call<Operation: PluginOperation>(
     _ operation: Operation.Type, _ input: Operation.Input, context: RequestContext? = nil
@@ -61,6 +62,11 @@ public final class PluginTester: Sendable {
   }
 
   /// Calls an operation of the plugin's own.
+  /// - Parameters:
+  ///   - operation: The operation's name, such as `acme.report`.
+  ///   - input: What it takes.
+  ///   - returning: What its output is decoded as.
+  ///   - context: The circumstances; the tester's repository and nothing else unless given.
   /// - Throws: As ``call(_:_:context:)``.
   public func call<Output: Decodable>(
     _ operation: String, _ input: some Encodable, returning: Output.Type = Output.self, context: RequestContext? = nil
@@ -70,6 +76,11 @@ public final class PluginTester: Sendable {
   }
 
   /// Runs a command.
+  /// - Parameters:
+  ///   - name: What people type.
+  ///   - arguments: Its arguments.
+  ///   - config: The settings for the repository.
+  ///   - context: The circumstances; the tester's repository and nothing else unless given.
   /// - Throws: As ``call(_:_:context:)``.
   public func command(
     _ name: String, _ arguments: String..., config: JSONObject = [:], context: RequestContext? = nil
@@ -78,6 +89,10 @@ public final class PluginTester: Sendable {
   }
 
   /// Starts a stream.
+  /// - Parameters:
+  ///   - operation: The operation's name, such as `acme.watch`.
+  ///   - input: What it takes.
+  ///   - context: The circumstances; the tester's repository and nothing else unless given.
   /// - Returns: The stream, which holds its events from the first one to its end.
   /// - Throws: As ``call(_:_:context:)``.
   public func stream(
@@ -90,6 +105,11 @@ public final class PluginTester: Sendable {
   }
 
   /// Starts a stream that the protocol knows.
+  /// - Parameters:
+  ///   - operation: The operation's type, such as `LogsFollow.self`.
+  ///   - input: What it takes.
+  ///   - context: The circumstances; the tester's repository and nothing else unless given.
+  /// - Returns: The stream, which holds its events from the first one to its end.
   /// - Throws: As ``call(_:_:context:)``.
   public func stream<Operation: StreamOperation>(
     _ operation: Operation.Type, _ input: Operation.Input = [:], context: RequestContext? = nil

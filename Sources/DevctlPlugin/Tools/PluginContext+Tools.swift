@@ -27,6 +27,13 @@ extension PluginContext {
   }
 
   /// The same as ``run(_:_:in:environment:check:)`` with the arguments in an array.
+  /// - Parameters:
+  ///   - tool: A path, or a name to be looked up in PATH.
+  ///   - arguments: Its arguments.
+  ///   - folder: Where to run it, relative to the repository unless absolute.
+  ///   - environment: What its environment has beyond the plugin's own.
+  ///   - check: Whether another exit status than 0 is an error.
+  /// - Throws: As ``run(_:_:in:environment:check:)``.
   @discardableResult
   public func run(
     _ tool: String, arguments: [String], in folder: String? = nil, environment: [String: String] = [:],
@@ -40,6 +47,14 @@ extension PluginContext {
   /// Asks a tool that only reads, such as `git rev-parse HEAD`. It runs under dry run, too: it must have no effect.
   ///
   /// Its stdout is for the caller alone; its stderr goes to the plugin's. All else is as with ``run(_:_:in:environment:check:)``.
+  /// - Parameters:
+  ///   - tool: A path, or a name to be looked up in PATH.
+  ///   - arguments: Its arguments.
+  ///   - folder: Where to run it, relative to the repository unless absolute.
+  ///   - environment: What its environment has beyond the plugin's own.
+  ///   - check: Whether another exit status than 0 is an error.
+  /// - Returns: How it ended, and what it said.
+  /// - Throws: ``ToolFailure``; CancellationError; ``PluginError`` with `E_TIMEOUT`.
   public func query(
     _ tool: String, _ arguments: String..., in folder: String? = nil, environment: [String: String] = [:],
     check: Bool = true
@@ -48,6 +63,14 @@ extension PluginContext {
   }
 
   /// The same as ``query(_:_:in:environment:check:)`` with the arguments in an array.
+  /// - Parameters:
+  ///   - tool: A path, or a name to be looked up in PATH.
+  ///   - arguments: Its arguments.
+  ///   - folder: Where to run it, relative to the repository unless absolute.
+  ///   - environment: What its environment has beyond the plugin's own.
+  ///   - check: Whether another exit status than 0 is an error.
+  /// - Returns: How it ended, and what it said.
+  /// - Throws: As ``query(_:_:in:environment:check:)``.
   public func query(
     _ tool: String, arguments: [String], in folder: String? = nil, environment: [String: String] = [:],
     check: Bool = true

@@ -1,5 +1,6 @@
 extension JSONValue: Codable {
   /// Decodes whatever is there, so that a `Codable` type can have members of any form.
+  /// - Throws: What the decoder throws.
   public init(from decoder: any Decoder) throws {
     if let decoder = decoder as? JSONValueDecoder {
       self = decoder.value
@@ -60,6 +61,7 @@ extension JSONValue: Codable {
 
 extension JSONObject: Codable {
   /// Decodes an object with members of any form.
+  /// - Throws: What the decoder throws.
   public init(from decoder: any Decoder) throws {
     if let object = (decoder as? JSONValueDecoder)?.value.objectValue {
       self = object

@@ -14,6 +14,7 @@ extension JSONValue {
 
 extension JSONDecodable where Self: Decodable {
   /// Reads the value through `init(from:)` for decoders.
+  /// - Throws: A ``JSONError``, also for what the type itself throws.
   public init(from reader: inout JSONReader) throws(JSONError) {
     let offset = reader.offset
     let value = try reader.readValue()

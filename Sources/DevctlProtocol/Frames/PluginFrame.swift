@@ -1,7 +1,10 @@
 /// What a plugin says: one line of its stdout.
 public enum PluginFrame: Hashable, Sendable {
+  /// What the plugin says of itself, first of all.
   case handshake(Handshake)
+  /// The answer to a request.
   case response(Response)
+  /// A line of a stream.
   case event(Event)
 
   /// Decodes a line of a plugin's stdout by its `type`.

@@ -1,6 +1,17 @@
 /// The kinds of JSON values, as messages call them.
 public enum JSONKind: Hashable, Sendable, CustomStringConvertible {
-  case null, boolean, number, string, array, object
+  /// `null`.
+  case null
+  /// `true` or `false`.
+  case boolean
+  /// A number, whole or not.
+  case number
+  /// A text.
+  case string
+  /// Values in an order.
+  case array
+  /// Values by their names.
+  case object
   /// Any kind at all, where every value is acceptable.
   case any
 

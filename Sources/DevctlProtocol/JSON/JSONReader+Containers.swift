@@ -11,6 +11,7 @@ extension JSONReader {
   }
 
   /// Reads an object that messages call `expected`.
+  /// - Throws: As ``readObject(_:)``.
   @discardableResult
   public mutating func readObject(
     expecting expected: @autoclosure () -> String, _ member: (JSONKey, inout JSONReader) throws(JSONError) -> Void
@@ -33,11 +34,13 @@ extension JSONReader {
   /// Reads an array, element by element.
   ///
   /// `element` is called for each; it reads it, or leaves it alone, in which case it is skipped.
+  /// - Throws: A ``JSONError``: that of `element`, or what is wrong with the array.
   public mutating func readArray(_ element: (inout JSONReader) throws(JSONError) -> Void) throws(JSONError) {
     try readArray(expecting: "an array", element)
   }
 
   /// Reads an array that messages call `expected`.
+  /// - Throws: As ``readArray(_:)``.
   public mutating func readArray(
     expecting expected: @autoclosure () -> String, _ element: (inout JSONReader) throws(JSONError) -> Void
   ) throws(JSONError) {

@@ -1,5 +1,6 @@
 extension JSONReader {
   /// Reads a boolean.
+  /// - Throws: A ``JSONError`` where something else is next.
   public mutating func readBool() throws(JSONError) -> Bool {
     skipWhitespace()
     if position < count, base[position] == UInt8(ascii: "t") {
@@ -13,6 +14,7 @@ extension JSONReader {
 
   /// Reads null where it is next.
   /// - Returns: Whether it was; if not, nothing was read.
+  /// - Throws: A ``JSONError`` where what is next only begins like it.
   public mutating func readNullIfPresent() throws(JSONError) -> Bool {
     skipWhitespace()
     guard position < count, base[position] == UInt8(ascii: "n") else { return false }
@@ -21,11 +23,13 @@ extension JSONReader {
   }
 
   /// Reads a number, as it is written.
+  /// - Throws: A ``JSONError`` where something else is next, or a number that JSON does not have.
   public mutating func readNumber() throws(JSONError) -> JSONNumber {
     try readNumber(expected: "a number")
   }
 
   /// Reads an integer; `1.0` and `1e3` are integers, too.
+  /// - Throws: A ``JSONError`` where something else is next, or a number that is not whole or needs more than 64 bits.
   public mutating func readInt64() throws(JSONError) -> Int64 {
     skipWhitespace()
     let start = position
@@ -36,6 +40,7 @@ extension JSONReader {
   }
 
   /// Reads an integer that is not negative, up to 2^64 - 1.
+  /// - Throws: A ``JSONError`` where something else is next, or a number that is not whole, negative, or needs more than 64 bits.
   public mutating func readUInt64() throws(JSONError) -> UInt64 {
     skipWhitespace()
     let start = position
@@ -45,6 +50,7 @@ extension JSONReader {
   }
 
   /// Reads a number as the nearest floating point value.
+  /// - Throws: A ``JSONError`` where something else is next, or a number that is too large.
   public mutating func readDouble() throws(JSONError) -> Double {
     skipWhitespace()
     let start = position

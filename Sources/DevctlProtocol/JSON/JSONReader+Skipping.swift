@@ -8,6 +8,7 @@ struct SkippedContainer: BitwiseCopyable {
 
 extension JSONReader {
   /// Reads a value and keeps nothing of it, but validates it like any other.
+  /// - Throws: A ``JSONError`` where what is next is no valid value.
   public mutating func skipValue() throws(JSONError) {
     // Not recursive: what nobody reads is what a peer can nest at will.
     let outermost = skipped.count
@@ -37,6 +38,7 @@ extension JSONReader {
   }
 
   /// Reads any value, but keeps its bytes instead of decoding them.
+  /// - Throws: A ``JSONError`` where what is next is no valid value.
   public mutating func readRaw() throws(JSONError) -> RawJSON {
     skipWhitespace()
     let start = position

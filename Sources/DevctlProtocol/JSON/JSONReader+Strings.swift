@@ -11,6 +11,7 @@ struct StringToken {
 
 extension JSONReader {
   /// Reads a string.
+  /// - Throws: A ``JSONError`` where something else is next, or a string that is not valid.
   public mutating func readString() throws(JSONError) -> String {
     skipWhitespace()
     guard position < count, base[position] == quotationMark else { throw mismatch("a string") }

@@ -21,6 +21,7 @@ private struct OpenContainer {
 
 extension JSONReader {
   /// Reads any value.
+  /// - Throws: A ``JSONError`` where what is next is no valid value.
   public mutating func readValue() throws(JSONError) -> JSONValue {
     // Not recursive: each level would take several frames of a stack that may be small.
     var open: [OpenContainer] = []
@@ -75,12 +76,14 @@ extension JSONReader {
   }
 
   /// Reads a value of a type.
+  /// - Throws: A ``JSONError`` where the value is not what the type says.
   @inlinable
   public mutating func read<Value: JSONDecodable>(_ type: Value.Type = Value.self) throws(JSONError) -> Value {
     try Value(from: &self)
   }
 
   /// Reads a value of a type, or null, which counts as none.
+  /// - Throws: A ``JSONError`` where the value is not what the type says.
   @inlinable
   public mutating func readIfPresent<Value: JSONDecodable>(
     _ type: Value.Type = Value.self

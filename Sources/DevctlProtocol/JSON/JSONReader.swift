@@ -49,6 +49,11 @@ public struct JSONReader: ~Copyable {
   }
 
   /// Reads a text with `body`, which has to read its one value.
+  /// - Parameters:
+  ///   - bytes: The text, in UTF-8.
+  ///   - limits: How long and how deep it may be.
+  ///   - body: Reads the value.
+  /// - Returns: What `body` made of it.
   /// - Throws: A ``JSONError``: that of `body`, or what is wrong with the text around the value.
   public static func read<Value>(
     _ bytes: some Collection<UInt8>, limits: JSONLimits = .default,

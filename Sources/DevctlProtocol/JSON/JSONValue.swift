@@ -3,11 +3,17 @@
 /// Strings and names are compared by their bytes, numbers by their value, objects without regard to the order of
 /// their members.
 public enum JSONValue: Sendable {
+  /// `null`.
   case null
+  /// `true` or `false`.
   case bool(Bool)
+  /// A number, as it was written.
   case number(JSONNumber)
+  /// A text.
   case string(String)
+  /// Values in an order.
   case array([JSONValue])
+  /// Values by their names.
   case object(JSONObject)
 
   /// Reads a JSON text, strictly (`framing.strict-json`).

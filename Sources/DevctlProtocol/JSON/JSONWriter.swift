@@ -72,7 +72,7 @@ public struct JSONWriter: Sendable {
     value.write(to: &self)
   }
 
-  /// Writes an object whose members `members` writes with ``field(_:_:)``.
+  /// Writes an object whose members `members` writes with ``field(_:_:)-(_,JSONEncodable)``.
   public mutating func object(_ members: (inout JSONWriter) -> Void) {
     bytes.append(openBrace)
     needsComma = false

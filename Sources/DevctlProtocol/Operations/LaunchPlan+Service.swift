@@ -32,6 +32,12 @@ extension LaunchPlan {
     }
 
     /// Creates a service that runs a command: a program and its arguments, not a shell line.
+    /// - Parameters:
+    ///   - name: Its name, unique in the plan.
+    ///   - cwd: Where it runs, relative to the repository unless absolute.
+    ///   - command: The program and its arguments.
+    ///   - env: What its environment has beyond the host's.
+    ///   - health: How to find out that it is ready; nil means that it is ready at once.
     public init(
       name: String, cwd: String? = nil, command: [String], env: [String: String] = [:], health: HealthCheck? = nil
     ) {

@@ -2,12 +2,18 @@
 public struct ChangeList: Sendable, Hashable {
   /// A requirement whose verdict is another one than before.
   public struct Change: Sendable, Hashable {
+    /// The requirement's slug.
     public let requirement: String
     /// The verdict in the earlier report; nil where it had none.
     public let before: Verdict?
     /// The verdict in this one; nil where it has none.
     public let after: Verdict?
 
+    /// A change from one verdict to another.
+    /// - Parameters:
+    ///   - requirement: The requirement's slug.
+    ///   - before: The verdict in the earlier report; nil where it had none.
+    ///   - after: The verdict in this one; nil where it has none.
     public init(_ requirement: String, before: Verdict?, after: Verdict?) {
       self.requirement = requirement
       self.before = before
@@ -17,7 +23,9 @@ public struct ChangeList: Sendable, Hashable {
 
   /// Which way a verdict went.
   public enum Direction: String, Sendable, CaseIterable {
+    /// From passed to broken, or from warned to failed.
     case worse
+    /// The other way round.
     case better
     /// To or from a verdict that says neither good nor bad.
     case otherwise
@@ -31,6 +39,7 @@ public struct ChangeList: Sendable, Hashable {
   public var since: String
   /// What makes the comparison a loose one, such as another plugin; empty where nothing does.
   public var remarks: [String]
+  /// The verdicts that are different, those of this report first, in its order.
   public var changes: [Change]
 
   /// A list that is known already.

@@ -9,6 +9,11 @@ public struct Shard: Sendable, Hashable {
   /// The requirements that all of them judge together; empty where that is not known yet.
   public var whole: [String]
 
+  /// One part of a run.
+  /// - Parameters:
+  ///   - index: Which one, counted from 1.
+  ///   - count: How many there are.
+  ///   - whole: The requirements that all of them judge together, where that is known.
   public init(index: Int, of count: Int, whole: [String] = []) {
     self.index = index
     self.count = count

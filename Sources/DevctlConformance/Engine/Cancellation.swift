@@ -1,4 +1,0 @@
-public import ProcessControl
-
-/// A switch that ends a run soon.
-public typealias Cancellation = ProcessControl.Cancellation
