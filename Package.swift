@@ -99,12 +99,19 @@ let package = Package(
       name: "devctl-reference-plugin", dependencies: ["DevctlPlugin"], path: "FixturePlugins/reference/swift",
       swiftSettings: strict),
 
-    // The examples that the README shows.
+    // The examples that the README and the articles of the libraries show.
     .executableTarget(
       name: "example-plugin", dependencies: ["DevctlPlugin"], path: "Examples/plugin", swiftSettings: strict),
     .executableTarget(
       name: "example-host", dependencies: ["DevctlHost", "DevctlProtocol"], path: "Examples/host",
       swiftSettings: strict),
+    .executableTarget(
+      name: "example-web", dependencies: ["DevctlPlugin"], path: "Examples/web", swiftSettings: strict),
+    .executableTarget(
+      name: "example-tour", dependencies: ["DevctlHost", "DevctlProtocol"], path: "Examples/tour",
+      swiftSettings: strict),
+    .executableTarget(
+      name: "example-judge", dependencies: ["DevctlConformance"], path: "Examples/judge", swiftSettings: strict),
 
     // What `scripts/bench` runs; a release build, or the figures say nothing.
     .executableTarget(
@@ -118,7 +125,7 @@ let package = Package(
     // A plugin with bad manners, on which the SDK is tried as a process.
     .executableTarget(
       name: "devctl-probe-plugin", dependencies: ["DevctlPlugin"], path: "Tests/ProbePlugin", swiftSettings: strict),
-    tests(of: "DevctlPlugin", ["devctl-probe-plugin", "devctl-reference-plugin"]),
+    tests(of: "DevctlPlugin", ["devctl-probe-plugin", "devctl-reference-plugin", "example-web"]),
     tests(of: "DevctlHost"),
     tests(of: "DevctlConformance", ["FileSystem", "ProcessControl", "ServiceProbing"]),
     tests(of: "FileSystem"),
@@ -132,7 +139,7 @@ let package = Package(
       dependencies: [
         "TestSupport", "CommandLineTool", "DevctlConformance", "DevctlProtocol", "FileSystem", "ProcessControl",
         "SmokeTesting", "devctl", "devctl-conformance",
-        "devctl-reference-plugin", "example-plugin", "example-host",
+        "devctl-reference-plugin", "example-plugin", "example-host", "example-web", "example-tour", "example-judge",
       ],
       swiftSettings: strict),
   ]

@@ -1,31 +1,20 @@
 import DevctlPlugin
 import Testing
 
-/// The plugin of the README.
-struct WebPlugin: Plugin {
-  static let name = "web"
+@testable import example_web
 
-  var handlers: Handlers {
-    Steps(BuildRun.self) {
-      Step("bundle", producing: "site") { _, context in
-        try await context.run("npm", "run", "build", in: "web")
-        return context.path("web", "dist")
-      }
-    }
-    On(LaunchPlan.self) { input, context in
-      let port = input.config["web"]?["port"]?.intValue ?? 3000
-      let health = LaunchPlan.HealthCheck.tcp(address: "127.0.0.1:\(port)")
-      return .init(services: [.init(name: "web", cwd: "web", command: ["npm", "start"], health: health)])
-    }
-    Command("reset", help: "Empty the database") { _, context in
-      try await context.run("make", "db-reset", check: false).exitCode
-    }
-  }
-}
-
-@Suite("the example does what it looks like")
+@Suite("The plugin that the article builds does what it looks like")
 struct ExampleTests {
   private static let dryRun = RequestContext(repoRoot: "/repo", dryRun: true)
+
+  @Test("the configuration gets a port where it has none")
+  func configuration() async throws {
+    let tester = try PluginTester(WebPlugin())
+    let patch = try await tester.call(ConfigMutate.self, ConfigInput()).output.configPatch
+    #expect(patch.set == ["web.port": 3000])
+    let configured = ConfigInput(config: ["web": ["port": 8080]])
+    #expect(try await tester.call(ConfigMutate.self, configured).output.configPatch.isEmpty)
+  }
 
   @Test("a dry run of its build says what it would run")
   func build() async throws {
