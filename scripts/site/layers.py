@@ -1,0 +1,47 @@
+"""Whether the picture of the parts in CONTRIBUTING.md is that of Package.swift."""
+
+import json
+import subprocess
+
+import markdown
+
+PAGE = "CONTRIBUTING.md"
+HEADING = "How the parts depend on each other"
+
+
+def picture():
+    """The rows of the picture, from above, each a list of names."""
+    tokens = markdown.read(PAGE)
+    titles = [index for index, token in enumerate(tokens) if token.content == HEADING]
+    block = next(token for token in tokens[titles[0] :] if token.type == "fence")
+    rows = [line.split("|")[0].split() for line in block.content.splitlines()]
+    return [row for row in rows if row]
+
+
+def package():
+    """What each target of the package stands on, for what is in Sources."""
+    description = subprocess.run(
+        ["swift", "package", "dump-package"], cwd=markdown.ROOT, check=True, capture_output=True, text=True
+    ).stdout
+    targets = {}
+    for target in json.loads(description)["targets"]:
+        names = {next(iter(dependency.values()))[0] for dependency in target["dependencies"]}
+        targets[target["name"]] = names
+    sources = {path.split("/")[1] for path in markdown.files() if path.startswith("Sources/")}
+    return {name: needed & sources for name, needed in targets.items() if name in sources}
+
+
+def check():
+    """Lists where the picture is wrong, and returns how often it is."""
+    rows, targets, wrong = picture(), package(), []
+    place = {name: number for number, row in enumerate(rows) for name in row}
+    wrong += [f"{name} is in Package.swift and not in the picture" for name in sorted(targets.keys() - place.keys())]
+    wrong += [f"{name} is in the picture and not in Package.swift" for name in sorted(place.keys() - targets.keys())]
+    for name, needed in sorted(targets.items()):
+        for other in sorted(needed):
+            if name in place and other in place and place[other] <= place[name]:
+                wrong.append(f"{name} stands on {other}, which is not below it")
+    for line in wrong:
+        print(f"{PAGE}: {line}")
+    print(f"picture of the parts: {len(place)} of {len(targets)}, wrong: {len(wrong)}")
+    return len(wrong)
