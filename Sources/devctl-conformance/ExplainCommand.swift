@@ -4,11 +4,15 @@ import DevctlConformance
 /// `devctl-conformance explain`: what a requirement asks for, why, and how to mend a plugin that breaks it.
 enum ExplainCommand {
   static let command = Command(
-    "explain", "explains a requirement: why it is there and how to keep it", options: [RunCommand.color],
+    "explain", "explains a requirement: why it is there and how to keep it", options: [language, RunCommand.color],
     operands: [Operand("SLUG", "The requirement, such as framing.utf8; an area, such as framing, lists its own")]
   ) { (arguments) throws(UsageMistake) in
     let presentation = Surroundings.presentation(arguments[RunCommand.color])
-    let bytes = try Explanation.bytes(of: arguments.operands.first ?? "", presentation)
+    let bytes = try Explanation.bytes(of: arguments.operands.first ?? "", in: arguments[language], presentation)
     return StandardOutput.write(bytes) ? RunExit.conforms.rawValue : RunExit.suiteFault.rawValue
   }
+
+  private static let language = Option(
+    "--language", "python|bash|node|swift", ValueKind<ExampleLanguage>.choice,
+    "Show the examples as one writes them in this language (default: short ones)")
 }

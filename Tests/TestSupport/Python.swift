@@ -20,12 +20,14 @@ package enum Python {
   }
 
   /// What a script of the checkout printed, which may use the packages of `scripts/python-requirements.txt`.
-  package static func runFile(_ path: String, _ arguments: [String] = [], input: String = "") async throws -> String {
+  package static func runFile(
+    _ path: String, _ arguments: [String] = [], input: String = "", environment: [String: String] = [:]
+  ) async throws -> String {
     guard access(withPackages, X_OK) == 0 else {
       throw MissingTool(description: "\(withPackages) is missing: scripts/setup makes it, with what the tests need")
     }
     let words = ["-X", "utf8", "-B", PackagePaths.file(path)] + arguments
-    let outcome = try await Program.run(withPackages, words, input: input)
+    let outcome = try await Program.run(withPackages, words, input: input, environment: environment)
     return outcome.status.isSuccess ? outcome.output : "failed: \(outcome.output)\(outcome.error)"
   }
 }

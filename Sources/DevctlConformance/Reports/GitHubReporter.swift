@@ -86,6 +86,7 @@ struct GitHubReporter: Reporter {
     if let expected = result.expected { lines.append("expected: \(expected)") }
     lines += result.evidence(atMost: Self.shownEvidence).map { "evidence: \($0)" }
     if let fix = requirement?.fix { lines.append("fix: \(fix)") }
+    lines.append("examples: \(Requirement.explanation(of: result.requirement))")
     if let rerun = result.rerun { lines.append("rerun: \(rerun)") }
     let title = "\(result.requirement) (\(result.level.rawValue))"
     return Annotation(level: level, title: title, lines: lines, place: SourcePlace(of: result, in: report))

@@ -44,6 +44,7 @@ package enum JSONReport {
       "evidence": .array(result.evidence.map { .string($0) }), "rerun": text(result.rerun),
       "reason": text(result.reason),
       "accepted": result.accepted.map { ["reason": .string($0.reason), "until": text($0.until)] } ?? .null,
+      "page": text(result.isBroken ? Requirement.page(on: result.requirement) : nil),
     ]
   }
 

@@ -109,6 +109,7 @@ struct JUnitReporter: Reporter {
     add("remark", result.reason)
     add("why", requirement?.why)
     add("fix", requirement?.fix)
+    add("examples", Requirement.explanation(of: result.requirement))
     add("rerun", result.rerun)
     return lines
   }

@@ -21,7 +21,7 @@ struct MarkdownReporter: Reporter {
     let broken = report.results(.harnessError) + report.results(.failed) + report.results(.warned)
     if !report.remarks.isEmpty { blocks.append(report.remarks.map { "- \(MarkdownText.inline(Self.cut($0)))" }) }
     if !broken.isEmpty { blocks.append(table(of: broken)) }
-    for (index, result) in broken.enumerated() { blocks.append(fold(result, isOpen: index == 0)) }
+    for (index, result) in broken.enumerated() { blocks.append(fold(result, of: report, isOpen: index == 0)) }
     if let changes = report.changes { blocks.append(list(of: changes)) }
     blocks += rest(of: report)
     blocks.append(surroundings(of: report))
@@ -66,7 +66,7 @@ struct MarkdownReporter: Reporter {
 
   // MARK: What needs doing
 
-  private func fold(_ result: RequirementResult, isOpen: Bool) -> [String] {
+  private func fold(_ result: RequirementResult, of report: RunReport, isOpen: Bool) -> [String] {
     let requirement = catalogue.first { $0.slug == result.requirement }
     var lines = [
       isOpen ? "<details open>" : "<details>",
@@ -90,6 +90,11 @@ struct MarkdownReporter: Reporter {
     add("Remark", result.reason)
     add("Why it matters", prose: requirement?.why)
     add("How to mend it", prose: requirement?.fix)
+    if let requirement, result.isBroken {
+      let language = ExampleLanguage(ofPlugin: report.command)
+      lines += MarkdownText.example(of: requirement, in: language) + [""]
+      lines += ["**More examples:** \(MarkdownText.code(Requirement.explanation(of: requirement.slug)))", ""]
+    }
     if let rerun = result.rerun {
       lines += ["**Judge it again:**", ""] + MarkdownText.block([rerun], language: "sh") + [""]
     }

@@ -30,6 +30,14 @@ enum MarkdownText {
       .map { $0.offset.isMultiple(of: 2) ? inline(String($0.element)) : code(String($0.element)) }.joined()
   }
 
+  /// The example of a requirement in a language, the short one where none is named: wrong, then right.
+  static func example(of requirement: Requirement, in language: ExampleLanguage?) -> [String] {
+    let example = requirement.example(in: language)
+    let fence = requirement.examples == nil ? nil : language?.fence
+    return ["**Wrong:**", ""] + block([example.wrong], language: fence ?? "text") + ["", "**Right:**", ""]
+      + block([example.right], language: fence ?? "text")
+  }
+
   /// A text as code within a line. An element, as backticks can't hold a backtick and a bar in a table.
   static func code(_ text: String) -> String { "<code>\(inline(text))</code>" }
 

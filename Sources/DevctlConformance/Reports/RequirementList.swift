@@ -34,12 +34,14 @@ package enum RequirementList {
     return Array(canvas.text.utf8)
   }
 
-  /// The list for programs, which is also `ProtocolSpec/requirements.json`; an anchor is relative to that folder.
+  /// The list for programs, which is also `ProtocolSpec/requirements.json`; an anchor is relative to that
+  /// folder, a page to the root of the checkout.
   private static func json(of requirements: [Requirement]) -> [UInt8] {
     let entries = requirements.map { requirement -> JSONValue in
       [
         "requirement": .string(requirement.slug), "area": .string(requirement.area),
         "level": .string(requirement.level.rawValue), "anchor": .string("protocol.md#\(requirement.slug)"),
+        "page": .string(Requirement.page(on: requirement.slug)),
         "statement": .string(requirement.statement), "why": .string(requirement.why), "fix": .string(requirement.fix),
         "wrong": .string(requirement.wrong), "right": .string(requirement.right),
       ]

@@ -12,7 +12,9 @@ struct SARIFRules {
       "id": .string(requirement.slug), "name": .string(Self.name(of: requirement)),
       "shortDescription": ["text": .string(requirement.statement)],
       "fullDescription": ["text": .string(requirement.why)],
-      "help": ["text": .string(Self.help(on: requirement)), "markdown": .string(Self.markdown(on: requirement))],
+      "help": [
+        "text": .string(Self.help(on: requirement)), "markdown": .string(Self.markdown(on: requirement, in: result)),
+      ],
       "defaultConfiguration": ["level": .string(Self.level(of: requirement))],
       "properties": ["tags": [.string("devctl"), .string(requirement.area)]],
     ]
@@ -35,18 +37,24 @@ struct SARIFRules {
     let examples = [("Wrong:", requirement.wrong), ("Right:", requirement.right)].map { title, example in
       ([title] + example.split(separator: "\n").map { "    \($0)" }).joined(separator: "\n")
     }
-    return ([requirement.statement, "Why: \(requirement.why)", "Fix: \(requirement.fix)"] + examples)
+    let more = "More examples: \(Requirement.explanation(of: requirement.slug))"
+    return ([requirement.statement, "Why: \(requirement.why)", "Fix: \(requirement.fix)"] + examples + [more])
       .joined(separator: "\n\n")
   }
 
-  private static func markdown(on requirement: Requirement) -> String {
-    let examples = [("Wrong", requirement.wrong), ("Right", requirement.right)].map { title, example in
-      "**\(title):**\n\n" + MarkdownText.block([example]).joined(separator: "\n")
-    }
+  /// What viewers show beside an alert: there is one only where the requirement is broken, so that the examples in all
+  /// languages are told there alone.
+  private static func markdown(on requirement: Requirement, in result: RequirementResult) -> String {
     let sentences = [
       MarkdownText.prose(requirement.statement), "**Why:** \(MarkdownText.prose(requirement.why))",
       "**Fix:** \(MarkdownText.prose(requirement.fix))",
     ]
+    let isWhole = result.isBroken && requirement.examples != nil
+    let examples: [String] =
+      isWhole
+      ? ExampleLanguage.allCases.flatMap { language in
+        ["**In \(language.title)**", MarkdownText.example(of: requirement, in: language).joined(separator: "\n")]
+      } : [MarkdownText.example(of: requirement, in: nil).joined(separator: "\n")]
     return (sentences + examples).joined(separator: "\n\n")
   }
 }

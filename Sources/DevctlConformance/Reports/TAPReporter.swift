@@ -53,7 +53,8 @@ struct TAPReporter: Reporter {
       [
         ("severity", severity), ("level", result.level.rawValue), ("requirement", requirement?.statement),
         ("expected", result.expected), ("actual", result.actual), ("remark", result.reason),
-        ("why", requirement?.why), ("fix", requirement?.fix), ("rerun", result.rerun),
+        ("why", requirement?.why), ("fix", requirement?.fix),
+        ("examples", Requirement.explanation(of: result.requirement)), ("rerun", result.rerun),
       ], evidence: result.evidence)
   }
 

@@ -190,7 +190,7 @@ struct TextReporter: Reporter {
     canvas.line()
     canvas.prose("\(report.outcome): \(report.counts); \(report.duration)", indent: 0, effect)
     if let broken = report.results(.failed).first ?? report.results(.warned).first {
-      canvas.line("next: devctl-conformance explain \(broken.requirement)")
+      canvas.line("next: \(Requirement.explanation(of: broken.requirement))")
     }
   }
 }

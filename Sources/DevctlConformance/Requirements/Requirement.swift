@@ -15,6 +15,8 @@ public struct Requirement: Sendable {
   public let wrong: String
   /// The same example, mended.
   public let right: String
+  /// What breaks it and what keeps it, in each language.
+  public let examples: LanguageExamples?
   /// True where the rule compares times with a limit: the engine repeats the check if the machine stalled meanwhile.
   package let timed: Bool
   /// The scenarios whose transcripts the rule reads.
@@ -27,7 +29,7 @@ public struct Requirement: Sendable {
 
   package init(
     _ slug: String, _ level: Level, _ statement: String, why: String, fix: String, wrong: String, right: String,
-    timed: Bool = false, judgesAnyConversation: Bool = false, scenarios: [Scenario],
+    examples: LanguageExamples? = nil, timed: Bool = false, judgesAnyConversation: Bool = false, scenarios: [Scenario],
     rule: @escaping @Sendable (Evidence) -> Judgement
   ) {
     self.slug = slug
@@ -37,6 +39,7 @@ public struct Requirement: Sendable {
     self.fix = fix
     self.wrong = wrong
     self.right = right
+    self.examples = examples
     self.timed = timed
     self.judgesAnyConversation = judgesAnyConversation
     self.scenarios = scenarios
@@ -45,4 +48,10 @@ public struct Requirement: Sendable {
 
   /// The part of the slug before the dot.
   public var area: String { String(slug.prefix { $0 != "." }) }
+
+  /// Where the page on a requirement is, from the root of the checkout.
+  package static func page(on slug: String) -> String { "\(RequirementPages.folder)/\(slug).md" }
+
+  /// What shows a requirement with its examples, without the checkout or a network.
+  package static func explanation(of slug: String) -> String { "devctl-conformance explain \(slug)" }
 }

@@ -31,7 +31,7 @@ struct RegistryTests {
     let folder = PackagePaths.file("Sources/DevctlConformance/Requirements")
     var declared = 0
     for area in try FileTree.names(in: folder) where FileTree.status("\(folder)/\(area)")?.isFolder == true {
-      for file in try FileTree.names(in: "\(folder)/\(area)") {
+      for file in try FileTree.names(in: "\(folder)/\(area)") where file.hasSuffix(".swift") {
         let text = String(decoding: try FileTree.read("\(folder)/\(area)/\(file)"), as: UTF8.self)
         guard let slug = Self.slug(declaredIn: text) else { continue }
         declared += 1

@@ -5,8 +5,8 @@ import Testing
 
 @Suite("Requirements in words")
 struct CatalogueTextTests {
-  private func explained(_ name: String) throws -> String {
-    String(decoding: try Explanation.bytes(of: name, Presentation()), as: UTF8.self)
+  private func explained(_ name: String, in language: ExampleLanguage? = nil) throws -> String {
+    String(decoding: try Explanation.bytes(of: name, in: language, Presentation()), as: UTF8.self)
   }
 
   @Test(
@@ -27,12 +27,35 @@ struct CatalogueTextTests {
     }
   }
 
+  @Test("are explained with examples in the language that is asked for", arguments: ExampleLanguage.allCases)
+  func language(_ language: ExampleLanguage) throws {
+    let requirement = try #require(Requirement.all.first { $0.slug == "framing.flush" })
+    let example = try #require(requirement.examples?[language])
+    let text = try explained("framing.flush", in: language)
+    let place = language.title
+    #expect(text.contains("\nWrong, in \(place)\n") && text.contains("\nRight, in \(place)\n"))
+    #expect(text.words.contains(example.wrong.words) && text.words.contains(example.right.words))
+    #expect(!text.contains("--language"), "who has chosen knows")
+  }
+
+  @Test("are explained in one screen", arguments: Requirement.all.map(\.slug))
+  func screen(slug: String) throws {
+    #expect(try explained(slug).split(separator: "\n", omittingEmptySubsequences: false).count <= 40)
+  }
+
   @Test("are listed by area where an area is to be explained")
   func area() throws {
     let text = try explained("handshake")
     let members = Requirement.all.filter { $0.area == "handshake" }
     #expect(text.hasPrefix("handshake (\(members.count))\n"))
     for member in members { #expect(text.contains("\n  \(member.slug)  \(member.level.rawValue.uppercased())\n")) }
+  }
+
+  @Test("have no language as an area")
+  func areaInLanguage() {
+    #expect(throws: UsageMistake("--language: an area has no examples of its own, a requirement has")) {
+      try explained("handshake", in: .bash)
+    }
   }
 
   @Test(
@@ -63,7 +86,7 @@ struct CatalogueTextTests {
       list = json.load(sys.stdin)
       assert list["format"] == 1
       for entry in list["requirements"]:
-          assert entry.keys() == {"requirement", "area", "level", "anchor", "statement", "why", "fix", "wrong", "right"}
+          assert entry.keys() == {"requirement", "area", "level", "anchor", "page", "statement", "why", "fix", "wrong", "right"}
           print(entry["requirement"], entry["area"], entry["level"])
       """
     let json = String(decoding: RequirementList.bytes(.json, Presentation()), as: UTF8.self)

@@ -42,6 +42,7 @@ struct GitHubReporterTests {
         "another thing", "expected: one thing", "evidence: stdout, byte 0: hello", "evidence: stderr: world",
       ])
     #expect(lines.contains { $0.hasPrefix("fix: ") })
+    #expect(lines.contains("examples: devctl-conformance explain handshake.first-line"))
     #expect(lines.last?.hasPrefix("rerun: devctl-conformance --only handshake.first-line") == true)
   }
 

@@ -41,6 +41,17 @@ struct HTMLReporterTests {
     #expect(outline["moments"] == 0)
   }
 
+  @Test("has the examples beside a failure: the plugin's language open, the others folded")
+  func examples() throws {
+    var report = SampleReport.mixed
+    report.results = [SampleReport.result("framing.flush", .must, .failed)]
+    report.command = ["node", "plugin.mjs"]
+    let page = Self.page(report)
+    #expect(page.matches(of: /<details><summary>In (\w+)<\/summary>/).map(\.output.1) == ["Python", "Bash", "Swift"])
+    report.results[0].verdict = .passed
+    #expect(!Self.page(report).contains("<summary>In "))
+  }
+
   @Test("sets apart what is accepted, and tells first what fails the run although no verdict says so")
   func gates() async throws {
     var report = SampleReport.mixed

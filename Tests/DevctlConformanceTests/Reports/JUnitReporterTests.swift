@@ -41,8 +41,9 @@ struct JUnitReporterTests {
     let suites = try await ReportReader.read(.junit, SampleReport.mixed)
     let text = try #require(suites[0]?["cases"]?[1]?["text"]?.stringValue)
     let labels = text.split(separator: "\n").compactMap { $0.split(separator: ":").first.map(String.init) }
-    #expect(labels == ["requirement", "expected", "actual", "evidence", "evidence", "why", "fix", "rerun"])
+    #expect(labels == ["requirement", "expected", "actual", "evidence", "evidence", "why", "fix", "examples", "rerun"])
     #expect(text.contains("evidence: stdout, byte 0: hello\nevidence: stderr: world\n"))
+    #expect(text.contains("\nexamples: devctl-conformance explain handshake.first-line\n"))
   }
 
   @Test("holds any text, with what XML forbids and what steers a terminal written out")

@@ -38,6 +38,20 @@ struct MarkdownReporterTests {
     }
   }
 
+  @Test("has the example in the plugin's language, where its command tells of one")
+  func example() async throws {
+    var report = SampleReport.mixed
+    report.results = [SampleReport.result("framing.flush", .must, .failed)]
+    let requirement = try #require(Requirement.all.first { $0.slug == "framing.flush" })
+    for (command, language) in [(["./plugin.py"], ExampleLanguage.python), (["./plugin"], nil)] {
+      report.command = command
+      let outline = try await ReportReader.read(.markdown, report)
+      let example = requirement.example(in: language)
+      #expect(texts("pre", in: outline) == ["\(example.wrong)\n", "\(example.right)\n"])
+      #expect(texts("code", in: outline).contains("devctl-conformance explain framing.flush"))
+    }
+  }
+
   @Test("shows any text, and obeys none")
   func hostile() async throws {
     let extra = [

@@ -60,6 +60,17 @@ struct SARIFReporterTests {
     }
   }
 
+  @Test("shows the examples in every language beside an alert, and only there")
+  func examples() async throws {
+    var report = SampleReport.conforming
+    for (verdict, isWhole) in [(Verdict.failed, true), (.passed, false)] {
+      report.results = [SampleReport.result("framing.flush", .must, verdict)]
+      let rule = try await ReportReader.read(.sarif, report)["rules"]?[0]
+      let page = try #require(rule?["help"]?["markdown"]?.stringValue)
+      #expect(page.contains("**In Bash**\n\n**Wrong:**\n\n```bash\n") == isWhole)
+    }
+  }
+
   @Test("points at the plugin's file and line, inside the folder and outside of it")
   func places() async throws {
     var inside = SampleReport.mixed

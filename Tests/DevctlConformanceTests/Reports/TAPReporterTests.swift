@@ -32,6 +32,7 @@ struct TAPReporterTests {
     #expect(failure["actual"] == "another thing")
     #expect(failure["evidence"] == ["stdout, byte 0: hello", "stderr: world"])
     #expect(failure["fix"] == .string(requirement.fix))
+    #expect(failure["examples"] == "devctl-conformance explain handshake.first-line")
     #expect(points[0]["diagnostic"] == nil)
     #expect(points[4]["diagnostic"]?["severity"] == "warning")
     #expect(points[7]["diagnostic"]?["message"] == "the disk is full")

@@ -24,6 +24,9 @@ struct HTMLCard {
     }
   }
 
+  /// The language that the plugin is written in, where its command tells.
+  private var language: ExampleLanguage? { ExampleLanguage(ofPlugin: report.command) }
+
   private func writeBody(to body: inout HTMLWriter) {
     let requirement = catalogue.first { $0.slug == result.requirement }
     if let requirement { body.element("p", [("class", "statement")], content: { $0.prose(requirement.statement) }) }
@@ -43,7 +46,10 @@ struct HTMLCard {
     }
     if let reason = result.reason { body.element("p", [("class", "remark")], reason.cut(to: Self.shownCharacters)) }
     writeEvidence(to: &body)
-    if let requirement { Self.write(wordsOn: requirement, to: &body) }
+    if let requirement {
+      Self.write(wordsOn: requirement, in: language, to: &body)
+      if result.isBroken { writeExamples(of: requirement, to: &body) }
+    }
     if let rerun = result.rerun { Self.write(command: rerun, to: &body) }
   }
 
@@ -66,7 +72,9 @@ struct HTMLCard {
   }
 
   /// What the catalogue says of a requirement.
-  static func write(wordsOn requirement: Requirement, to body: inout HTMLWriter) {
+  static func write(
+    wordsOn requirement: Requirement, in language: ExampleLanguage? = nil, to body: inout HTMLWriter
+  ) {
     body.element("div", [("class", "words")]) { words in
       for (title, text) in [("Why it matters", requirement.why), ("How to mend it", requirement.fix)] {
         words.element("div") { part in
@@ -75,11 +83,28 @@ struct HTMLCard {
         }
       }
     }
+    write(requirement.example(in: language), to: &body)
+  }
+
+  private static func write(_ example: Example, to body: inout HTMLWriter) {
     body.element("div", [("class", "examples")]) { examples in
-      for (name, title, code) in [("wrong", "Wrong", requirement.wrong), ("right", "Right", requirement.right)] {
+      for (name, title, code) in [("wrong", "Wrong", example.wrong), ("right", "Right", example.right)] {
         examples.element("figure", [("class", name)]) { figure in
           figure.element("figcaption", [], title)
           figure.element("pre") { $0.element("code", [], code) }
+        }
+      }
+    }
+  }
+
+  /// The examples in the languages that the card does not show already, each folded away.
+  private func writeExamples(of requirement: Requirement, to body: inout HTMLWriter) {
+    guard let examples = requirement.examples else { return }
+    body.element("div", [("class", "languages")]) { part in
+      for language in ExampleLanguage.allCases where language != self.language {
+        part.element("details") { fold in
+          fold.element("summary", [], "In \(language.title)")
+          Self.write(examples[language], to: &fold)
         }
       }
     }

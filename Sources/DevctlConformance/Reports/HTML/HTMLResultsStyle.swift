@@ -41,6 +41,10 @@ extension HTMLStyle {
     .examples pre { background: var(--sunk); border-radius: 6px; padding: .55rem .8rem; border-left: 3px solid;
       white-space: pre; overflow-x: auto; }
     .wrong pre { border-left-color: light-dark(#e3a6a1, #7c3a35); } .right pre { border-left-color: light-dark(#9fcdae, #35633f); }
+    .languages { display: flex; flex-wrap: wrap; gap: .35rem 1.25rem; }
+    .languages summary { cursor: pointer; color: var(--link); font-size: .9rem; }
+    .languages details[open] { flex: 1 0 100%; min-width: 0; }
+    .languages .examples { margin-top: .45rem; }
     .command { display: flex; align-items: flex-start; gap: .6rem; background: var(--sunk); border-radius: 6px; padding: .5rem .5rem .5rem .8rem; }
     .command code { flex: 1; padding-top: .12rem; }
     .copy { border: 1px solid var(--line); background: var(--card); border-radius: 5px; font-size: .8rem; padding: .1rem .5rem;

@@ -62,7 +62,7 @@ extension Requirement {
           if line.strip():
               request = json.loads(line)
       """,
-    scenarios: [.blankLines]
+    examples: .framingBlankLines, scenarios: [.blankLines]
   ) { evidence in
     guard let process = evidence.first(in: .blankLines), !process.requests.isEmpty else {
       return .undecided("no request was sent")

@@ -6,7 +6,7 @@ extension Requirement {
     fix: "Flush after each frame: languages buffer standard output as soon as it is not a terminal.",
     wrong: "print(json.dumps(response))",
     right: "print(json.dumps(response), flush=True)",
-    timed: true, scenarios: [.survey]
+    examples: .framingFlush, timed: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
       guard !process.requests.isEmpty else { return .undecided("no request was sent") }

@@ -8,7 +8,7 @@ extension Requirement {
     fix: "Send log output inside a stream as events, or to standard error; every response has \"type\": \"response\".",
     wrong: #"{"type": "log", "message": "ready"}"#,
     right: #"print("ready", file=sys.stderr)"#,
-    judgesAnyConversation: true, scenarios: [.survey]
+    examples: .framingKnownType, judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeLines(expected: #""type": "response" or "type": "event""#) { line in
       guard let object = line.object else { return nil }

@@ -49,7 +49,7 @@ extension Requirement {
     right: """
       line = sys.stdin.buffer.readline()
       """,
-    scenarios: [.largeRequests]
+    examples: .framingLargeRequest, scenarios: [.largeRequests]
   ) { evidence in
     guard let process = evidence.first(in: .largeRequests), !process.requests.isEmpty else {
       return .undecided("no request was sent")

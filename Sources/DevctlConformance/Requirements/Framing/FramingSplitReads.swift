@@ -45,7 +45,7 @@ extension Requirement {
       for line in sys.stdin.buffer:
           serve(json.loads(line))
       """,
-    scenarios: [.splitReads]
+    examples: .framingSplitReads, scenarios: [.splitReads]
   ) { evidence in
     guard let process = evidence.first(in: .splitReads), !process.requests.isEmpty else {
       return .undecided("no request was sent")

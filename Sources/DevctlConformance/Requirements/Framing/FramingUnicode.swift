@@ -63,7 +63,7 @@ extension Requirement {
       for line in sys.stdin.buffer:
           request = json.loads(line.decode("utf-8"))
       """,
-    scenarios: [.unicode]
+    examples: .framingUnicode, scenarios: [.unicode]
   ) { evidence in
     guard let process = evidence.first(in: .unicode), !process.requests.isEmpty else {
       return .undecided("no request was sent")

@@ -44,7 +44,7 @@ extension Requirement {
     right: """
       ctx = Context(root=request["ctx"].get("repo_root"))
       """,
-    scenarios: [.unknownFields]
+    examples: .framingUnknownFields, scenarios: [.unknownFields]
   ) { evidence in
     guard let process = evidence.first(in: .unknownFields), !process.requests.isEmpty else {
       return .undecided("no request was sent")

@@ -25,7 +25,7 @@ extension Requirement {
       for line in sys.stdin.buffer:         # the last line comes too, with or without its LF
           serve(line)
       """,
-    scenarios: [.unterminatedRequest]
+    examples: .framingUnterminatedRequest, scenarios: [.unterminatedRequest]
   ) { evidence in
     guard let process = evidence.first(in: .unterminatedRequest), let request = process.requests.first else {
       return .undecided("no request was sent")

@@ -18,7 +18,7 @@ extension Requirement {
       sys.stdout.write(json.dumps(frame) + "\\n")
       sys.stdout.flush()
       """,
-    judgesAnyConversation: true, scenarios: [.survey]
+    examples: .framingWholeLastLine, judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeLines(
       expected: "a line feed at the end of standard output",

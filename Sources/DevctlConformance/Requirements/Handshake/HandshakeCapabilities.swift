@@ -8,7 +8,7 @@ extension Requirement {
     fix: #"Send "capabilities": {"ops": ["validate.run", …]}, each operation once; an empty array if there is none."#,
     wrong: #""capabilities": {"ops": "validate.run"}"#,
     right: #""capabilities": {"ops": ["validate.run"]}"#,
-    judgesAnyConversation: true, scenarios: [.survey]
+    examples: .handshakeCapabilities, judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeHandshake { process, handshake in
       guard let capabilities = handshake["capabilities"]?.objectValue else {

@@ -9,7 +9,7 @@ extension Requirement {
     wrong: #""commands": ["db-reset"]"#,
     right:
       #""commands": [{"name": "db-reset", "help": "Empty the database", "args_spec": [{"name": "force", "type": "bool"}]}]"#,
-    judgesAnyConversation: true, scenarios: [.survey]
+    examples: .handshakeCommands, judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeHandshake { process, handshake in
       guard let commands = handshake["capabilities"]?["commands"], commands != .null else {

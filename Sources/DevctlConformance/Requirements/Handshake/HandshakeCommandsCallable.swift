@@ -8,7 +8,7 @@ extension Requirement {
     fix: #"Add "command.run" to capabilities.ops, or drop the commands."#,
     wrong: #"{"ops": ["validate.run"], "commands": [{"name": "db-reset"}]}"#,
     right: #"{"ops": ["validate.run", "command.run"], "commands": [{"name": "db-reset"}]}"#,
-    judgesAnyConversation: true, scenarios: [.survey]
+    examples: .handshakeCommandsCallable, judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeHandshake { process, handshake in
       guard let commands = handshake["capabilities"]?["commands"]?.arrayValue, !commands.isEmpty else {

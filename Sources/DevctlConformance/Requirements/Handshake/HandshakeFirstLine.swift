@@ -15,7 +15,7 @@ extension Requirement {
       print("my-plugin 1.2 starting", file=sys.stderr)
       print(json.dumps(handshake), flush=True)
       """,
-    judgesAnyConversation: true, scenarios: [.survey]
+    examples: .handshakeFirstLine, judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     guard let process = evidence.first(in: .survey), let first = process.lines.first else {
       return .undecided("nothing came on standard output (see handshake.in-time)")

@@ -14,7 +14,7 @@ extension Requirement {
       for line in sys.stdin:
           ...
       """,
-    timed: true, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .handshakeInTime, timed: true, judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     guard let process = evidence.first(in: .survey) else { return .undecided("the plugin was not started") }
     let limit = evidence.limits.handshake

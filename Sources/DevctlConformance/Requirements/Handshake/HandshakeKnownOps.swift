@@ -9,7 +9,7 @@ extension Requirement {
     fix: "Correct the name; a deliberate operation of your own is better named further away from the protocol's.",
     wrong: #""ops": ["config.mutat"]"#,
     right: #""ops": ["config.mutate"]"#,
-    judgesAnyConversation: true, scenarios: [.survey]
+    examples: .handshakeKnownOps, judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
       .findings(

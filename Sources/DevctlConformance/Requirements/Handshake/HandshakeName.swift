@@ -8,7 +8,7 @@ extension Requirement {
     fix: #"Send "plugin_name" with the name people know the plugin by."#,
     wrong: #"{"type":"handshake","protocol_version":"v2","name":"web",…}"#,
     right: #"{"type":"handshake","protocol_version":"v2","plugin_name":"web",…}"#,
-    judgesAnyConversation: true, scenarios: [.survey]
+    examples: .handshakeName, judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeHandshake { process, handshake in
       if let name = handshake["plugin_name"]?.stringValue, !name.isEmpty { return .holds() }

@@ -17,7 +17,7 @@ extension Requirement {
       for line in sys.stdin:
           serve(line)
       """,
-    judgesAnyConversation: true, scenarios: [.survey]
+    examples: .handshakeOnce, judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     guard evidence.first(in: .survey)?.handshake != nil else {
       return .undecided("the plugin did not introduce itself with a handshake (see handshake.in-time)")

@@ -14,7 +14,7 @@ extension Requirement {
       def build():
           import tensorflow
       """,
-    timed: true, scenarios: [.survey]
+    examples: .handshakePrompt, timed: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
       let limit = evidence.limits.promptHandshake

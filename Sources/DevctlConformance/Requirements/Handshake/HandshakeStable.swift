@@ -6,7 +6,7 @@ extension Requirement {
     fix: "Declare everything always, in a fixed order, and answer with an error what cannot be done now.",
     wrong: #""ops": list({"validate.run", "build.run"})      # the order of a set changes"#,
     right: #""ops": ["build.run", "validate.run"]"#,
-    scenarios: [.rounds]
+    examples: .handshakeStable, scenarios: [.rounds]
   ) { evidence in
     let greeted = evidence.processes(in: .rounds).filter { $0.handshake != nil }
     guard let first = greeted.first, greeted.count > 1 else {

@@ -8,7 +8,7 @@ extension Requirement {
     fix: "List each stream operation in both places.",
     wrong: #"{"ops": ["validate.run"], "streams": ["logs.follow"]}"#,
     right: #"{"ops": ["validate.run", "logs.follow"], "streams": ["logs.follow"]}"#,
-    judgesAnyConversation: true, scenarios: [.survey]
+    examples: .handshakeStreamsCallable, judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeHandshake { process, handshake in
       let streams =

@@ -10,7 +10,7 @@ extension Requirement {
       + "objects with `name`, `help` and `args_spec` in place of plain strings, and the operation `commands.list` is gone.",
     wrong: #"{"type":"handshake","protocol_version":"v1",…}"#,
     right: #"{"type":"handshake","protocol_version":"v2",…}"#,
-    judgesAnyConversation: true, scenarios: [.survey]
+    examples: .handshakeVersion, judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeHandshake { process, handshake in
       let version = handshake["protocol_version"]

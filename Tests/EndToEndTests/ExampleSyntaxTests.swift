@@ -1,0 +1,23 @@
+import DevctlConformance
+import ProcessControl
+import TestSupport
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+@Suite("The examples of the requirements' pages")
+struct ExampleSyntaxTests {
+  @Test("are taken by each language's own parser, and Swift's compile against the SDK")
+  func syntax() async throws {
+    // Where the compiler is that compiled this.
+    let path = try #require(getenv("PATH").map { String(cString: $0) })
+    let said = try await Python.runFile(
+      "Tests/ExampleCheck/check_examples.py", [Program.productFolder], environment: ["PATH": path])
+    let count = Requirement.all.count { $0.examples != nil } * ExampleLanguage.allCases.count * 2
+    #expect(said == "\(count) examples\n")
+  }
+}
