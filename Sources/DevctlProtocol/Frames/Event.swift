@@ -37,7 +37,10 @@ extension Event: Frame, FieldDecodable {
 
   init(_ fields: borrowing FrameFields, _ reader: inout JSONReader) throws(JSONError) {
     streamID = try fields.require(.streamID, "stream_id", &reader)
-    kind = try fields.require(.event, "event", &reader)
+    kind =
+      if let known = EventKind(try fields.requireWord(.event, "event", &reader)) { known } else {
+        try fields.require(.event, "event", &reader)
+      }
     level = try fields.read(.level, &reader)
     message = try fields.read(.message, &reader)
     self.fields = try fields.read(.fields, &reader)

@@ -35,6 +35,17 @@ extension EventKind: JSONCodable {
     self.init(rawValue: try reader.readString())
   }
 
+  /// A kind by its name, if it is one of ours.
+  init?(_ words: KeyWords) {
+    switch words {
+    case "log": self = .log
+    case "metric": self = .metric
+    case "progress": self = .progress
+    case "end": self = .end
+    default: return nil
+    }
+  }
+
   public func write(to writer: inout JSONWriter) {
     writer.string(rawValue)
   }

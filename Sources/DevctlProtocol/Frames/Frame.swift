@@ -23,18 +23,24 @@ protocol FieldDecodable: Frame {
 
 extension FieldDecodable {
   static func decodeFields(_ bytes: some Collection<UInt8>, _ limits: JSONLimits) throws(FrameError) -> Self {
-    try FrameFields.decode(bytes, limits, accepting: [type]) { _, fields, reader throws(JSONError) in
-      try Self(fields, &reader)
+    let result = bytes.withContiguousBytes { line in
+      Result { () throws(FrameError) in
+        try FrameFields.decode(line, limits, accepting: [type]) { _, fields, reader throws(JSONError) in
+          try Self(fields, &reader)
+        }
+      }
     }
+    return try result.get()
   }
 
   /// Reads the frame as one value of a larger text.
   static func readFields(_ reader: inout JSONReader) throws(JSONError) -> Self {
-    var fields = FrameFields()
-    try fields.scan(&reader)
-    _ = try fields.type(accepting: [type], &reader)
-    let frame = try Self(fields, &reader)
-    fields.finish(&reader)
-    return frame
+    try FrameFields.withNone { fields throws(JSONError) in
+      try fields.scan(&reader)
+      _ = try fields.type(accepting: [type], &reader)
+      let frame = try Self(fields, &reader)
+      fields.finish(&reader)
+      return frame
+    }
   }
 }

@@ -2,13 +2,15 @@ extension FrameFields {
   /// Decodes a line by its `type`, which has to be one of `accepted`.
   /// - Throws: A ``FrameError`` with the ids that were found, wherever in the line the fault is.
   static func decode<Value>(
-    _ bytes: some Collection<UInt8>, _ limits: JSONLimits, accepting accepted: [FrameType],
+    _ line: UnsafeBufferPointer<UInt8>, _ limits: JSONLimits, accepting accepted: [FrameType],
     _ make: (FrameType, borrowing FrameFields, inout JSONReader) throws(JSONError) -> Value
   ) throws(FrameError) -> Value {
     var attempt = FrameAttempt()
     do {
-      return try JSONReader.read(bytes, limits: limits) { reader throws(JSONError) in
-        try attempt.decode(&reader, accepted, make)
+      return try JSONReader.read(line, limits, JSONReader.Origin()) { reader throws(JSONError) in
+        try FrameFields.withNone { fields throws(JSONError) in
+          try attempt.decode(&fields, &reader, accepted, make)
+        }
       }
     } catch {
       throw attempt.frameError(error)
@@ -18,30 +20,22 @@ extension FrameFields {
   /// Decodes the frame's `type`.
   /// - Throws: A ``JSONError`` if it is none of `accepted`.
   func type(accepting accepted: [FrameType], _ reader: inout JSONReader) throws(JSONError) -> FrameType {
-    let word: Word = try require(.type, "type", &reader)
-    if let type = word.type, accepted.contains(type) { return type }
+    if let type = FrameType(try requireWord(.type, "type", &reader)), accepted.contains(type) { return type }
+    let found: String = try require(.type, "type", &reader)
     let names = accepted.map { "\"\($0)\"" }.joined(separator: " or ")
-    throw error(.type, .invalidValue("expected \(names), found \(Quoted(word.key.string))"), reader)
+    throw error(.type, .invalidValue("expected \(names), found \(Quoted(found))"), reader)
   }
 }
 
-extension FrameFields {
-  /// A frame's `type`, whatever it says.
-  fileprivate struct Word: JSONDecodable {
-    let key: JSONKey
-
-    init(from reader: inout JSONReader) throws(JSONError) {
-      key = try reader.readWord()
-    }
-
-    var type: FrameType? {
-      switch key {
-      case "response": .response
-      case "event": .event
-      case "request": .request
-      case "handshake": .handshake
-      default: nil
-      }
+extension FrameType {
+  /// What a frame's `type` says; nil if it is none that is known.
+  fileprivate init?(_ words: KeyWords) {
+    switch words {
+    case "response": self = .response
+    case "event": self = .event
+    case "request": self = .request
+    case "handshake": self = .handshake
+    default: return nil
     }
   }
 }
@@ -54,11 +48,10 @@ private struct FrameAttempt {
   private var streamID: String?
 
   mutating func decode<Value>(
-    _ reader: inout JSONReader, _ accepted: [FrameType],
+    _ fields: inout FrameFields, _ reader: inout JSONReader, _ accepted: [FrameType],
     _ make: (FrameType, borrowing FrameFields, inout JSONReader) throws(JSONError) -> Value
   ) throws(JSONError) -> Value {
     if let kind = reader.nextKind, kind != .object { self.kind = .notAnObject }
-    var fields = FrameFields()
     do {
       try fields.scan(&reader)
       kind = .unknownType
@@ -80,7 +73,7 @@ private struct FrameAttempt {
   private mutating func noteIDs(_ fields: borrowing FrameFields, _ reader: inout JSONReader) {
     requestID = (try? fields.read(.requestID, &reader, as: String.self)) ?? nil
     streamID = (try? fields.read(.streamID, &reader, as: String.self)) ?? nil
-    if type == nil { type = ((try? fields.read(.type, &reader, as: FrameFields.Word.self)) ?? nil)?.type }
+    if type == nil { type = (try? fields.requireWord(.type, "type", &reader)).flatMap { FrameType($0) } }
   }
 
   func frameError(_ error: JSONError) -> FrameError {

@@ -11,11 +11,21 @@ public enum PluginFrame: Hashable, Sendable {
   /// - Throws: A ``FrameError``, with the ids that the line holds, so that a broken frame fails no other request or
   ///   stream.
   @specialized(where Bytes == [UInt8])
-  @specialized(where Bytes == UnsafeBufferPointer<UInt8>)
   public static func decode<Bytes: Collection<UInt8>>(
     line bytes: Bytes, limits: JSONLimits = .default
   ) throws(FrameError) -> PluginFrame {
-    try FrameFields.decode(bytes, limits, accepting: [.handshake, .response, .event]) {
+    let result = bytes.withContiguousBytes { line in
+      Result { () throws(FrameError) in try decode(line: line, limits: limits) }
+    }
+    return try result.get()
+  }
+
+  /// Decodes a line of a plugin's stdout by its `type`, at its place in a buffer.
+  /// - Throws: A ``FrameError``, as for any other collection of bytes.
+  package static func decode(
+    line: UnsafeBufferPointer<UInt8>, limits: JSONLimits
+  ) throws(FrameError) -> PluginFrame {
+    try FrameFields.decode(line, limits, accepting: [.handshake, .response, .event]) {
       type, fields, reader throws(JSONError) in
       switch type {
       case .handshake: .handshake(try Handshake(fields, &reader))

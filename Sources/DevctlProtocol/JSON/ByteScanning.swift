@@ -13,6 +13,15 @@ enum EightBytes {
     return ((control | quotation | backslash) & ~word | word) & highBits
   }
 
+  /// Leaves of `word` the bytes before the one that the lowest bit of `special` is in.
+  /// - Returns: How many they are.
+  @inline(__always)
+  static func cut(_ word: inout UInt64, before special: UInt64) -> Int {
+    let bits = special.trailingZeroBitCount & 0x38
+    word &= (1 &<< UInt64(bits)) &- 1
+    return bits &>> 3
+  }
+
   /// A word whose lowest set bit is in the first byte that a JSON string has to escape; zero if there is none.
   @inline(__always)
   static func needsEscape(_ word: UInt64) -> UInt64 {
@@ -35,11 +44,6 @@ enum EightBytes {
     byte < 0x20 || byte == quotationMark || byte == reverseSolidus
   }
 
-  /// Whether a JSON string holds the byte as it is, and it is ASCII.
-  @inline(__always)
-  static func isPlain(_ byte: UInt8) -> Bool {
-    byte >= 0x20 && byte < 0x80 && byte != quotationMark && byte != reverseSolidus
-  }
 }
 
 /// One character of UTF-8 beyond ASCII.

@@ -86,11 +86,16 @@ extension Array: JSONDecodable where Element: JSONDecodable {
   public init(from reader: inout JSONReader) throws(JSONError) {
     var elements: [Element] = []
     try reader.readArray(expecting: "an array of \(Element.jsonKind.plural)") { reader throws(JSONError) in
-      if elements.isEmpty { elements.reserveCapacity(4) }
+      if elements.isEmpty { elements.reserveCapacity(Self.firstCapacity) }
       elements.append(try Element(from: &reader))
     }
     self = elements
   }
+}
+
+extension Array {
+  /// Room for the words of most commands at once, but not for many large values.
+  fileprivate static var firstCapacity: Int { MemoryLayout<Element>.stride <= MemoryLayout<String>.stride ? 8 : 4 }
 }
 
 extension Array: JSONEncodable where Element: JSONEncodable {

@@ -19,12 +19,16 @@ extension JSONReader {
     skipWhitespace()
     guard position < count, base[position] == openBrace else { throw mismatch(expected()) }
     let object = ReadObject(offset: origin.offset + position)
-    let mark = ledger.mark()
+    var mark = ledger.mark()
     guard try enter(closing: closeBrace) else { return object }
     repeat {
-      let key = try readKey(since: mark)
+      let key = try readKey(since: &mark)
       let start = position
-      try member(key, &self)
+      if key.words.length <= 16 {
+        try member(JSONKey(key.words), &self)
+      } else {
+        try member(JSONKey(key.words, long: text.string(key.token)), &self)
+      }
       if position == start { try skipValue() }
     } while try nextMember(closing: closeBrace)
     try close(mark)
@@ -54,6 +58,12 @@ extension JSONReader {
       if position == start { try skipValue() }
     } while try nextMember(closing: closeBracket)
   }
+}
+
+/// A member's name in the text, validated.
+struct KeyToken {
+  let token: StringToken
+  let words: KeyWords
 }
 
 extension JSONReader {
@@ -97,69 +107,87 @@ extension JSONReader {
   }
 
   /// Reads a member's name and colon, up to its value.
-  mutating func readKey(since mark: KeyLedger.Mark) throws(JSONError) -> JSONKey {
-    let token = try scanKey()
-    if token.hasEscapes {
-      let words = try noteEscapedKey(token, since: mark)
-      return JSONKey(words, long: words.length > 16 ? string(token) : "")
-    }
-    let length = token.end - token.start
-    let words = KeyWords(base + token.start, length: length, readable: count - token.start)
-    guard ledger.insert(words.fingerprint, offset: token.start, count: length, since: mark, in: base) else {
-      throw duplicate(at: token.start)
-    }
-    return JSONKey(words, long: length > 16 ? string(token) : "")
+  mutating func readKey(since mark: inout KeyLedger.Mark) throws(JSONError) -> KeyToken {
+    let key = try scanKey()
+    try note(key, since: &mark)
+    return key
   }
 
-  private mutating func noteEscapedKey(_ token: StringToken, since mark: KeyLedger.Mark) throws(JSONError) -> KeyWords {
-    let bytes = unescaped(token)
-    let words = KeyWords(bytes)
-    guard ledger.insert(words.fingerprint, unescaped: bytes, offset: token.start, since: mark, in: base) else {
-      throw duplicate(at: token.start)
+  /// Notes a name, which has to be new in its object.
+  @inline(__always)
+  mutating func note(_ key: KeyToken, since mark: inout KeyLedger.Mark) throws(JSONError) {
+    let start = key.token.start
+    if key.token.hasEscapes { return try noteEscaped(from: start, to: key.token.end, since: &mark) }
+    guard ledger.insert(key.words.fingerprint, offset: start, count: key.words.length, since: &mark, in: base) else {
+      throw duplicate(at: start)
     }
-    return words
+  }
+
+  @inline(never)
+  private mutating func noteEscaped(
+    from start: Int, to end: Int, since mark: inout KeyLedger.Mark
+  ) throws(JSONError) {
+    let bytes = text.unescaped(from: start, to: end)
+    guard ledger.insert(KeyWords(bytes).fingerprint, unescaped: bytes, offset: start, since: &mark, in: base) else {
+      throw duplicate(at: start)
+    }
   }
 
   /// Reads a string that is one of a few words, to be matched like a member's name.
-  mutating func readWord() throws(JSONError) -> JSONKey {
+  mutating func readWord() throws(JSONError) -> KeyWords {
     skipWhitespace()
     guard position < count, base[position] == quotationMark else { throw mismatch("a string") }
-    let token = try scanString()
-    let length = token.end - token.start
-    let words =
-      token.hasEscapes
-      ? KeyWords(unescaped(token)) : KeyWords(base + token.start, length: length, readable: count - token.start)
-    return JSONKey(words, long: words.length > 16 ? string(token) : "")
+    return text.words(try scanString())
   }
 
-  /// Notes a member's name without making a value of it, and goes up to its value.
+  /// Scans a member's name and colon, up to its value.
   @inline(__always)
-  mutating func skipKey(since mark: KeyLedger.Mark) throws(JSONError) -> KeyWords {
-    let token = try scanKey()
-    if token.hasEscapes { return try noteEscapedKey(token, since: mark) }
-    let length = token.end - token.start
-    let words = KeyWords(base + token.start, length: length, readable: count - token.start)
-    guard ledger.insert(words.fingerprint, offset: token.start, count: length, since: mark, in: base) else {
-      throw duplicate(at: token.start)
-    }
-    return words
-  }
-
-  @inline(__always)
-  private mutating func scanKey() throws(JSONError) -> StringToken {
+  mutating func scanKey() throws(JSONError) -> KeyToken {
     guard position < count, base[position] == quotationMark else { throw unexpected("a member's name in quotes") }
-    let token = try scanString()
+    let key = if let short = scanShortKey() { short } else { try scanUncommonKey() }
     skipWhitespace()
     guard position < count, base[position] == colon else { throw unexpected("a colon") }
-    position += 1
+    position &+= 1
     skipWhitespace()
-    return token
+    return key
+  }
+
+  /// Scans a name of less than 16 bytes of plain ASCII, as most are: its end is found in the words it is compared by.
+  /// - Returns: The name; nil, without going on, for any other one.
+  @inline(__always)
+  private mutating func scanShortKey() -> KeyToken? {
+    let start = position &+ 1
+    guard start &+ 16 < count else { return nil }
+    var words = KeyWords(low: text.word(at: start), high: 0, length: 0)
+    var special = EightBytes.needsLook(words.low)
+    if special != 0 {
+      words.length = EightBytes.cut(&words.low, before: special)
+    } else {
+      words.high = text.word(at: start &+ 8)
+      special = EightBytes.needsLook(words.high)
+      guard special != 0 else { return nil }
+      words.length = 8 &+ EightBytes.cut(&words.high, before: special)
+    }
+    let end = start &+ words.length
+    guard base[end] == quotationMark else { return nil }
+    position = end &+ 1
+    return KeyToken(token: StringToken(start: start, end: end, hasEscapes: false, isASCII: true), words: words)
+  }
+
+  @inline(never)
+  private mutating func scanUncommonKey() throws(JSONError) -> KeyToken {
+    let token = try scanString()
+    return KeyToken(token: token, words: text.words(token))
+  }
+
+  /// The error for a name that came before, and that the ledger does not know; or for another one that stands earlier.
+  mutating func firstDuplicate(since mark: KeyLedger.Mark, upTo place: Int) -> JSONError {
+    duplicate(at: min(place, ledger.close(mark, in: base) ?? .max))
   }
 
   /// The error for a name that came before; `place` is the first byte after its quotation mark.
-  private func duplicate(at place: Int) -> JSONError {
-    var reader = JSONReader(base: base, count: count, limits: .default, origin: origin)
-    reader.position = place - 1
+  func duplicate(at place: Int) -> JSONError {
+    var reader = reader(at: place - 1)
     let key = (try? reader.readString()) ?? ""
     return error(.duplicateKey(key), at: place - 1, inside: .root)
   }

@@ -1,7 +1,7 @@
 /// An array or object that is being read as a value.
 private struct OpenContainer {
   let isObject: Bool
-  let mark: KeyLedger.Mark
+  var mark: KeyLedger.Mark
   var elements: [JSONValue] = []
   var members: [JSONObject.Member?] = []
   /// The name of the member that is next.
@@ -43,11 +43,11 @@ extension JSONReader {
     skipWhitespace()
     guard position < count else { throw error(.endOfInput) }
     switch base[position] {
-    case quotationMark: return .string(string(try scanString()))
+    case quotationMark: return .string(text.string(try scanString()))
     case openBrace:
       guard try enter(closing: closeBrace) else { return .object([:]) }
       var container = OpenContainer(isObject: true, mark: ledger.mark())
-      container.key = try readKey(since: container.mark).string
+      container.key = text.string(try readKey(since: &container.mark).token)
       open.append(container)
       return nil
     case openBracket:
@@ -71,7 +71,7 @@ extension JSONReader {
       if container.isObject { try close(container.mark) }
       return false
     }
-    if container.isObject { container.key = try readKey(since: container.mark).string }
+    if container.isObject { container.key = text.string(try readKey(since: &container.mark).token) }
     return true
   }
 

@@ -30,15 +30,18 @@ public struct JSONReader: ~Copyable {
   let base: UnsafePointer<UInt8>
   /// How many bytes the text has.
   let count: Int
+  var text: JSONText {
+    @inline(__always) get { JSONText(base: base, count: count) }
+  }
   /// The next byte to read.
   var position = 0
   /// How many arrays and objects are open.
   var depth = 0
   let maximumDepth: Int
   /// The names of the open objects.
-  var ledger = KeyLedger()
+  var ledger: KeyLedger
   /// The arrays and objects that ``skipValue()`` is inside of.
-  var skipped = ScratchStack<SkippedContainer>(capacity: 16)
+  var skipped: ScratchStack<SkippedContainer>
   /// What the text is a part of.
   let origin: Origin
 
@@ -79,18 +82,40 @@ public struct JSONReader: ~Copyable {
     guard let base = buffer.baseAddress, !buffer.isEmpty else {
       throw JSONError(offset: origin.offset, path: origin.path, reason: .emptyText)
     }
-    var reader = JSONReader(base: base, count: buffer.count, limits: limits, origin: origin)
-    try reader.start(limits)
-    let value = try body(&reader)
-    try reader.expectEnd()
-    return value
+    // The reader's stacks begin on the thread's own: most texts need no other room.
+    var names = InlineArray<16, KeyLedger.Name>(repeating: KeyLedger.Name())
+    var skipped = InlineArray<8, SkippedContainer>(repeating: SkippedContainer())
+    return try withUnsafeMutablePointer(to: &names) { names throws(JSONError) in
+      try withUnsafeMutablePointer(to: &skipped) { skipped throws(JSONError) in
+        var reader = JSONReader(
+          base: base, count: buffer.count, limits: limits, origin: origin, names: ScratchStack(names),
+          skipped: ScratchStack(skipped))
+        try reader.start(limits)
+        let value = try body(&reader)
+        try reader.expectEnd()
+        return value
+      }
+    }
   }
 
-  init(base: UnsafePointer<UInt8>, count: Int, limits: JSONLimits, origin: Origin) {
+  private init(
+    base: UnsafePointer<UInt8>, count: Int, limits: JSONLimits, origin: Origin,
+    names: consuming ScratchStack<KeyLedger.Name>, skipped: consuming ScratchStack<SkippedContainer>
+  ) {
     self.base = base
     self.count = count
     self.maximumDepth = min(limits.maximumDepth, JSONLimits.depthCeiling)
     self.origin = origin
+    self.ledger = KeyLedger(names: names)
+    self.skipped = skipped
+  }
+
+  /// Another reader of the same text, at one of its bytes.
+  borrowing func reader(at position: Int) -> JSONReader {
+    var reader = JSONReader(
+      base: base, count: count, limits: .default, origin: origin, names: ScratchStack(), skipped: ScratchStack())
+    reader.position = position
+    return reader
   }
 
   private mutating func start(_ limits: JSONLimits) throws(JSONError) {
@@ -220,6 +245,13 @@ extension JSONReader {
 
   @inline(__always)
   mutating func skipWhitespace() {
+    // Most texts have none.
+    guard position < count, base[position] <= 0x20 else { return }
+    skipWrittenWhitespace()
+  }
+
+  @inline(never)
+  private mutating func skipWrittenWhitespace() {
     while position < count, isWhitespace(base[position]) { position += 1 }
   }
 

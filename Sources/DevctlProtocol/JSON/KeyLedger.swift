@@ -6,27 +6,33 @@
 struct KeyLedger: ~Copyable {
   /// Where an object's stretch starts.
   struct Mark: BitwiseCopyable {
-    fileprivate let names: Int
-    fileprivate let unescaped: Int
+    fileprivate var names = 0
+    fileprivate var unescaped = 0
+    /// A bit for each name so far, some names sharing one: a name whose bit is not set is new.
+    fileprivate var seen: UInt64 = 0
   }
 
   // Not private: in a debug build the compiler (6.3.1) fails on a private argument of a type that others hold.
   struct Name: BitwiseCopyable {
     /// Made of the name's bytes: names with different fingerprints differ.
-    let fingerprint: UInt64
+    var fingerprint: UInt64 = 0
     /// Where the name stands in the text, in bytes.
-    let offset: Int
+    var offset = 0
     /// How many bytes it has without escapes.
-    let count: Int
+    var count = 0
     /// Where in ``unescaped`` the name stands, if it was written with escapes; else -1.
-    let unescapedOffset: Int
+    var unescapedOffset = -1
   }
 
   /// The names of all open objects.
-  private var names = ScratchStack<Name>(capacity: 16)
+  private var names: ScratchStack<Name>
   private var unescaped: [UInt8] = []
 
   private static let mostComparedDirectly = 24
+
+  init(names: consuming ScratchStack<Name>) {
+    self.names = names
+  }
 
   @inline(__always)
   func mark() -> Mark {
@@ -37,28 +43,39 @@ struct KeyLedger: ~Copyable {
   /// - Returns: Whether it is new, as far as that is known before ``close(_:_:)``.
   @inline(__always)
   mutating func insert(
-    _ fingerprint: UInt64, offset: Int, count: Int, since mark: Mark, in text: UnsafePointer<UInt8>
+    _ fingerprint: UInt64, offset: Int, count: Int, since mark: inout Mark, in text: UnsafePointer<UInt8>
   ) -> Bool {
-    insert(Name(fingerprint: fingerprint, offset: offset, count: count, unescapedOffset: -1), since: mark, in: text)
+    insert(Name(fingerprint: fingerprint, offset: offset, count: count), since: &mark, in: text)
   }
 
   /// Notes a name that was written with escapes.
   /// - Returns: Whether it is new, as far as that is known before ``close(_:_:)``.
   mutating func insert(
-    _ fingerprint: UInt64, unescaped bytes: [UInt8], offset: Int, since mark: Mark, in text: UnsafePointer<UInt8>
+    _ fingerprint: UInt64, unescaped bytes: [UInt8], offset: Int, since mark: inout Mark, in text: UnsafePointer<UInt8>
   ) -> Bool {
     let start = unescaped.count
     unescaped.append(contentsOf: bytes)
     let name = Name(fingerprint: fingerprint, offset: offset, count: bytes.count, unescapedOffset: start)
-    return insert(name, since: mark, in: text)
+    return insert(name, since: &mark, in: text)
   }
 
   @inline(__always)
-  private mutating func insert(_ name: Name, since mark: Mark, in text: UnsafePointer<UInt8>) -> Bool {
-    let end = names.count
+  private mutating func insert(_ name: Name, since mark: inout Mark, in text: UnsafePointer<UInt8>) -> Bool {
     names.push(name)
-    guard end - mark.names < Self.mostComparedDirectly else { return true }
-    for index in mark.names..<end where names[index].fingerprint == name.fingerprint {
+    // The upper bits of the fingerprint depend on all bytes.
+    let bit: UInt64 = 1 &<< (name.fingerprint &>> 58)
+    let isSurelyNew = mark.seen & bit == 0
+    mark.seen |= bit
+    return isSurelyNew || isLastNew(since: mark, in: text)
+  }
+
+  /// Whether the name that was noted last is new.
+  @inline(never)
+  private mutating func isLastNew(since mark: Mark, in text: UnsafePointer<UInt8>) -> Bool {
+    let last = names.count - 1
+    guard last - mark.names < Self.mostComparedDirectly else { return true }
+    let name = names[last]
+    for index in mark.names..<last where names[index].fingerprint == name.fingerprint {
       if compare(names[index], name, in: text) == 0 { return false }
     }
     return true
@@ -75,7 +92,7 @@ struct KeyLedger: ~Copyable {
     return duplicate
   }
 
-  private func firstDuplicate(since mark: Mark, in text: UnsafePointer<UInt8>) -> Int? {
+  private mutating func firstDuplicate(since mark: Mark, in text: UnsafePointer<UInt8>) -> Int? {
     let sorted = (mark.names..<names.count).map { names[$0] }.sorted { left, right in
       if left.fingerprint != right.fingerprint { return left.fingerprint < right.fingerprint }
       let order = compare(left, right, in: text)

@@ -1,8 +1,16 @@
 /// A name's bytes as two words: all of it up to 16 bytes, else the first and the last eight.
-struct KeyWords {
-  var low: UInt64 = 0
-  var high: UInt64 = 0
-  var length = 0
+@usableFromInline
+struct KeyWords: BitwiseCopyable, Sendable {
+  @usableFromInline var low: UInt64
+  @usableFromInline var high: UInt64
+  @usableFromInline var length: Int
+
+  @inline(__always)
+  init(low: UInt64 = 0, high: UInt64 = 0, length: Int = 0) {
+    self.low = low
+    self.high = high
+    self.length = length
+  }
 
   init(_ bytes: [UInt8]) {
     self = bytes.withUnsafeBufferPointer { buffer in
@@ -10,12 +18,9 @@ struct KeyWords {
     }
   }
 
-  private init() {}
-
   /// Takes the name's `length` bytes; `readable` is how many there are from `bytes` on, the name's or not.
-  @inline(__always)
   init(_ bytes: UnsafePointer<UInt8>, length: Int, readable: Int) {
-    self.length = length
+    self.init(length: length)
     let raw = UnsafeRawPointer(bytes)
     if length > 16 {
       low = UInt64(littleEndian: raw.loadUnaligned(as: UInt64.self))
@@ -41,5 +46,21 @@ struct KeyWords {
   @inline(__always)
   var fingerprint: UInt64 {
     (low &* 0x9E37_79B9_7F4A_7C15) ^ (high &* 0xC2B2_AE3D_27D4_EB4F) ^ UInt64(truncatingIfNeeded: length)
+  }
+
+  /// Whether these are exactly the bytes of `pattern`, which has at most 16; false for a longer one.
+  @inlinable
+  @inline(__always)
+  static func ~= (pattern: StaticString, words: KeyWords) -> Bool {
+    // Written so that for a literal the compiler works the words out: a case costs two comparisons.
+    guard pattern.hasPointerRepresentation, pattern.utf8CodeUnitCount <= 16 else { return false }
+    let count = pattern.utf8CodeUnitCount
+    guard count == words.length else { return false }
+    let bytes = pattern.utf8Start
+    var low: UInt64 = 0
+    var high: UInt64 = 0
+    for index in 0..<min(count, 8) { low |= UInt64(bytes[index]) &<< UInt64(8 &* index) }
+    for index in 8..<max(count, 8) { high |= UInt64(bytes[index]) &<< UInt64(8 &* (index &- 8)) }
+    return low == words.low && high == words.high
   }
 }

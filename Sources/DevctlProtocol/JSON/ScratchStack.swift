@@ -1,24 +1,35 @@
-/// A stack of plain values for the reader's inmost loops: an array without its reference counts, whose room is taken once
-/// for most texts.
+/// A stack of plain values for the reader's inmost loops: an array without its reference counts.
+///
+/// It begins in room that somebody else holds, and goes on in room of its own where that is too small.
 struct ScratchStack<Element: BitwiseCopyable>: ~Copyable {
-  private var base: UnsafeMutablePointer<Element>
+  private var base: UnsafeMutablePointer<Element>?
   private var capacity: Int
+  private var ownsRoom = false
   private(set) var count = 0
 
-  init(capacity: Int) {
-    self.capacity = max(1, capacity)
-    base = .allocate(capacity: self.capacity)
+  /// Begins in `room`, which has to outlive the stack.
+  @inline(__always)
+  init<let count: Int>(_ room: UnsafeMutablePointer<InlineArray<count, Element>>) {
+    base = UnsafeMutableRawPointer(room).assumingMemoryBound(to: Element.self)
+    capacity = count
   }
 
+  /// Begins without any room.
+  init() {
+    base = nil
+    capacity = 0
+  }
+
+  @inline(__always)
   deinit {
-    base.deallocate()
+    if ownsRoom { base?.deallocate() }
   }
 
   @inline(__always)
   mutating func push(_ element: Element) {
     if count == capacity { grow() }
-    (base + count).initialize(to: element)
-    count += 1
+    base.unsafelyUnwrapped.advanced(by: count).initialize(to: element)
+    count &+= 1
   }
 
   /// Takes elements off until `count` are left.
@@ -29,19 +40,23 @@ struct ScratchStack<Element: BitwiseCopyable>: ~Copyable {
   }
 
   @inline(__always)
-  var last: Element? { count > 0 ? base[count - 1] : nil }
+  var last: Element? { count > 0 ? base.unsafelyUnwrapped[count &- 1] : nil }
 
   @inline(__always)
   subscript(index: Int) -> Element {
     precondition(index >= 0 && index < count)
-    return base[index]
+    return base.unsafelyUnwrapped[index]
   }
 
+  @inline(never)
   private mutating func grow() {
-    let larger = UnsafeMutablePointer<Element>.allocate(capacity: 2 * capacity)
-    larger.moveInitialize(from: base, count: count)
-    base.deallocate()
+    let larger = UnsafeMutablePointer<Element>.allocate(capacity: max(16, 2 * capacity))
+    if let base {
+      larger.moveInitialize(from: base, count: count)
+      if ownsRoom { base.deallocate() }
+    }
     base = larger
-    capacity *= 2
+    capacity = max(16, 2 * capacity)
+    ownsRoom = true
   }
 }

@@ -48,22 +48,27 @@ extension LaunchPlan {
 
 extension LaunchPlan.Service: JSONCodable {
   public init(from reader: inout JSONReader) throws(JSONError) {
-    self.init(name: "", command: [])
     var name: String?
+    var cwd: String?
     var command: [String]?
     var executable: ArtifactProgram?
+    var env: [String: String]?
+    var health: LaunchPlan.HealthCheck?
     let object = try reader.readObject { key, reader throws(JSONError) in
       switch key {
       case "name": name = try reader.read()
       case "cwd": cwd = try reader.readIfPresent()
       case "command": command = try Self.readCommand(&reader)
       case "executable": executable = try reader.readIfPresent()
-      case "env": env = try reader.readIfPresent() ?? [:]
+      case "env": env = try reader.readIfPresent()
       case "health": health = try reader.readIfPresent()
       default: break
       }
     }
     self.name = try reader.require(name, "name", in: object)
+    self.cwd = cwd
+    self.env = env ?? [:]
+    self.health = health
     switch (command, executable) {
     case (let command?, nil): program = .command(command)
     case (nil, let executable?): program = .executable(artifactID: executable.id, arguments: executable.arguments)

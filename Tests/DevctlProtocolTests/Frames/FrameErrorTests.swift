@@ -106,6 +106,26 @@ struct FrameErrorTests {
     #expect(error?.streamID == fault.streamID)
   }
 
+  @Test(
+    "a field that comes twice is refused where it comes again, and the id is the first one",
+    arguments: [
+      (#"{"type":"event","stream_id":"s","stream_id":"t"}"#, "the key \"stream_id\" occurs twice (byte 32)"),
+      (
+        #"{"type":"event","stream_id":"s","event":"log","stream\u005fid":"t","more":"#,
+        "the key \"stream_id\" occurs twice (byte 46)"
+      ),
+      (
+        #"{"stream_id":"s","mine":1,"type":"event","mine":2,"type":"event"}"#,
+        "the key \"mine\" occurs twice (byte 41)"
+      ),
+    ])
+  func twice(_ line: String, _ description: String) {
+    let error = #expect(throws: FrameError.self) { try PluginFrame.decode(line: line.utf8) }
+    #expect(error?.description == description)
+    #expect(error?.kind == .notJSON)
+    #expect(error?.streamID == "s")
+  }
+
   @Test("a response that breaks off keeps the id that came before")
   func keepsEarlierID() {
     let line = #"{"type":"response","request_id":"7","ok":true,"output":{"a":"#
