@@ -4,9 +4,9 @@ extension Conversation {
   /// Takes what came on stdout, and adds what has to be done.
   mutating func receive(_ incoming: Incoming, into effects: inout [Effect]) {
     switch incoming {
-    case .frame(.response(let response), _): receive(response, into: &effects)
-    case .frame(.event(let event), let byteCount): receive(event, byteCount, into: &effects)
-    case .frame(.handshake, _): effects.append(.diagnose(.unexpectedFrame(reason: "a second handshake")))
+    case .response(let response): receive(response, into: &effects)
+    case .events(let batch): receive(batch, into: &effects)
+    case .secondHandshake: effects.append(.diagnose(.unexpectedFrame(reason: "a second handshake")))
     case .handshake(let result, let line): effects += receiveFirstLine(result, line)
     case .broken(let error, let line): effects += receive(error, line)
     case .oversized(let requestID, let streamID): effects += receiveOversized(requestID, streamID)

@@ -30,22 +30,25 @@ extension Conversation {
     return [.complete(call, .failure(fault))] + releaseEarly()
   }
 
-  /// Adds an event to its stream.
-  mutating func receive(_ event: Event, _ byteCount: Int, into effects: inout [Effect]) {
-    let id = event.streamID
+  /// Adds events to their streams.
+  mutating func receive(_ batch: EventBatch, into effects: inout [Effect]) {
+    guard batch.isOneRun else {
+      for run in batch.runs { receive(run, into: &effects) }
+      return
+    }
+    guard let last = batch.events.last else { return }
+    let id = last.streamID
     guard let buffer = streams[id] ?? earlyBuffer(id) else {
       if let effect = reportStray(id) { effects.append(effect) }
       return
     }
-    buffer.append(event, byteCount: byteCount)
-    guard event.kind == .end else {
-      // A burst is one effect.
-      if case .flush(let last)? = effects.last, last === buffer { return }
+    buffer.append(batch)
+    guard last.kind == .end else {
       effects.append(.flush(buffer))
       return
     }
-    let reason = event.message.map { ": \($0)" } ?? ", and the plugin does not say why"
-    let fault = event.ok == false ? Fault(.runtime, "the stream ended badly\(reason)") : nil
+    let reason = last.message.map { ": \($0)" } ?? ", and the plugin does not say why"
+    let fault = last.ok == false ? Fault(.runtime, "the stream ended badly\(reason)") : nil
     if streams.removeValue(forKey: id) != nil { endedStreams.insert(id) }
     effects.append(.endStream(buffer, fault))
   }

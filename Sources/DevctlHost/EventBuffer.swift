@@ -56,21 +56,32 @@ final class EventBuffer: Sendable {
     }
   }
 
-  /// Adds an event, without telling the consumer yet. On overflow the stream ends here, behind what is kept.
-  func append(_ event: Event, byteCount: Int) {
+  /// Adds the events of a run, without telling the consumer yet. On overflow the stream ends here, behind what is kept.
+  func append(_ run: EventBatch) {
     state.withLock { state in
       guard case .open = state.phase else { return }
-      guard state.events.count < limit.events, state.bytes + byteCount <= limit.bytes else {
-        let message = """
-          the consumer of the stream \(Printable(event.streamID)) is slower than the plugin: \(state.events.count) events \
-          of \(state.bytes) bytes wait, and the limit is \(limit.events) events and \(limit.bytes) bytes
-          """
-        state.phase = .ended(makeError(Fault(.streamOverflow, message), state.operation))
+      if state.events.count + run.events.count <= limit.events, state.bytes + run.byteCount <= limit.bytes {
+        state.bytes += run.byteCount
+        // Most often the consumer has taken what was there: the events are handed on as they are.
+        if state.events.isEmpty { state.events = run.events } else { state.events += run.events }
         return
       }
-      state.events.append(event)
-      state.bytes += byteCount
+      for (event, byteCount) in zip(run.events, run.byteCounts) {
+        guard state.events.count < limit.events, state.bytes + byteCount <= limit.bytes else {
+          return state.phase = .ended(overflow(state, event.streamID))
+        }
+        state.events.append(event)
+        state.bytes += byteCount
+      }
     }
+  }
+
+  private func overflow(_ state: State, _ streamID: String) -> HostError {
+    let message = """
+      the consumer of the stream \(Printable(streamID)) is slower than the plugin: \(state.events.count) events \
+      of \(state.bytes) bytes wait, and the limit is \(limit.events) events and \(limit.bytes) bytes
+      """
+    return makeError(Fault(.streamOverflow, message), state.operation)
   }
 
   /// Ends the stream behind the events that it has.

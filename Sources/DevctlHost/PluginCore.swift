@@ -100,7 +100,7 @@ final class PluginCore: Sendable {
     switch incoming {
     case .broken(_, let line), .handshake(.failure, let line):
       cutOffLine.withLock { $0 = line }
-    case .handshake, .frame, .oversized, .blank:
+    case .handshake, .response, .events, .secondHandshake, .oversized, .blank:
       options.onDiagnostic?(.unterminatedLine)
       var effects: [Conversation.Effect] = []
       conversation.withLock { $0.receive(incoming, into: &effects) }

@@ -26,9 +26,9 @@ public struct PluginStream: AsyncSequence, Sendable {
   /// Goes through a stream. All iterators of one stream share its events.
   public struct AsyncIterator: AsyncIteratorProtocol {
     private let subscription: StreamSubscription
-    // Inlinable, so that a loop over a stream costs a call only where a batch is at its end.
-    @usableFromInline var batch: [Event] = []
-    @usableFromInline var position = 0
+    // Inlinable, so that a loop over a stream costs a call only where a batch is at its end. The last event comes first:
+    // so each is moved out of the array, and let go of when its consumer is done with it.
+    @usableFromInline var rest: [Event] = []
 
     init(subscription: StreamSubscription) {
       self.subscription = subscription
@@ -41,18 +41,17 @@ public struct PluginStream: AsyncSequence, Sendable {
 
     @inlinable
     public mutating func next(isolation actor: isolated (any Actor)?) async throws(HostError) -> Event? {
-      if position == batch.count {
-        batch = try await nextBatch(isolation: actor)
-        position = 0
-        if batch.isEmpty { return nil }
-      }
-      defer { position += 1 }
-      return batch[position]
+      if let event = rest.popLast() { return event }
+      rest = try await nextBatch(isolation: actor)
+      return rest.popLast()
     }
 
+    /// The next events, the last one first.
     @usableFromInline
     func nextBatch(isolation actor: isolated (any Actor)?) async throws(HostError) -> [Event] {
-      try await subscription.buffer.next() ?? []
+      var events = try await subscription.buffer.next() ?? []
+      events.reverse()
+      return events
     }
   }
 }

@@ -4,8 +4,10 @@ internal import DevctlProtocol
 enum Incoming {
   /// The line is told only where it is no handshake.
   case handshake(Result<Handshake, FrameError>, line: String)
-  /// `byteCount` is the length of the line.
-  case frame(PluginFrame, byteCount: Int)
+  case response(Response)
+  /// All events that came up to something else.
+  case events(EventBatch)
+  case secondHandshake
   case broken(FrameError, line: String)
   case oversized(requestID: String?, streamID: String?)
   case blank
@@ -16,6 +18,8 @@ struct Reception {
   private var framer: LineFramer
   private let limits: JSONLimits
   private var sawFirstLine = false
+  /// What came behind the events that were handed out last.
+  private var held: Incoming?
 
   init(limits: JSONLimits) {
     framer = LineFramer(limit: limits.maximumBytes)
@@ -27,16 +31,34 @@ struct Reception {
     framer.append(bytes)
   }
 
-  /// What the next line is; nil until more bytes have come.
+  /// What comes next, events as many as there are; nil until more bytes have come.
   mutating func next() -> Incoming? {
-    // On the framer's own bytes: a line is not copied to be decoded.
-    var incoming: Incoming?
-    let skipped = framer.next { [limits] line in
-      incoming = Self.read(line, limits, isFirst: !sawFirstLine)
+    if let held {
+      self.held = nil
+      return held
+    }
+    var batch = EventBatch()
+    let other = nextButEvents(&batch)
+    if batch.isEmpty { return other }
+    held = other
+    return .events(batch)
+  }
+
+  /// Takes lines up to one that is no event, which is returned; the events are added to `batch`.
+  private mutating func nextButEvents(_ batch: inout EventBatch) -> Incoming? {
+    var other: Incoming?
+    while other == nil {
+      var isLine = false
+      // On the framer's own bytes: a line is not copied to be decoded.
+      let skipped = framer.next { [limits, sawFirstLine] line in
+        isLine = true
+        other = Self.read(line, limits, isFirst: !sawFirstLine, &batch)
+      }
+      if case .oversized(_, let prefix)? = skipped { return readOversized(prefix) }
+      if !isLine { return nil }
       sawFirstLine = true
     }
-    if case .oversized(_, let prefix)? = skipped { return readOversized(prefix) }
-    return incoming
+    return other
   }
 
   /// Ends the stream.
@@ -45,10 +67,16 @@ struct Reception {
   mutating func finish() -> Incoming? {
     guard let line = framer.finish() else { return nil }
     defer { sawFirstLine = true }
-    return line.withUnsafeBufferPointer { Self.read($0, limits, isFirst: !sawFirstLine) }
+    var batch = EventBatch()
+    let other = line.withUnsafeBufferPointer { Self.read($0, limits, isFirst: !sawFirstLine, &batch) }
+    return batch.isEmpty ? other : .events(batch)
   }
 
-  private static func read(_ line: UnsafeBufferPointer<UInt8>, _ limits: JSONLimits, isFirst: Bool) -> Incoming {
+  /// Reads a line.
+  /// - Returns: What it is; nil for an event, which is added to `batch`.
+  private static func read(
+    _ line: UnsafeBufferPointer<UInt8>, _ limits: JSONLimits, isFirst: Bool, _ batch: inout EventBatch
+  ) -> Incoming? {
     if isFirst {
       do throws(FrameError) {
         return .handshake(.success(try Handshake.decode(line: line, limits: limits)), line: "")
@@ -58,7 +86,14 @@ struct Reception {
     }
     if line.allSatisfy({ $0 == UInt8(ascii: "\r") || $0 == UInt8(ascii: " ") }) { return .blank }
     do throws(FrameError) {
-      return .frame(try PluginFrame.decode(line: line, limits: limits), byteCount: line.count)
+      let frame = try PluginFrame.decode(line: line, limits: limits)
+      switch consume frame {
+      case .event(let event):
+        batch.append(event, byteCount: line.count)
+        return nil
+      case .response(let response): return .response(response)
+      case .handshake: return .secondHandshake
+      }
     } catch {
       return .broken(error, line: text(line))
     }

@@ -5,6 +5,7 @@ import Testing
 
 @Suite("the conversation, without a process")
 struct ConversationTests {
+  private var reception = Reception(limits: .default)
   private var conversation = Conversation(pluginID: "p", limits: .default) {
     EventBuffer(limit: StreamBufferLimit()) { fault, operation in
       HostError(pluginID: "p", operation: operation, code: fault.code, message: fault.message)
@@ -13,8 +14,7 @@ struct ConversationTests {
 
   init() {
     let handshake = Handshake(pluginName: "p", capabilities: Capabilities(operations: ["call", "follow"]))
-    var effects: [Conversation.Effect] = []
-    conversation.receive(.handshake(.success(handshake), line: ""), into: &effects)
+    _ = receive(String(decoding: handshake.encodedJSON(), as: UTF8.self))
   }
 
   private mutating func register(_ operation: String) throws -> String {
@@ -26,12 +26,8 @@ struct ConversationTests {
 
   private mutating func receive(_ line: String) -> [Conversation.Effect] {
     var effects: [Conversation.Effect] = []
-    do throws(FrameError) {
-      let frame = try PluginFrame.decode(line: line.utf8)
-      conversation.receive(.frame(frame, byteCount: line.utf8.count), into: &effects)
-    } catch {
-      conversation.receive(.broken(error, line: line), into: &effects)
-    }
+    Array("\(line)\n".utf8).withUnsafeBytes { reception.append($0) }
+    while let incoming = reception.next() { conversation.receive(incoming, into: &effects) }
     return effects
   }
 
@@ -52,6 +48,46 @@ struct ConversationTests {
     }
     #expect(strays.count == 16)
     #expect(!strays.contains(.eventOutsideStream(streamID: "s3")))
+  }
+
+  @Test("events that come at once go to their streams, up to the end of each; what comes behind an end is a stray")
+  mutating func eventsAtOnce() async throws {
+    for stream in 1...2 {
+      let id = try register("follow")
+      _ = receive(#"{"type":"response","request_id":"\#(id)","ok":true,"output":{"stream_id":"s\#(stream)"}}"#)
+    }
+    let first = try #require(conversation.streams["s1"])
+    let second = try #require(conversation.streams["s2"])
+    let end = #"{"type":"event","stream_id":"s1","event":"end","ok":true}"#
+    let lines = [Self.event(1), Self.event(2), Self.event(1), Self.event(1), end, Self.event(1), " ", Self.event(2)]
+    let diagnostics = receive(lines.joined(separator: "\n")).compactMap { effect -> HostDiagnostic? in
+      if case .diagnose(let diagnostic) = effect { diagnostic } else { nil }
+    }
+    #expect(diagnostics == [.eventOutsideStream(streamID: "s1"), .blankLine])
+    #expect(try await first.next()?.map(\.kind) == [.log, .log, .log, .end])
+    #expect(try await second.next()?.map(\.kind) == [.log, .log])
+    #expect(Array(conversation.streams.keys) == ["s2"])
+  }
+
+  @Test("of events that come at once, as many are kept as the stream's buffer holds")
+  func tooManyAtOnce() async throws {
+    let buffer = EventBuffer(limit: StreamBufferLimit(events: 5)) { fault, operation in
+      HostError(pluginID: "p", operation: operation, code: fault.code, message: fault.message)
+    }
+    var batch = EventBatch()
+    for number in 0..<3 { batch.append(Event(streamID: "s", kind: .log, message: "\(number)"), byteCount: 10) }
+    buffer.append(batch)
+    #expect(buffer.isOpen)
+    buffer.append(batch)
+    #expect(!buffer.isOpen)
+    #expect(try await buffer.next()?.map(\.message) == ["0", "1", "2", "0", "1"])
+    do throws(HostError) {
+      _ = try await buffer.next()
+      Issue.record("the stream goes on")
+    } catch {
+      #expect(error.code == .streamOverflow)
+      #expect(error.message.contains("5 events of 50 bytes wait"))
+    }
   }
 
   @Test("events are not kept where no call can claim them")
