@@ -1,6 +1,6 @@
 // The limit of what a host can reach: the workloads of devctl-bench on raw pipes, without decoding anything.
 //
-//   host call|pipeline|bulk|stream|spawn|churn|memory PLUGIN [key=value…]
+//   host call|pipeline|fleet|bulk|stream|spawn|churn|memory PLUGIN [key=value…]
 //
 // Prints one JSON object with the names that devctl-bench gives to the same figures.
 #include <errno.h>
@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -143,6 +144,36 @@ static void pipeline(long count, long callers) {
   printf("{\"per_second\":%.1f}\n", (double)count / seconds);
 }
 
+// Many plugins, each of which has one call open at a time.
+static void fleet(long count, long plugins) {
+  struct child *children = calloc((size_t)plugins, sizeof *children);
+  int epoll = epoll_create1(EPOLL_CLOEXEC);
+  if (!children || epoll < 0) fail("epoll_create1");
+  for (long index = 0; index < plugins; index++) {
+    start(&children[index]);
+    struct epoll_event wanted = {.events = EPOLLIN, .data.u32 = (uint32_t)index};
+    if (epoll_ctl(epoll, EPOLL_CTL_ADD, children[index].out, &wanted)) fail("epoll_ctl");
+  }
+  char line[256];
+  long sent = 0, received = 0;
+  long long began = now(CLOCK_MONOTONIC);
+  for (long index = 0; index < plugins && sent < count; index++)
+    put(children[index].in, line, request(line, sizeof line, sent++));
+  while (received < count) {
+    struct epoll_event ready[64];
+    int found = epoll_wait(epoll, ready, 64, -1);
+    if (found < 0) fail("epoll_wait");
+    for (int event = 0; event < found; event++) {
+      struct child *child = &children[ready[event].data.u32];
+      received += read_lines(child->out, 1);
+      if (sent < count) put(child->in, line, request(line, sizeof line, sent++));
+    }
+  }
+  double seconds = (double)(now(CLOCK_MONOTONIC) - began) / 1e9;
+  for (long index = 0; index < plugins; index++) stop(&children[index]);
+  printf("{\"per_second\":%.1f}\n", (double)count / seconds);
+}
+
 // Writes and reads at the same time, as whoever sends more than a pipe holds must.
 static void exchange(struct child *child, const char *bytes, size_t count) {
   static char buffer[1 << 18];
@@ -258,7 +289,7 @@ static void memory(void) {
 int main(int argc, char **argv) {
   if (argc < 3) return 2;
   signal(SIGPIPE, SIG_IGN);
-  long count = 1000, callers = 64, lanes = 16;
+  long count = 1000, callers = 64, lanes = 16, plugins = 16;
   size_t bytes = 1 << 20;
   static char *arguments[2];
   arguments[0] = argv[2];
@@ -267,11 +298,13 @@ int main(int argc, char **argv) {
     sscanf(argv[index], "count=%ld", &count);
     sscanf(argv[index], "callers=%ld", &callers);
     sscanf(argv[index], "lanes=%ld", &lanes);
+    sscanf(argv[index], "plugins=%ld", &plugins);
     sscanf(argv[index], "bytes=%zu", &bytes);
   }
   const char *workload = argv[1];
   if (!strcmp(workload, "call")) call(count);
   else if (!strcmp(workload, "pipeline")) pipeline(count, callers);
+  else if (!strcmp(workload, "fleet")) fleet(count, plugins);
   else if (!strcmp(workload, "bulk")) bulk(count, bytes);
   else if (!strcmp(workload, "stream")) stream(count);
   else if (!strcmp(workload, "spawn")) spawn(count);

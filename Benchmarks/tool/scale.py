@@ -1,50 +1,76 @@
 """How cost grows: a table, and a plot as SVG."""
 
+import pathlib
+import subprocess
+import tempfile
+import time
+
 import programs
-from programs import ROOT, ours
+from programs import PLUGIN, PRODUCTS, ROOT, limit, ours
 
 PLOT = ROOT / "Benchmarks" / "scale.svg"
+CONFORMANCE = PRODUCTS / "devctl-conformance"
 
 
 class Axis:
     """One thing that grows.
 
-    `cost` gives the time of one unit of the work at a size, in nanoseconds: where it stays level, cost is linear.
+    `cost` gives the time of one unit of the work at a size, in nanoseconds: where it stays level, cost is linear. `least` is
+    that of the C host, where it can do the same.
     """
 
-    def __init__(self, title, unit, sizes, cost):
-        self.title, self.unit, self.sizes, self.cost = title, unit, sizes, cost
+    def __init__(self, title, unit, sizes, cost, least=None):
+        self.title, self.unit, self.sizes, self.cost, self.least = title, unit, sizes, cost, least
 
 
-def _frame(size):
-    count = max(3, (32 << 20) // size)
+def _frame(command):
     # A frame of 16 MiB is one that holds less than that.
-    figures = programs.run(ours("bulk", bytes=size * 9 // 10, count=count))
-    return 1024 * 2e9 / figures["bytes_per_second"]
+    return lambda size: 1024 * 2e9 / _figure(
+        command("bulk", bytes=size * 9 // 10, count=max(3, (32 << 20) // size)), "bytes_per_second")
 
 
-def _callers(size):
-    return 1e9 / programs.run(ours("pipeline", callers=size, count=max(8192, 64 * size), executor="loop"))["per_second"]
+def _callers(command, **more):
+    return lambda size: 1e9 / _figure(
+        command("pipeline", callers=size, count=max(8192, 64 * size), **more), "per_second")
 
 
-def _plugins(size):
-    return 1e9 / programs.run(ours("fleet", plugins=size, callers=1, count=max(8192, 256 * size), executor="loop"))["per_second"]
+def _plugins(command, **more):
+    return lambda size: 1e9 / _figure(command("fleet", plugins=size, count=max(8192, 256 * size), **more), "per_second")
 
 
 def _services(size):
-    return programs.run(ours("decode-plan", services=size, count=max(10, 20_000 // size)))["median_ns"] / size
+    return _figure(ours("decode-plan", services=size, count=max(10, 20_000 // size)), "median_ns") / size
 
 
-def _events(size):
-    return 1e9 / programs.run(ours("stream", count=size))["per_second"]
+def _events(command):
+    return lambda size: 1e9 / _figure(command("stream", count=size), "per_second")
+
+
+def _figure(command, name):
+    return programs.run(command)[name]
+
+
+def _transcript(size):
+    """The time of verdicts on a recorded conversation, with the start of the program that gives them."""
+    request = f'{{"type":"request","request_id":"r","op":"logs.follow","ctx":{{}},"input":{{"count":{size}}}}}\n'
+    with tempfile.TemporaryDirectory() as folder:
+        transcript = pathlib.Path(folder) / "transcript.ndjson"
+        subprocess.run([CONFORMANCE, "proxy", "--record", transcript, "--", PLUGIN], input=request.encode(),
+                       stdout=subprocess.DEVNULL, check=True, timeout=programs.DEADLINE)
+        began = time.monotonic_ns()
+        subprocess.run([CONFORMANCE, "judge", transcript], stdout=subprocess.DEVNULL, check=True, timeout=programs.DEADLINE)
+        return (time.monotonic_ns() - began) / size
 
 
 AXES = [
-    Axis("frame there and back", "per KiB", [1 << 10, 8 << 10, 64 << 10, 512 << 10, 4 << 20, 16 << 20], _frame),
-    Axis("callers of one plugin", "per call", [1, 4, 16, 64, 256, 1024], _callers),
-    Axis("plugins, one caller each", "per call", [1, 4, 16, 64, 256], _plugins),
+    Axis("frame there and back", "per KiB", [1 << 10, 8 << 10, 64 << 10, 512 << 10, 4 << 20, 16 << 20],
+         _frame(ours), _frame(limit)),
+    Axis("callers of one plugin", "per call", [1, 4, 16, 64, 256, 1024], _callers(ours, executor="loop"), _callers(limit)),
+    Axis("plugins, one caller each", "per call", [1, 4, 16, 64, 256], _plugins(ours, callers=1, executor="loop"),
+         _plugins(limit)),
     Axis("services in a plan, decoded", "per service", [10, 100, 1000, 10_000], _services),
-    Axis("events of a stream", "per event", [1000, 10_000, 100_000, 1_000_000], _events),
+    Axis("events of a stream", "per event", [1000, 10_000, 100_000, 1_000_000], _events(ours), _events(limit)),
+    Axis("events of a transcript, judged", "per event", [1000, 10_000, 100_000, 300_000], _transcript),
 ]
 
 
@@ -53,21 +79,33 @@ def measure():
     found = []
     worse = []
     for axis in AXES:
-        # The least of three: what disturbs only adds.
-        costs = [min(axis.cost(size) for _ in range(3)) for size in axis.sizes]
+        costs = _least_of_three(axis.cost, axis.sizes)
+        least = _least_of_three(axis.least, axis.sizes) if axis.least else []
         found.append((axis, costs))
-        # A unit may not cost more at the end than in the middle, but for noise and what the caches do.
-        growth = costs[-1] / min(costs[len(costs) // 2:])
+        # What the machine costs more at that size, such as caches that hundreds of processes share, the C host pays, too.
+        growth = _growth(costs) / max(1, _growth(least) if least else 1)
         if growth > 2:
             worse.append(axis.title)
-        print(f"{axis.title}: time {axis.unit}; from the least of the larger sizes to the largest x {growth:.2f}")
-        for size, cost in zip(axis.sizes, costs):
-            print(f"  {size:>10,}  {cost / 1000:>10.2f} µs")
+        note = f", beside that of the C host, x {_growth(least):.2f}" if least else ""
+        print(f"{axis.title}: time {axis.unit}; from the least of the larger sizes to the largest x {_growth(costs):.2f}{note}")
+        for index, size in enumerate(axis.sizes):
+            beside = f"   limit {least[index] / 1000:>8.2f} µs" if least else ""
+            print(f"  {size:>10,}  {costs[index] / 1000:>10.2f} µs{beside}", flush=True)
     PLOT.write_text(_plot(found))
     print(f"bench: drawn to {PLOT.relative_to(ROOT)}")
     if worse:
         print(f"bench: more than linear: {', '.join(worse)}")
     return 1 if worse else 0
+
+
+def _least_of_three(cost, sizes):
+    # What disturbs only adds.
+    return [min(cost(size) for _ in range(3)) for size in sizes]
+
+
+def _growth(costs):
+    """What a unit costs at the end, as a multiple of the least that it costs at the larger sizes."""
+    return costs[-1] / min(costs[len(costs) // 2:])
 
 
 def _plot(found):
