@@ -20,7 +20,7 @@ FENCES = {"python": "Python", "bash": "Bash", "js": "Node", "swift": "Swift"}
 EXAMPLE = re.compile(r"^(Wrong|Right):\n\n(`{3,})(\w+)\n(.*?)\n\2$", re.MULTILINE | re.DOTALL)
 
 # What Swift's examples may take for granted beside `context`: each becomes the body of a function.
-SWIFT_HEAD = "import DevctlPlugin\nimport Foundation\n"
+SWIFT_HEAD = "import DevctlPlugin\nimport Foundation\nfunc serve(_ line: String) {}\n"
 
 
 def examples(pages):

@@ -14,7 +14,7 @@ extension Requirement {
       else:
           code = subprocess.run(COMMANDS[name] + argv).returncode
       """,
-    scenarios: [.survey]
+    examples: .commandDryRun, scenarios: [.survey]
   ) { evidence in
     evidence.judgeCommands { call in
       let effects = call.process.effects(of: call.request)

@@ -7,7 +7,7 @@ extension Requirement {
     fix: "Answer with the exit status of what was run, 0 where it went well.",
     wrong: #"{"ok": true, "output": {"status": "done"}}"#,
     right: #"{"ok": true, "output": {"exit_code": 0}}"#,
-    judgesAnyConversation: true, scenarios: [.survey]
+    examples: .commandExitCode, judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeCommands { call in
       if let obstacle = call.obstacle { return .undecided(obstacle) }

@@ -9,7 +9,7 @@ extension Requirement {
     right: """
       {"ok": false, "error": {"code": "E_UNKNOWN_COMMAND", "message": "no command db-rset, there is: db-reset"}}
       """,
-    scenarios: [.survey, .operations]
+    examples: .commandUnknown, scenarios: [.survey, .operations]
   ) { evidence in
     evidence.judgeDeclared([CommandRun.name]) { survey, operation in
       let declared = Survey(greeting: survey.handshake ?? [:]).commands

@@ -14,7 +14,7 @@ extension Requirement {
     right: """
       {"config_patch": {"set": {"app.port_managed": true}}}
       """,
-    scenarios: [.survey, .operations]
+    examples: .configPatchApplies, scenarios: [.survey, .operations]
   ) { evidence in
     evidence.judgePatches { call, patch in
       do throws(ConfigPatchError) {

@@ -11,7 +11,7 @@ extension Requirement {
       if "port" not in config.get("app", {}):
           patch["set"]["app.port"] = 8080
       """,
-    scenarios: [.survey, .operations]
+    examples: .configPatchConverges, scenarios: [.survey, .operations]
   ) { evidence in
     evidence.judgeCalls(of: [ConfigMutate.name]) { _ in
       guard let call = evidence.operationsCall(OperationsTour.configPatched) else {

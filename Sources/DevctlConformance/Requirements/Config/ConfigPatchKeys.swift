@@ -8,7 +8,7 @@ extension Requirement {
     fix: "Set the outer object as a whole or the keys inside of it, not both; don't unset what you set.",
     wrong: #"{"config_patch": {"set": {"app": {"name": "app"}, "app.port": 8080}, "unset": ["app."]}}"#,
     right: #"{"config_patch": {"set": {"app.name": "app", "app.port": 8080}}}"#,
-    judgesAnyConversation: true, scenarios: [.survey, .operations]
+    examples: .configPatchKeys, judgesAnyConversation: true, scenarios: [.survey, .operations]
   ) { evidence in
     evidence.judgePatches { call, patch in
       let empty = patch.emptySegments.map { ConfigPatchError.emptySegment(key: $0) }

@@ -6,7 +6,7 @@ extension Requirement {
     fix: "Join every path with ctx.repo_root, and give programs that you start that folder as theirs.",
     wrong: #"with open("package.json") as file:"#,
     right: #"with open(os.path.join(ctx["repo_root"], "package.json")) as file:"#,
-    timed: true, scenarios: [.survey, .contexts, .rounds]
+    examples: .contextCwdIndependent, timed: true, scenarios: [.survey, .contexts, .rounds]
   ) { evidence in
     if let mute = evidence.processes(in: .contexts).dropFirst().first, mute.handshake == nil {
       // One that cannot be started a second time in the same home is judged by shutdown.no-leftovers.

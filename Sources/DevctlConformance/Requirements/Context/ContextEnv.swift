@@ -6,7 +6,7 @@ extension Requirement {
     fix: "Do without what a login session sets, or name the missing variable in the error message.",
     wrong: #"user = os.environ["USER"]"#,
     right: #"user = os.environ.get("USER") or pwd.getpwuid(os.getuid()).pw_name"#,
-    scenarios: [.survey, .fullEnvironment]
+    examples: .contextEnv, scenarios: [.survey, .fullEnvironment]
   ) { evidence in
     guard let survey = evidence.first(in: .survey) else { return .undecided("the plugin was not started") }
     let full = evidence.first(in: .fullEnvironment)

@@ -8,7 +8,7 @@ extension Requirement {
     fix: "Log and report names, never values; do not put whole requests, configs or environments into messages.",
     wrong: #"raise Failure("E_CONFIG", f"bad config: {config}")"#,
     right: #"raise Failure("E_CONFIG", "database.url must be a string")"#,
-    scenarios: [.contexts]
+    examples: .contextNoSecrets, scenarios: [.contexts]
   ) { evidence in
     let processes = evidence.processes(in: .contexts).filter { process in
       process.requests.contains { $0.record.id.hasPrefix(Canary.idPrefix) }

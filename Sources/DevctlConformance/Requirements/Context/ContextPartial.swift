@@ -8,7 +8,7 @@ extension Requirement {
     fix: "Read each field of ctx with its default.",
     wrong: #"dry_run, deadline = ctx["dry_run"], ctx["deadline_ms"]"#,
     right: #"dry_run, deadline = ctx.get("dry_run", False), ctx.get("deadline_ms")"#,
-    scenarios: [.contexts]
+    examples: .contextPartial, scenarios: [.contexts]
   ) { evidence in
     let calls = evidence.processes(in: .contexts).flatMap { process in
       process.requests.map { Call($0, in: process) }

@@ -9,7 +9,7 @@ extension Requirement {
       + "decode and encode it as UTF-8.",
     wrong: #"os.system(f"cd {root} && make")"#,
     right: #"subprocess.run(["make"], cwd=root)"#,
-    timed: true, scenarios: [.survey, .contexts]
+    examples: .contextRepoRoot, timed: true, scenarios: [.survey, .contexts]
   ) { evidence in
     let folder = "\"\(Place.strange.rawValue)\""
     if let mute = evidence.first(in: .contexts), mute.handshake == nil {

@@ -23,7 +23,7 @@ extension Requirement {
           result = build()
           send({"type": "response", "request_id": id, "ok": True, "output": result})
       """,
-    timed: true, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .deadlineAnswers, timed: true, judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
       guard !process.declaredRequests.isEmpty else {

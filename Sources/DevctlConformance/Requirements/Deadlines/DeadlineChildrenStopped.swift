@@ -17,7 +17,7 @@ extension Requirement {
       except subprocess.TimeoutExpired:
           os.killpg(child.pid, signal.SIGKILL)
       """,
-    timed: true, scenarios: [.shortDeadlines]
+    examples: .deadlineChildrenStopped, timed: true, scenarios: [.shortDeadlines]
   ) { evidence in
     guard let process = evidence.first(in: .shortDeadlines), !process.requests.isEmpty else {
       return .undecided("no request was sent")

@@ -13,7 +13,7 @@ extension Requirement {
       except subprocess.TimeoutExpired:
           error("E_TIMEOUT", "the build took longer than it was given")
       """,
-    timed: true, scenarios: [.shortDeadlines]
+    examples: .deadlineHonored, timed: true, scenarios: [.shortDeadlines]
   ) { evidence in
     guard let process = evidence.first(in: .shortDeadlines), !process.requests.isEmpty else {
       return .undecided("no request was sent")

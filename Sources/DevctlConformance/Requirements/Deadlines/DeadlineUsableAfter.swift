@@ -35,7 +35,7 @@ extension Requirement {
       def serve(request):
           respond(request["request_id"], handle(request))
       """,
-    scenarios: [.abandonedRequest]
+    examples: .deadlineUsableAfter, scenarios: [.abandonedRequest]
   ) { evidence in
     guard let process = evidence.first(in: .abandonedRequest), !process.requests.isEmpty else {
       return .undecided("no request was sent")

@@ -10,7 +10,7 @@ extension Requirement {
       "Answer as in a real run, with what would have been done: the same fields, steps that would have run with ok true.",
     wrong: #"{"ok": true, "output": {"dry_run": "skipped"}}"#,
     right: #"{"ok": true, "output": {"steps": [{"name": "app", "ok": true, "duration_ms": 0}], "artifacts": {}}}"#,
-    judgesAnyConversation: true, scenarios: [.survey]
+    examples: .dryRunAccepted, judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
       let asked = process.declaredRequests.filter { $0.record.dryRun == true }

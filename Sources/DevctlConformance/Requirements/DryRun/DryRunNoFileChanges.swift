@@ -17,7 +17,7 @@ extension Requirement {
           os.makedirs(root + "/build", exist_ok=True)
           build()
       """,
-    scenarios: [.survey, .tracedDryRun, .realRun]
+    examples: .dryRunNoFileChanges, scenarios: [.survey, .tracedDryRun, .realRun]
   ) { evidence in
     let control = Control("changed", "path", "paths") { $0.filesChanged(by: $1.record.id).count }
     return evidence.judgeDryRuns(control) { process, request in

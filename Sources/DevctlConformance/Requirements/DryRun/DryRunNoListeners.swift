@@ -11,7 +11,7 @@ extension Requirement {
       if not dry_run:
           self.server = socket.create_server(("127.0.0.1", port))
       """,
-    scenarios: [.survey, .realRun]
+    examples: .dryRunNoListeners, scenarios: [.survey, .realRun]
   ) { evidence in
     let control = Control("opened", "listening socket", "listening sockets") {
       $0.listening(after: $1.record.id).count

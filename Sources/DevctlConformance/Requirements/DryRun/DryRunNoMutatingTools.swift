@@ -14,7 +14,7 @@ extension Requirement {
       else:
           subprocess.run(["npm", "install"])
       """,
-    scenarios: [.survey, .tracedDryRun, .realRun]
+    examples: .dryRunNoMutatingTools, scenarios: [.survey, .tracedDryRun, .realRun]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
       let requests = process.declaredRequests

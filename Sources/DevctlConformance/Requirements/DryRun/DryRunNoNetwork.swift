@@ -16,7 +16,7 @@ extension Requirement {
       else:
           latest = urllib.request.urlopen("https://registry.example/latest").read()
       """,
-    scenarios: [.tracedDryRun, .realRun]
+    examples: .dryRunNoNetwork, scenarios: [.tracedDryRun, .realRun]
   ) { evidence in
     let control = Control("made", "network request", "network requests") { process, request in
       process.traceIsWhole.map { _ in process.tracedCalls(during: request).count(where: leavesTheMachine) }

@@ -14,7 +14,7 @@ extension Requirement {
       if not dry_run:
           with open("/var/tmp/build.lock", "w") as lock: ...
       """,
-    scenarios: [.tracedDryRun, .realRun]
+    examples: .dryRunNoOutsideWrites, scenarios: [.tracedDryRun, .realRun]
   ) { evidence in
     let control = Control("made", "change outside the sandbox", "changes outside the sandbox") { process, request in
       process.traceIsWhole.map { _ in process.tracedCalls(during: request).count(where: isOutside) }

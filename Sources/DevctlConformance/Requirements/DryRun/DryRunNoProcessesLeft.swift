@@ -13,7 +13,7 @@ extension Requirement {
       else:
           subprocess.Popen(["npm", "run", "watch"])
       """,
-    timed: true, scenarios: [.survey, .realRun]
+    examples: .dryRunNoProcessesLeft, timed: true, scenarios: [.survey, .realRun]
   ) { evidence in
     let control = Control("left", "process", "processes") { $0.processesLeft(after: $1.record.id).count }
     return evidence.judgeDryRuns(control) { process, request in

@@ -59,7 +59,7 @@ extension Requirement {
     right: """
       dry_run = ctx.get("dry_run", False)
       """,
-    scenarios: [.survey, .dryRunAfterReal, .realRun, .realAfterDryRun]
+    examples: .dryRunPerRequest, scenarios: [.survey, .dryRunAfterReal, .realRun, .realAfterDryRun]
   ) { evidence in
     guard let survey = evidence.first(in: .survey), let process = evidence.first(in: .dryRunAfterReal) else {
       return .notApplicable("the plugin declares no operation that ends by itself")

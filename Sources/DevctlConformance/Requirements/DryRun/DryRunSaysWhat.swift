@@ -12,7 +12,7 @@ extension Requirement {
       {"ok": true, "output": {"steps": [{"name": "app", "ok": true}]},
        "notes": [{"level": "info", "message": "would run make app"}]}
       """,
-    scenarios: [.survey]
+    examples: .dryRunSaysWhat, scenarios: [.survey]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
       let acting = process.declaredRequests.filter { actingOperations.contains($0.record.operation) }

@@ -17,7 +17,7 @@ extension Requirement {
       def launch_plan(self, config):
           return plan(config["app"]["port"])
       """,
-    scenarios: [.survey, .operations]
+    examples: .launchPure, scenarios: [.survey, .operations]
   ) { evidence in
     evidence.judgeCalls(of: [LaunchPlan.name]) { _ in
       let calls = evidence.processes(in: .operations).flatMap { $0.calls(of: LaunchPlan.name) }

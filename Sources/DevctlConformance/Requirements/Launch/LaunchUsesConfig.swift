@@ -7,7 +7,7 @@ extension Requirement {
     fix: "Read ports and names from the config of the request, with the defaults only where nothing is there.",
     wrong: #""env": {"PORT": str(DEFAULT_PORT)}"#,
     right: #""env": {"PORT": str(config.get("app", {}).get("port", DEFAULT_PORT))}"#,
-    scenarios: [.survey, .operations]
+    examples: .launchUsesConfig, scenarios: [.survey, .operations]
   ) { evidence in
     evidence.judgeCalls(of: [LaunchPlan.name]) { _ in
       guard let before = evidence.operationsCall(OperationsTour.planPatched) else {

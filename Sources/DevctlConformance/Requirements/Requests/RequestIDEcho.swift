@@ -34,7 +34,7 @@ extension Requirement {
       + "unchanged: not as a number, not trimmed, not the one of the request before.",
     wrong: #"send({"type": "response", "request_id": int(request["request_id"]), "ok": True})"#,
     right: #"send({"type": "response", "request_id": request["request_id"], "ok": True})"#,
-    judgesAnyConversation: true, scenarios: [.survey, .requestIDs]
+    examples: .requestIDEcho, judgesAnyConversation: true, scenarios: [.survey, .requestIDs]
   ) { evidence in
     let processes = [evidence.first(in: .survey), evidence.first(in: .requestIDs)].compactMap { $0 }
     guard processes.contains(where: { !$0.requests.isEmpty }) else { return .undecided("no request was sent") }

@@ -34,7 +34,7 @@ extension Requirement {
       if not isinstance(request, dict):
           continue
       """,
-    scenarios: [.malformedLines]
+    examples: .requestMalformedLine, scenarios: [.malformedLines]
   ) { evidence in
     let stale = evidence.processes(in: .malformedLines).flatMap { process in
       Attribution(process).repeated.filter { $0.object["ok"] == .bool(false) }

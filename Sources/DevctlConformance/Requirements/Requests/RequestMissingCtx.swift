@@ -38,7 +38,7 @@ extension Requirement {
     fix: "Take an empty object where there is no context, and answer with an error where something needed is missing.",
     wrong: #"root = request["ctx"]["repo_root"]"#,
     right: #"root = (request.get("ctx") or {}).get("repo_root")"#,
-    scenarios: [.missingContext]
+    examples: .requestMissingCtx, scenarios: [.missingContext]
   ) { evidence in
     guard let (usual, _) = evidence.outcome(of: .usualContext, in: .missingContext), usual == .survived else {
       return .undecided(

@@ -29,7 +29,7 @@ extension Requirement {
     fix: "Take an empty object where there is no input.",
     wrong: #"config = request["input"]["config"]"#,
     right: #"config = (request.get("input") or {}).get("config") or {}"#,
-    scenarios: [.missingInput]
+    examples: .requestMissingInput, scenarios: [.missingInput]
   ) { evidence in
     // What was sent depends on the plugin's operations; every request that carries a hazard's name is one.
     let names = evidence.processes(in: .missingInput).flatMap(\.requests).map(\.record)

@@ -12,7 +12,7 @@ extension Requirement {
       {"type": "response", "request_id": "p-1", "ok": true, "output": {…},
        "notes": [{"level": "info", "message": "would run make"}]}
       """,
-    judgesAnyConversation: true, scenarios: [.survey]
+    examples: .requestNotesShape, judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeLines(expected: "notes and warnings as arrays of {level, message}, beside output") { line in
       guard let object = line.object, object["type"] == "response" else { return nil }

@@ -44,7 +44,7 @@ extension Requirement {
     fix: "Treat null and absent alike: all steps.",
     wrong: #"for name in request["input"].get("steps", []):"#,
     right: #"for name in request["input"].get("steps") or ALL_STEPS:"#,
-    scenarios: [.nullSteps]
+    examples: .requestNullSteps, scenarios: [.nullSteps]
   ) { evidence in
     evidence.judgeHandshake { survey, _ in
       let operations = OperationCatalogue.stepOperations.filter(survey.declaredOperations.contains)

@@ -18,7 +18,7 @@ extension Requirement {
           answer = {"ok": False, "error": {"code": "E_RUNTIME", "message": str(error)}}
       respond(id, answer)
       """,
-    judgesAnyConversation: true, scenarios: [.survey]
+    examples: .requestOneResponse, judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeHandshake { survey, _ in
       let unanswered = Attribution(survey).unanswered.map(\.record.id)

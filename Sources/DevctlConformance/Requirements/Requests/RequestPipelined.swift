@@ -43,7 +43,7 @@ extension Requirement {
       for line in sys.stdin.buffer:
           queue.put(json.loads(line))
       """,
-    scenarios: [.pipelined]
+    examples: .requestPipelined, scenarios: [.pipelined]
   ) { evidence in
     guard let process = evidence.first(in: .pipelined), !process.requests.isEmpty else {
       return .undecided("no request was sent")

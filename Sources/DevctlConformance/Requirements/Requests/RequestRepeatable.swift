@@ -49,7 +49,7 @@ extension Requirement {
       with open(path, "a") as log:
           ...
       """,
-    timed: true, scenarios: [.repeatedRequests]
+    examples: .requestRepeatable, timed: true, scenarios: [.repeatedRequests]
   ) { evidence in
     guard let process = evidence.first(in: .repeatedRequests) else { return .undecided("no request was sent") }
     let times = process.requests.map { request in

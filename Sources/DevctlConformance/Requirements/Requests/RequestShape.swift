@@ -13,7 +13,7 @@ extension Requirement {
       {"type": "response", "request_id": "p-1", "ok": false,
        "error": {"code": "E_RUNTIME", "message": "make ended with status 2"}}
       """,
-    judgesAnyConversation: true, scenarios: [.survey, .undeclaredOperations]
+    examples: .requestShape, judgesAnyConversation: true, scenarios: [.survey, .undeclaredOperations]
   ) { evidence in
     evidence.judgeLines(expected: "ok as a boolean, and an error with code and message exactly where ok is false") {
       $0.object.flatMap { $0["type"] == "response" ? mistake(inResponse: $0) : nil }

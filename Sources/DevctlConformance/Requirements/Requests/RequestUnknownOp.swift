@@ -14,7 +14,7 @@ extension Requirement {
       if handler is None:
           fail(id, "E_UNSUPPORTED", f"no operation {request['op']}")
       """,
-    scenarios: [.undeclaredOperations]
+    examples: .requestUnknownOp, scenarios: [.undeclaredOperations]
   ) { evidence in
     guard let process = evidence.first(in: .undeclaredOperations), let id = process.requests.first?.record.id else {
       return .undecided("no request was sent")

@@ -14,7 +14,7 @@ extension Requirement {
       respond_error(id, "E_UNSUPPORTED", "unknown operation")
       continue
       """,
-    scenarios: scenariosWithRefusals
+    examples: .requestUsableAfterError, scenarios: scenariosWithRefusals
   ) { evidence in
     let refusals = scenariosWithRefusals.flatMap(evidence.processes).flatMap(\.refusals)
     guard !refusals.isEmpty else { return .notApplicable("no error response came that a good request could follow") }

@@ -28,7 +28,7 @@ extension Requirement {
       if not isinstance(request.get("input") or {}, dict):
           fail(id, "E_INPUT", "input must be an object")
       """,
-    scenarios: [.wrongInput]
+    examples: .requestWrongInput, scenarios: [.wrongInput]
   ) { evidence in
     let requests = evidence.processes(in: .wrongInput).flatMap(\.requests)
     guard let operation = requests.first?.record.operation else { return .undecided("no request was sent") }

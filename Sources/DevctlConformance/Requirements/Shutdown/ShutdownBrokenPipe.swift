@@ -18,7 +18,7 @@ extension Requirement {
       except BrokenPipeError:
           os._exit(0)
       """,
-    timed: true, scenarios: [.brokenPipe]
+    examples: .shutdownBrokenPipe, timed: true, scenarios: [.brokenPipe]
   ) { evidence in
     evidence.judgeEnd(in: .brokenPipe, after: "its standard output was closed and two requests were sent")
   }

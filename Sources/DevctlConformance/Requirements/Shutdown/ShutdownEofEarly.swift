@@ -12,7 +12,7 @@ extension Requirement {
       for line in sys.stdin:               # ends at once, and so does the plugin
           serve(line)
       """,
-    timed: true, scenarios: [.endBeforeHandshake]
+    examples: .shutdownEofEarly, timed: true, scenarios: [.endBeforeHandshake]
   ) { evidence in
     evidence.judgeEnd(in: .endBeforeHandshake, after: "its standard input was closed at the start")
   }

@@ -17,7 +17,7 @@ extension Requirement {
           serve(line)
       sys.exit(0)
       """,
-    timed: true, judgesAnyConversation: true, scenarios: [.rounds]
+    examples: .shutdownEofExits, timed: true, judgesAnyConversation: true, scenarios: [.rounds]
   ) { evidence in
     evidence.judgeEnd(in: .rounds, asked: .inputClosed, after: "the end of standard input")
   }

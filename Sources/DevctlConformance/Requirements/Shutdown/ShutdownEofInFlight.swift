@@ -15,7 +15,7 @@ extension Requirement {
       stop_children()
       os._exit(0)
       """,
-    timed: true, scenarios: [.endInFlight]
+    examples: .shutdownEofInFlight, timed: true, scenarios: [.endInFlight]
   ) { evidence in
     evidence.judgeEnd(in: .endInFlight, after: "the end of standard input with requests in flight")
   }

@@ -11,7 +11,7 @@ extension Requirement {
       for line in sys.stdin:
           serve(line)
       """,
-    judgesAnyConversation: true, scenarios: [.rounds]
+    examples: .shutdownEofQuiet, judgesAnyConversation: true, scenarios: [.rounds]
   ) { evidence in
     guard let process = evidence.conversation ?? evidence.first(in: .rounds), let closed = process.inputClosedTime,
       process.isOpenEnded ? process.exitByInput != nil : process.waited(for: Wait.exit) == true

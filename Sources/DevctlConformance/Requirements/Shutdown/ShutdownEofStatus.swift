@@ -14,7 +14,7 @@ extension Requirement {
       while read -r line; do serve "$line"; done
       exit 0
       """,
-    judgesAnyConversation: true, scenarios: [.rounds]
+    examples: .shutdownEofStatus, judgesAnyConversation: true, scenarios: [.rounds]
   ) { evidence in
     if let conversation = evidence.conversation { return judgeStatus(of: conversation) }
     guard let process = evidence.first(in: .rounds), process.waited(for: Wait.exit) == true, let exit = process.exit

@@ -29,7 +29,7 @@ extension Requirement {
       for line in sys.stdin:
           serve(line)
       """,
-    timed: true, scenarios: [.idle]
+    examples: .shutdownIdleCPU, timed: true, scenarios: [.idle]
   ) { evidence in
     guard let process = evidence.first(in: .idle), let before = process.resources(at: "before"),
       let after = process.resources(at: "after")

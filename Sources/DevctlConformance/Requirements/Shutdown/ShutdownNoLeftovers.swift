@@ -14,7 +14,7 @@ extension Requirement {
       with tempfile.TemporaryDirectory() as folder:
           ...
       """,
-    timed: true, scenarios: [.rounds]
+    examples: .shutdownNoLeftovers, timed: true, scenarios: [.rounds]
   ) { evidence in
     let rounds = evidence.processes(in: .rounds)
     guard let first = rounds.first, first.handshake != nil, first.waited(for: Wait.exit) == true else {

@@ -15,7 +15,7 @@ extension Requirement {
       watcher.terminate(); watcher.wait()
       sys.exit(0)
       """,
-    timed: true, scenarios: [.survey, .rounds]
+    examples: .shutdownNoOrphans, timed: true, scenarios: [.survey, .rounds]
   ) { evidence in
     guard evidence.first(in: .survey) != nil else { return .undecided("the plugin was not started") }
     let findings = evidence.allProcesses.compactMap { process -> Finding? in

@@ -18,7 +18,7 @@ extension Requirement {
       except KeyboardInterrupt:
           sys.exit(130)
       """,
-    timed: true, judgesAnyConversation: true, scenarios: [.interrupt]
+    examples: .shutdownSigint, timed: true, judgesAnyConversation: true, scenarios: [.interrupt]
   ) { evidence in
     evidence.judgeEnd(in: .interrupt, asked: .signalled(SIGINT), after: "SIGINT")
   }

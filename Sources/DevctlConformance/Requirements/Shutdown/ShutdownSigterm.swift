@@ -17,7 +17,7 @@ extension Requirement {
     right: """
       signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
       """,
-    timed: true, judgesAnyConversation: true, scenarios: [.terminate]
+    examples: .shutdownSigterm, timed: true, judgesAnyConversation: true, scenarios: [.terminate]
   ) { evidence in
     evidence.judgeEnd(in: .terminate, asked: .signalled(SIGTERM), after: "SIGTERM")
   }

@@ -12,7 +12,7 @@ extension Requirement {
     right: """
       signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
       """,
-    timed: true, scenarios: [.terminateInFlight]
+    examples: .shutdownSigtermInFlight, timed: true, scenarios: [.terminateInFlight]
   ) { evidence in
     evidence.judgeEnd(in: .terminateInFlight, after: "SIGTERM with requests in flight")
   }

@@ -16,7 +16,7 @@ extension Requirement {
           if chosen is None or step.name in chosen:
               results.append(run(step))
       """,
-    scenarios: [.survey, .operations]
+    examples: .stepsSelected, scenarios: [.survey, .operations]
   ) { evidence in
     evidence.judgeCalls(of: OperationCatalogue.stepOperations) { all in
       guard let known = all.reportedSteps else {

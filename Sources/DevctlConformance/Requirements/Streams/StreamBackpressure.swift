@@ -17,7 +17,7 @@ extension Requirement {
     right: """
       sys.stdout.write(line); sys.stdout.flush()      # waits for room
       """,
-    scenarios: [.survey, .streams]
+    examples: .streamBackpressure, scenarios: [.survey, .streams]
   ) { evidence in
     evidence.judgeStreams(in: [.survey]) { alone in
       guard let process = evidence.first(in: .streams), let alone = alone.first,

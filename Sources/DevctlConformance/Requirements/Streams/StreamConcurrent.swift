@@ -18,7 +18,7 @@ extension Requirement {
           respond(request, {"stream_id": stream_id})
           threading.Thread(target=self.follow, args=[stream_id]).start()
       """,
-    scenarios: [.survey, .streams]
+    examples: .streamConcurrent, scenarios: [.survey, .streams]
   ) { evidence in
     evidence.judgeStreams(in: [.survey]) { alone in
       guard let process = evidence.first(in: .streams), let alone = alone.first else {

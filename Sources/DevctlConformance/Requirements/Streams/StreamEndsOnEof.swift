@@ -15,7 +15,7 @@ extension Requirement {
       for stream in open_streams:
           stream.stop()               # joins its thread, which writes {"event": "end", "ok": true} as its last
       """,
-    timed: true, scenarios: [.survey]
+    examples: .streamEndsOnEof, timed: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeStreams(in: [.survey]) { ledgers in
       let open = ledgers.filter { $0.process.inputClosedTime != nil && !$0.process.diedUnasked }

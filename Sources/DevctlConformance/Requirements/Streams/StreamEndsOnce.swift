@@ -12,7 +12,7 @@ extension Requirement {
       {"type": "event", "stream_id": "logs-1", "event": "log", "message": "stopped"}
       {"type": "event", "stream_id": "logs-1", "event": "end", "ok": true}
       """,
-    judgesAnyConversation: true, scenarios: [.survey, .streams]
+    examples: .streamEndsOnce, judgesAnyConversation: true, scenarios: [.survey, .streams]
   ) { evidence in
     evidence.judgeStreams(in: [.survey, .streams]) { ledgers in
       let streams = ledgers.flatMap { ledger in ledger.distinctStarts.map { ($0, ledger.events(of: $0.id ?? "")) } }

@@ -8,7 +8,7 @@ extension Requirement {
     fix: "Put the stream_id of the answer that started the stream into each of its events, the end included.",
     wrong: #"{"type": "event", "event": "log", "message": "listening"}"#,
     right: #"{"type": "event", "stream_id": "logs-1", "event": "log", "message": "listening"}"#,
-    judgesAnyConversation: true, scenarios: [.survey, .streams]
+    examples: .streamEventsTagged, judgesAnyConversation: true, scenarios: [.survey, .streams]
   ) { evidence in
     let ledgers = [Scenario.survey, .streams].flatMap(evidence.processes).map(StreamLedger.init)
     let findings = ledgers.flatMap { ledger in ledger.events.compactMap { mistake(in: $0, of: ledger) } }

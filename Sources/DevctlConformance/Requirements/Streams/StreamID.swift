@@ -13,7 +13,7 @@ extension Requirement {
       self.starts += 1
       respond(id, {"ok": True, "output": {"stream_id": f"logs-{self.starts}"}})
       """,
-    judgesAnyConversation: true, scenarios: [.survey, .streams]
+    examples: .streamID, judgesAnyConversation: true, scenarios: [.survey, .streams]
   ) { evidence in
     evidence.judgeStreams(in: [.survey, .streams]) { ledgers in
       .findings(ledgers.flatMap { ledger in ledger.starts.indices.compactMap { mistake(at: $0, in: ledger) } })

@@ -12,7 +12,7 @@ extension Requirement {
       respond(id, {"ok": True, "output": {"stream_id": stream_id}})
       threading.Thread(target=follow, args=[stream_id]).start()
       """,
-    judgesAnyConversation: true, scenarios: [.survey, .streams]
+    examples: .streamStartOrder, judgesAnyConversation: true, scenarios: [.survey, .streams]
   ) { evidence in
     evidence.judgeStreams(in: [.survey, .streams]) { ledgers in
       let starts = ledgers.flatMap { ledger in ledger.distinctStarts.map { (ledger, $0) } }

@@ -7,7 +7,7 @@ extension Requirement {
     fix: "Give each kind of problem one fixed name in capitals, and keep it when the message changes.",
     wrong: #"{"valid": false, "errors": [{"message": "port 8080 is in use"}]}"#,
     right: #"{"valid": false, "errors": [{"code": "PORT_TAKEN", "message": "port 8080 is in use"}]}"#,
-    judgesAnyConversation: true, scenarios: [.survey, .operations]
+    examples: .validateCodes, judgesAnyConversation: true, scenarios: [.survey, .operations]
   ) { evidence in
     evidence.judgeCalls(of: [ValidateRun.name]) { call in
       let issues = call.output.issues

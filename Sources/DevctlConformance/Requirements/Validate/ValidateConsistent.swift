@@ -7,7 +7,7 @@ extension Requirement {
     fix: "Compute valid from the list of errors, and put what does not stop anybody into warnings.",
     wrong: #"{"valid": false, "errors": [], "warnings": []}"#,
     right: #"{"valid": false, "errors": [{"code": "NO_LOCK_FILE", "message": "there is no lock file"}]}"#,
-    judgesAnyConversation: true, scenarios: [.survey]
+    examples: .validateConsistent, judgesAnyConversation: true, scenarios: [.survey]
   ) { evidence in
     evidence.judgeCalls(of: [ValidateRun.name]) { call in
       let errors = call.output["errors"]

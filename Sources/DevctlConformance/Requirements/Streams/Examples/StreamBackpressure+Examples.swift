@@ -1,0 +1,44 @@
+extension LanguageExamples {
+  static let streamBackpressure = LanguageExamples(
+    python: Example(
+      wrong: #"""
+        os.set_blocking(1, False)
+        try:
+            sys.stdout.write(line)
+            sys.stdout.flush()
+        except BlockingIOError:
+            pass  # the host is slow: its own fault
+        """#,
+      right: #"""
+        sys.stdout.write(line)  # waits for room
+        sys.stdout.flush()
+        """#),
+    bash: Example(
+      wrong: #"""
+        timeout 1 printf '%s\n' "$event"  # half an event, where the host is slow
+        """#,
+      right: #"""
+        printf '%s\n' "$event"
+        """#),
+    node: Example(
+      wrong: #"""
+        process.stdin.on("end", () => process.exit(0));  // what is not written yet is lost
+        process.stdout.write(JSON.stringify(event) + "\n");
+        """#,
+      right: #"""
+        process.stdin.on("end", () => (process.exitCode = 0));  // ends by itself, when all is written
+        process.stdout.write(JSON.stringify(event) + "\n");
+        """#),
+    swift: Example(
+      wrong: #"""
+        // By hand: a descriptor that does not block takes what it has room for, and no more.
+        _ = fcntl(1, F_SETFL, O_NONBLOCK)
+        _ = "{}\n".withCString { write(1, $0, 3) }
+        """#,
+      right: #"""
+        EventStream(LogsFollow.self) { _, events, _ in
+          // Waits where the host is slow.
+          for number in 1...100_000 { try await events.log("line \(number)") }
+        }
+        """#))
+}
