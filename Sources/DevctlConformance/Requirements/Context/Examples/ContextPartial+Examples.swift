@@ -14,7 +14,7 @@ extension LanguageExamples {
     bash: Example(
       wrong: #"""
         deadline_ms=$(jq -r .ctx.deadline_ms <<<"$line")  # "null" where there is none
-        timeout "$((deadline_ms / 1000))" make >&2        # timeout 0: no time at all, or no limit
+        timeout "$((deadline_ms / 1000))" make >&2        # timeout 0: no limit at all
         """#,
       right: #"""
         deadline_ms=$(jq -r '.ctx.deadline_ms // empty' <<<"$line")

@@ -28,17 +28,17 @@ extension LanguageExamples {
         """#),
     swift: Example(
       wrong: #"""
-        On(ValidateRun.self) { _, context in
-          // Without a context the root is empty, and this is /README.md.
-          let file = context.repositoryRoot + "/README.md"
-          return ValidateRun.Output(valid: FileManager.default.fileExists(atPath: file))
+        // By hand: `as!` ends the plugin where there is no context.
+        func hasReadme(_ request: [String: Any]) -> Bool {
+          let root = (request["ctx"] as! [String: Any])["repo_root"] as! String
+          return FileManager.default.fileExists(atPath: root + "/README.md")
         }
         """#,
       right: #"""
+        // With the SDK the working directory takes the place of a root that the host does not name.
         On(ValidateRun.self) { _, context in
-          let root = context.repositoryRoot
-          guard !root.isEmpty else { throw PluginError(.invalidInput, "ctx.repo_root is missing") }
-          return ValidateRun.Output(valid: FileManager.default.fileExists(atPath: root + "/README.md"))
+          let file = context.path("README.md")
+          return ValidateRun.Output(valid: FileManager.default.fileExists(atPath: file))
         }
         """#))
 }

@@ -12,11 +12,11 @@ extension LanguageExamples {
         """#),
     bash: Example(
       wrong: #"""
-        jq -nc --arg id "$id" --argjson output "$output" \
+        jq -nc --argjson id "$id" --argjson output "$output" \
           '{type: "response", request_id: $id, ok: true, $output, notes: ["would run make"]}'
         """#,
       right: #"""
-        jq -nc --arg id "$id" --argjson output "$output" \
+        jq -nc --argjson id "$id" --argjson output "$output" \
           '{type: "response", request_id: $id, ok: true, $output,
             notes: [{level: "info", message: "would run make"}]}'
         """#),

@@ -25,7 +25,12 @@ extension LanguageExamples {
         process.stdin.on("data", (chunk) => serve(JSON.parse(chunk)));  // a chunk is no line
         """#,
       right: #"""
-        readline.createInterface({ input: process.stdin }).on("line", (line) => serve(JSON.parse(line)));
+        let rest = "";
+        process.stdin.setEncoding("utf8").on("data", (chunk) => {
+          const lines = (rest + chunk).split("\n");
+          rest = lines.pop();
+          for (const line of lines) serve(JSON.parse(line));
+        });
         """#),
     swift: Example(
       wrong: #"""

@@ -10,10 +10,10 @@ extension LanguageExamples {
         """#),
     bash: Example(
       wrong: #"""
-        jq -nc --arg id "$id" --arg ok "$?" '{type: "response", request_id: $id, ok: $ok}'  # ok: "0"
+        jq -nc --argjson id "$id" --arg ok "$?" '{type: "response", request_id: $id, ok: $ok}'  # ok: "0"
         """#,
       right: #"""
-        jq -nc --arg id "$id" --argjson output "$output" \
+        jq -nc --argjson id "$id" --argjson output "$output" \
           '{type: "response", request_id: $id, ok: true, output: $output}'
         """#),
     node: Example(

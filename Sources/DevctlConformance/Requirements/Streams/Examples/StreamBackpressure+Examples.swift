@@ -22,12 +22,11 @@ extension LanguageExamples {
         """#),
     node: Example(
       wrong: #"""
-        process.stdin.on("end", () => process.exit(0));  // what is not written yet is lost
-        process.stdout.write(JSON.stringify(event) + "\n");
+        if (!process.stdout.writableNeedDrain) send(event);  // the host is slow: its own fault
         """#,
       right: #"""
-        process.stdin.on("end", () => (process.exitCode = 0));  // ends by itself, when all is written
-        process.stdout.write(JSON.stringify(event) + "\n");
+        if (process.stdout.writableNeedDrain) await once(process.stdout, "drain");
+        send(event);
         """#),
     swift: Example(
       wrong: #"""

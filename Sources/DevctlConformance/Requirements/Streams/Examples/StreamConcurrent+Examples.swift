@@ -31,15 +31,19 @@ extension LanguageExamples {
         """#),
     swift: Example(
       wrong: #"""
-        EventStream(LogsFollow.self) { _, events, _ in
-          // Holds one of the few threads that all handlers share.
-          while let line = readLine(strippingNewline: true) { try await events.log(line) }
+        EventStream(LogsFollow.self) { _, events, context in
+          let pipe = FileHandle(forReadingAtPath: context.path("app.fifo"))
+          // Waits on one of the few threads that all handlers share.
+          while let text = pipe?.availableData, !text.isEmpty {
+            try await events.log(String(decoding: text, as: UTF8.self))
+          }
         }
         """#,
       right: #"""
         EventStream(LogsFollow.self) { _, events, context in
           while true {
-            try await events.log(try await context.query("tail", "-n", "1", context.path("app.log")).output)
+            let tail = try await context.query("tail", "-n", "1", context.path("app.log"))
+            try await events.log(tail.output)
             try await Task.sleep(for: .milliseconds(500))
           }
         }

@@ -42,15 +42,15 @@ extension LanguageExamples {
         """#),
     swift: Example(
       wrong: ##"""
-        EventStream(LogsFollow.self) { _, events, _ in
-          try await events.log("stopped")
-          // By hand, beside the SDK's own.
-          print(#"{"type":"event","stream_id":"\#(events.streamID)","event":"end","ok":true}"#)
+        // By hand: where following fails, it ends twice.
+        func run(_ stream: String, _ follow: () throws -> Void, _ end: (String, Bool) -> Void) {
+          defer { end(stream, true) }
+          do { try follow() } catch { end(stream, false) }
         }
         """##,
       right: #"""
         EventStream(LogsFollow.self) { _, events, _ in
-          try await events.log("stopped")  // the end follows when this returns
+          try await events.log("stopped")  // the SDK sends the end when this returns, or throws
         }
         """#))
 }

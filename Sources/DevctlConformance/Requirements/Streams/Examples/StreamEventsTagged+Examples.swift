@@ -26,7 +26,7 @@ extension LanguageExamples {
         """#),
     swift: Example(
       wrong: #"""
-        // By hand, beside the SDK: an event of no stream.
+        // By hand, without the SDK: an event of no stream.
         print(#"{"type":"event","event":"log","message":"listening"}"#)
         """#,
       right: #"""
