@@ -20,7 +20,7 @@ extension Requirement {
       "expect": {"config.mutate": {"config_patch": {"set": {"app.port": 8080}}}}
       {"ok": true, "output": {"config_patch": {"set": {"app.port": 8080, "app.host": "localhost"}}}}
       """,
-    scenarios: [.survey]
+    examples: .profileOutput, scenarios: [.survey]
   ) { evidence in
     guard let expectations = evidence.settings.profile?.expectations, !expectations.isEmpty else {
       return .notApplicable("there is no profile that expects anything")

@@ -33,9 +33,9 @@ enum MarkdownText {
   /// The example of a requirement in a language, the short one where none is named: wrong, then right.
   static func example(of requirement: Requirement, in language: ExampleLanguage?) -> [String] {
     let example = requirement.example(in: language)
-    let fence = requirement.examples == nil ? nil : language?.fence
-    return ["**Wrong:**", ""] + block([example.wrong], language: fence ?? "text") + ["", "**Right:**", ""]
-      + block([example.right], language: fence ?? "text")
+    let fence = language?.fence ?? "text"
+    return ["**Wrong:**", ""] + block([example.wrong], language: fence) + ["", "**Right:**", ""]
+      + block([example.right], language: fence)
   }
 
   /// A text as code within a line. An element, as backticks can't hold a backtick and a bar in a table.

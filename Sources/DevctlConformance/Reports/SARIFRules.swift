@@ -49,9 +49,8 @@ struct SARIFRules {
       MarkdownText.prose(requirement.statement), "**Why:** \(MarkdownText.prose(requirement.why))",
       "**Fix:** \(MarkdownText.prose(requirement.fix))",
     ]
-    let isWhole = result.isBroken && requirement.examples != nil
     let examples: [String] =
-      isWhole
+      result.isBroken
       ? ExampleLanguage.allCases.flatMap { language in
         ["**In \(language.title)**", MarkdownText.example(of: requirement, in: language).joined(separator: "\n")]
       } : [MarkdownText.example(of: requirement, in: nil).joined(separator: "\n")]

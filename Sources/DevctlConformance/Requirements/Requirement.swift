@@ -16,7 +16,7 @@ public struct Requirement: Sendable {
   /// The same example, mended.
   public let right: String
   /// What breaks it and what keeps it, in each language.
-  public let examples: LanguageExamples?
+  public let examples: LanguageExamples
   /// True where the rule compares times with a limit: the engine repeats the check if the machine stalled meanwhile.
   package let timed: Bool
   /// The scenarios whose transcripts the rule reads.
@@ -29,7 +29,7 @@ public struct Requirement: Sendable {
 
   package init(
     _ slug: String, _ level: Level, _ statement: String, why: String, fix: String, wrong: String, right: String,
-    examples: LanguageExamples? = nil, timed: Bool = false, judgesAnyConversation: Bool = false, scenarios: [Scenario],
+    examples: LanguageExamples, timed: Bool = false, judgesAnyConversation: Bool = false, scenarios: [Scenario],
     rule: @escaping @Sendable (Evidence) -> Judgement
   ) {
     self.slug = slug

@@ -11,7 +11,11 @@ struct JudgeTests {
 
   private func requirement(_ level: Level, _ judgement: Judgement) -> Requirement {
     Requirement(
-      "area.name", level, "", why: "", fix: "", wrong: "", right: "", scenarios: [.survey], rule: { _ in judgement })
+      "area.name", level, "", why: "", fix: "", wrong: "", right: "",
+      examples: LanguageExamples(
+        python: .init(wrong: "", right: ""), bash: .init(wrong: "", right: ""), node: .init(wrong: "", right: ""),
+        swift: .init(wrong: "", right: "")),
+      scenarios: [.survey], rule: { _ in judgement })
   }
 
   private let finding = Finding(expected: "a", actual: "b", evidence: ["c"])

@@ -30,7 +30,7 @@ struct CatalogueTextTests {
   @Test("are explained with examples in the language that is asked for", arguments: ExampleLanguage.allCases)
   func language(_ language: ExampleLanguage) throws {
     let requirement = try #require(Requirement.all.first { $0.slug == "framing.flush" })
-    let example = try #require(requirement.examples?[language])
+    let example = requirement.examples[language]
     let text = try explained("framing.flush", in: language)
     let place = language.title
     #expect(text.contains("\nWrong, in \(place)\n") && text.contains("\nRight, in \(place)\n"))

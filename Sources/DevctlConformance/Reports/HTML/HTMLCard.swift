@@ -99,12 +99,11 @@ struct HTMLCard {
 
   /// The examples in the languages that the card does not show already, each folded away.
   private func writeExamples(of requirement: Requirement, to body: inout HTMLWriter) {
-    guard let examples = requirement.examples else { return }
     body.element("div", [("class", "languages")]) { part in
       for language in ExampleLanguage.allCases where language != self.language {
         part.element("details") { fold in
           fold.element("summary", [], "In \(language.title)")
-          Self.write(examples[language], to: &fold)
+          Self.write(requirement.examples[language], to: &fold)
         }
       }
     }

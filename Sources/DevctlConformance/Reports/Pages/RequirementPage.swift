@@ -16,20 +16,24 @@ struct RequirementPage {
     let slug = requirement.slug
     var blocks = [
       Self.origin, "# \(slug)", "**\(requirement.level.rawValue.uppercased()):** \(Self.prose(requirement.statement))",
-      "[In the specification](../../ProtocolSpec/protocol.md#\(slug)) · [all requirements](README.md#\(requirement.area))",
+      "\(source) · [all requirements](README.md#\(requirement.area))",
       "## Why it matters", Self.prose(requirement.why), "## How to mend it", Self.prose(requirement.fix),
       "## In short",
     ]
     blocks += Self.example(requirement.example(in: nil), fence: "text")
-    if let examples = requirement.examples {
-      for language in ExampleLanguage.allCases {
-        blocks.append("## In \(language.title)")
-        blocks += Self.example(examples[language], fence: language.fence)
-      }
+    for language in ExampleLanguage.allCases {
+      blocks.append("## In \(language.title)")
+      blocks += Self.example(requirement.examples[language], fence: language.fence)
     }
     blocks += ["## Judge it alone", "    devctl-conformance --only \(slug) ./my-plugin"]
-    blocks += ["## Plugins that break it", faults.map(Self.line(on:)).joined(separator: "\n")]
+    if !faults.isEmpty { blocks += ["## Plugins that break it", faults.map(Self.line(on:)).joined(separator: "\n")] }
     return blocks.joined(separator: "\n\n") + "\n"
+  }
+
+  /// Where the requirement comes from: what a profile asks for is no requirement of the protocol.
+  private var source: String {
+    Requirement.ofProfiles.contains { $0.slug == requirement.slug }
+      ? "[Profiles](../profile.md)" : "[In the specification](../../ProtocolSpec/protocol.md#\(requirement.slug))"
   }
 
   private static func example(_ example: Example, fence: String) -> [String] {

@@ -11,7 +11,7 @@ package struct RequirementPages: Sendable {
   private let catalogue: [Requirement]
   private let faults: [Fault]
 
-  package init(of catalogue: [Requirement] = Requirement.all, faults: [Fault]) {
+  package init(of catalogue: [Requirement] = Requirement.known, faults: [Fault]) {
     self.catalogue = catalogue
     self.faults = faults
   }

@@ -45,6 +45,6 @@ public struct Example: Sendable, Hashable {
 extension Requirement {
   /// The example in a language; the short one where none is named.
   package func example(in language: ExampleLanguage?) -> Example {
-    if let language, let examples { examples[language] } else { Example(wrong: wrong, right: right) }
+    if let language { examples[language] } else { Example(wrong: wrong, right: right) }
   }
 }
