@@ -27,9 +27,12 @@ struct WebPlugin: Plugin {
       try await context.run("make", "db-reset", check: false).exitCode
     }
 
-    EventStream(LogsFollow.self) { _, events, context in
-      try await events.log("following the logs below \(context.repositoryRoot)")
-      try await Task.sleep(for: .seconds(3600))
+    EventStream(TelemetryStream.self) { _, events, _ in
+      // One a second, until the stream is to end: then the wait throws.
+      for seconds: Int64 in 0... {
+        try await events.metric(["uptime_s": .number(JSONNumber(seconds))])
+        try await Task.sleep(for: .seconds(1))
+      }
     }
   }
 }

@@ -3,6 +3,7 @@
 python scripts/site documented GRAPHS LIBRARY...   every public declaration is documented, and none is where nobody can import it
 python scripts/site header FILE BASE               what stands above DocC's pages
 python scripts/site pages SITE BASE                the repository's Markdown files as pages of the site
+python scripts/site libraries                      the libraries, each behind those that it stands on
 python scripts/site layers                         the picture of the parts in CONTRIBUTING.md is that of Package.swift
 python scripts/site links [SITE BASE]              no link leads nowhere: in the repository, or in the site
 """
@@ -26,6 +27,9 @@ def main(words):
             return 0
         case ["pages", site, base]:
             pages.Pages(site, base).build()
+            return 0
+        case ["libraries"]:
+            print(*layers.libraries())
             return 0
         case ["layers"]:
             return 1 if layers.check() else 0

@@ -1,5 +1,6 @@
-"""Whether the picture of the parts in CONTRIBUTING.md is that of Package.swift."""
+"""What Package.swift says of the parts: the libraries, and whether the picture in CONTRIBUTING.md is true."""
 
+import functools
 import json
 import subprocess
 
@@ -18,17 +19,36 @@ def picture():
     return [row for row in rows if row]
 
 
+@functools.cache
+def description():
+    command = ["swift", "package", "dump-package"]
+    return json.loads(subprocess.run(command, cwd=markdown.ROOT, check=True, capture_output=True, text=True).stdout)
+
+
 def package():
     """What each target of the package stands on, for what is in Sources."""
-    description = subprocess.run(
-        ["swift", "package", "dump-package"], cwd=markdown.ROOT, check=True, capture_output=True, text=True
-    ).stdout
     targets = {}
-    for target in json.loads(description)["targets"]:
+    for target in description()["targets"]:
         names = {next(iter(dependency.values()))[0] for dependency in target["dependencies"]}
         targets[target["name"]] = names
     sources = {path.split("/")[1] for path in markdown.files() if path.startswith("Sources/")}
     return {name: needed & sources for name, needed in targets.items() if name in sources}
+
+
+def libraries():
+    """The libraries that people can import, each behind those that it stands on."""
+    targets, found = package(), []
+
+    def visit(name):
+        for other in sorted(targets.get(name, ())):
+            visit(other)
+        if name in names and name not in found:
+            found.append(name)
+
+    names = [product["name"] for product in description()["products"] if "library" in product["type"]]
+    for name in names:
+        visit(name)
+    return found
 
 
 def check():

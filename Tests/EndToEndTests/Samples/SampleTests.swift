@@ -36,7 +36,7 @@ struct SampleTests {
   }
 
   private static func files(in folder: String) throws -> [String] {
-    try FileTree.names(in: PackagePaths.file(folder)).flatMap { name in
+    try FileTree.names(in: PackagePaths.file(folder)).filter { !$0.hasPrefix(".") }.flatMap { name in
       let path = "\(folder)/\(name)"
       return FileTree.status(PackagePaths.file(path))?.isFolder == true ? try files(in: path) : [path]
     }
