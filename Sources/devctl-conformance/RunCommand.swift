@@ -186,6 +186,11 @@ enum RunCommand {
     settings.jobs = arguments[jobs] ?? settings.jobs
     settings.repository = try arguments[repository].map(Surroundings.readableFolder) ?? subject.profile?.repository
     for variable in arguments[environment] { settings.environment[variable.name] = variable.value }
+    if (settings.environment["PATH"] ?? subject.profile?.environment["PATH"]) == nil,
+      let obstacle = SpawnDiagnosis.obstacle(toStarting: subject.plugin.executable, searchPath: Surroundings.path)
+    {
+      throw UsageMistake(Printable.line("\(obstacle)"))
+    }
     OperationBudget.apply(arguments[timeout], to: &settings)
     settings.handshakeTimeout = arguments[handshakeTimeout] ?? settings.handshakeTimeout
     settings.grace = arguments[grace] ?? settings.grace

@@ -6,6 +6,7 @@ package enum Quote {
   /// How many characters of a line are shown.
   private static let shownCharacters = 300
   private static let shownDiagnostics = 8
+  private static let searchedDiagnostics = 200
 
   /// A line of standard output and where it stands.
   package static func line(_ line: OutputLine) -> String {
@@ -26,10 +27,15 @@ package enum Quote {
   /// A value as JSON.
   package static func value(_ value: JSONValue?) -> String { value.map { text($0.text) } ?? "nothing" }
 
-  /// The last lines of standard error, or that there were none.
+  /// The last lines of standard error, or that there were none; before them the line that tells where in the plugin's own
+  /// code it went wrong, as a traceback may end deep in a library.
   package static func diagnostics(of process: ProcessView) -> [String] {
-    let lines = process.diagnostics.split(whereSeparator: \.isNewline).suffix(shownDiagnostics)
-    return lines.isEmpty ? ["stderr: (empty)"] : lines.map { "stderr: \(text(String($0)))" }
+    let lines = Array(process.diagnostics.split(whereSeparator: \.isNewline).suffix(searchedDiagnostics))
+    var shown = lines.suffix(shownDiagnostics)
+    if let place = CodePlace(in: lines, of: process.files), !shown.indices.contains(place.index) {
+      shown.insert(lines[place.index], at: shown.startIndex)
+    }
+    return shown.isEmpty ? ["stderr: (empty)"] : shown.map { "stderr: \(text(String($0)))" }
   }
 
   /// How the process ended, as the end of a sentence.

@@ -106,6 +106,12 @@ package struct ProcessView: Sendable {
     handshakeIndex.map { lines[($0 + 1)...] } ?? []
   }
 
+  /// The files among the words that started it: the program, or the interpreter and the script.
+  package var files: [String] {
+    for case .started(let command, _) in events.map(\.kind) { return command.filter { $0.hasPrefix("/") } }
+    return []
+  }
+
   /// The operations that the handshake declares, as far as it can be read.
   package var declaredOperations: [String] {
     handshake?["capabilities"]?["ops"]?.arrayValue?.compactMap(\.stringValue) ?? []

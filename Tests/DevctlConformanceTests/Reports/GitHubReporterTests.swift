@@ -81,22 +81,3 @@ struct GitHubReporterTests {
     }
   }
 }
-
-@Suite("The line of code that a result points to")
-struct SourcePlaceTests {
-  @Test(
-    "is read from tracebacks of the plugin's own file",
-    arguments: [
-      (["stderr: File \"/r/a/p.py\", line 3, in f", "stderr: File \"/r/a/p.py\", line 7, in g"], 7),
-      (["stderr: File \"/r/other/ap.py\", line 3, in f"], nil), (["stderr: File \"/r/a/p.py.bak\", line 3"], nil),
-      (["stderr: at main (file:///r/a/p.py:12:5)", "stderr: at /r/a/p.py:40:1"], 12),
-      (["stderr: a/p.py: line 9: x: command not found"], 9), (["stderr: a/p.py:0"], nil),
-      (["stderr: a/p.py:99999999999999999999"], nil), (["stdout, byte 0: hello"], nil), ([], nil),
-    ])
-  func line(evidence: [String], line: Int?) {
-    var report = SampleReport.mixed
-    report.pluginFile = "a/p.py"
-    report.results[1].evidence = evidence
-    #expect(SourcePlace(of: report.results[1], in: report)?.line == line)
-  }
-}
