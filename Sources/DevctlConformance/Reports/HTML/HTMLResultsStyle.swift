@@ -36,7 +36,7 @@ extension HTMLStyle {
     .evidence li { padding-left: 1em; text-indent: -1em; white-space: pre-wrap; }
     .jump { display: inline-block; margin-top: .45rem; font-size: .9rem; }
     .words { display: grid; grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1.05rem 1.5rem; }
-    .examples { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)); gap: .75rem; }
+    .examples { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)); gap: .75rem; }
     .examples figure { min-width: 0; }
     .examples pre { background: var(--sunk); border-radius: 6px; padding: .55rem .8rem; border-left: 3px solid;
       white-space: pre; overflow-x: auto; }
