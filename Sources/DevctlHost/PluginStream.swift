@@ -50,7 +50,10 @@ public struct PluginStream: AsyncSequence, Sendable {
     @usableFromInline
     func nextBatch(isolation actor: isolated (any Actor)?) async throws(HostError) -> [Event] {
       var events = try await subscription.buffer.next() ?? []
-      events.reverse()
+      // In place, each moved: the array's own `reverse()` copies them.
+      events.withUnsafeMutableBufferPointer { events in
+        for index in 0..<events.count / 2 { events.swapAt(index, events.count - 1 - index) }
+      }
       return events
     }
   }

@@ -36,15 +36,19 @@ extension Event: Frame, FieldDecodable {
   public static var type: FrameType { .event }
 
   init(_ fields: borrowing FrameFields, _ reader: inout JSONReader) throws(JSONError) {
-    streamID = try fields.require(.streamID, "stream_id", &reader)
-    kind =
-      if let known = EventKind(try fields.requireWord(.event, "event", &reader)) { known } else {
-        try fields.require(.event, "event", &reader)
-      }
-    level = try fields.read(.level, &reader)
-    message = try fields.read(.message, &reader)
-    self.fields = try fields.read(.fields, &reader)
-    ok = try fields.read(.ok, &reader)
+    let streamID = try fields.require(.streamID, "stream_id", &reader)
+    let kind: EventKind
+    if let known = EventKind(try fields.requireWord(.event, "event", &reader)) {
+      kind = known
+    } else {
+      kind = EventKind(rawValue: try fields.require(.event, "event", &reader))
+    }
+    let level = try fields.read(.level, &reader)
+    let message = try fields.read(.message, &reader)
+    let payload: JSONObject? = try fields.read(.fields, &reader)
+    let ok: Bool? = try fields.read(.ok, &reader)
+    // At once: a value that is made piece by piece, with errors between, is copied at the end.
+    self.init(streamID: streamID, kind: kind, level: level, message: message, fields: payload, ok: ok)
   }
 
   @specialized(where Bytes == [UInt8])

@@ -10,7 +10,14 @@ struct FrameFields: ~Copyable {
     case ok, output, error, warnings, notes
     case streamID, event, level, message, fields
 
+    /// The name's bit in ``present``.
     var bit: UInt32 { 1 &<< UInt32(truncatingIfNeeded: rawValue) }
+
+    /// Where the name's value is noted: a name too many stops the program instead of writing elsewhere.
+    fileprivate var index: Int {
+      precondition(rawValue < Places.count)
+      return rawValue
+    }
 
     /// Looked for one after the other, and so the fields of events and responses first.
     init?(_ words: KeyWords) {
@@ -40,9 +47,11 @@ struct FrameFields: ~Copyable {
   }
 
   /// Where a field's value starts and ends.
-  private typealias Place = (start: Int, end: Int)
+  fileprivate typealias Place = (start: Int, end: Int)
+  /// As many as there are names.
+  fileprivate typealias Places = InlineArray<19, Place>
 
-  /// As many as there are names, each of which means something only where its bit is set in ``present``.
+  /// Each means something only where its name's bit is set in ``present``.
   private let places: UnsafeMutablePointer<Place>
   private var present: UInt32 = 0
   /// The strings among them that need no second look: plain ASCII, without escapes.
@@ -62,7 +71,7 @@ struct FrameFields: ~Copyable {
     _ body: (inout FrameFields) throws(JSONError) -> Value
   ) throws(JSONError) -> Value {
     // Not an array inside the value: that would be copied wherever the fields are only looked at.
-    var places = InlineArray<19, Place>(repeating: (0, 0))
+    var places = Places(repeating: (0, 0))
     return try withUnsafeMutablePointer(to: &places) { places throws(JSONError) in
       var fields = FrameFields(UnsafeMutableRawPointer(places).assumingMemoryBound(to: Place.self))
       return try body(&fields)
@@ -101,7 +110,7 @@ struct FrameFields: ~Copyable {
     } else {
       try reader.skipValue()
     }
-    places[name.rawValue] = (start, reader.position)
+    places[name.index] = (start, reader.position)
     present |= name.bit
   }
 
@@ -145,7 +154,7 @@ struct FrameFields: ~Copyable {
   @inline(__always)
   private func plainString(_ name: Name) -> StringToken? {
     guard plainStrings & name.bit != 0 else { return nil }
-    let place = places[name.rawValue]
+    let place = places[name.index]
     return StringToken(start: place.start &+ 1, end: place.end &- 1, hasEscapes: false, isASCII: true)
   }
 
@@ -166,7 +175,7 @@ struct FrameFields: ~Copyable {
 
   @inline(__always)
   private func place(_ name: Name) -> Place? {
-    present & name.bit == 0 ? nil : places[name.rawValue]
+    present & name.bit == 0 ? nil : places[name.index]
   }
 
   /// Leaves the reader after the frame.

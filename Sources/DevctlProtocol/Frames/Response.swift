@@ -40,7 +40,8 @@ extension Response: Frame, FieldDecodable {
   public static var type: FrameType { .response }
 
   init(_ fields: borrowing FrameFields, _ reader: inout JSONReader) throws(JSONError) {
-    requestID = try fields.require(.requestID, "request_id", &reader)
+    let requestID = try fields.require(.requestID, "request_id", &reader)
+    let result: Outcome
     if try fields.require(.ok, "ok", &reader) {
       if fields.isPresent(.error, reader) {
         throw fields.error(.error, .invalidValue("expected no error beside \"ok\": true"), reader)
@@ -49,8 +50,10 @@ extension Response: Frame, FieldDecodable {
     } else {
       result = .failure(try fields.require(.error, "error", &reader))
     }
-    warnings = try fields.read(.warnings, &reader) ?? []
-    notes = try fields.read(.notes, &reader) ?? []
+    let warnings: [Note]? = try fields.read(.warnings, &reader)
+    let notes: [Note]? = try fields.read(.notes, &reader)
+    // At once: a value that is made piece by piece, with errors between, is copied at the end.
+    self.init(requestID: requestID, result: result, warnings: warnings ?? [], notes: notes ?? [])
   }
 
   @specialized(where Bytes == [UInt8])

@@ -122,7 +122,7 @@ public struct JSONReader: ~Copyable {
     guard count <= limits.maximumBytes else {
       throw error(.tooLarge(limit: limits.maximumBytes), at: min(count, max(0, limits.maximumBytes)))
     }
-    if startsWith([0xEF, 0xBB, 0xBF], at: 0) { throw error(.byteOrderMark, at: 0) }
+    if base[0] == 0xEF, startsWith([0xEF, 0xBB, 0xBF], at: 0) { throw error(.byteOrderMark, at: 0) }
     skipWhitespace()
     if position == count { throw error(.emptyText, at: position) }
   }

@@ -65,10 +65,8 @@ extension LaunchPlan.Service: JSONCodable {
       default: break
       }
     }
-    self.name = try reader.require(name, "name", in: object)
-    self.cwd = cwd
-    self.env = env ?? [:]
-    self.health = health
+    let knownName = try reader.require(name, "name", in: object)
+    let program: Program
     switch (command, executable) {
     case (let command?, nil): program = .command(command)
     case (nil, let executable?): program = .executable(artifactID: executable.id, arguments: executable.arguments)
@@ -76,6 +74,7 @@ extension LaunchPlan.Service: JSONCodable {
     case (_?, _?):
       throw reader.error(.invalidValue("expected either \"command\" or \"executable\", found both"), at: object.offset)
     }
+    self.init(name: knownName, cwd: cwd, program: program, env: env ?? [:], health: health)
   }
 
   private static func readCommand(_ reader: inout JSONReader) throws(JSONError) -> [String]? {

@@ -76,8 +76,11 @@ extension ValidateRun.Output: JSONCodable {
 
 extension ValidateRun.Issue: JSONCodable {
   public init(from reader: inout JSONReader) throws(JSONError) {
+    var code: String?
     var message: String?
-    self.init(message: "")
+    var field: String?
+    var fix: String?
+    var details: JSONValue?
     let object = try reader.readObject { key, reader throws(JSONError) in
       switch key {
       case "code": code = try reader.readIfPresent()
@@ -88,7 +91,8 @@ extension ValidateRun.Issue: JSONCodable {
       default: break
       }
     }
-    self.message = try reader.require(message, "message", in: object)
+    self.init(
+      code: code, message: try reader.require(message, "message", in: object), field: field, fix: fix, details: details)
   }
 
   public func write(to writer: inout JSONWriter) {
