@@ -53,11 +53,11 @@ let package = Package(
       "DevctlConformance",
       ["CSystem", "CommandLineTool", "DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing"]),
 
-    // What the reference host is made of. libyaml is for it alone.
-    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
-    module(
-      "DevctlRepository",
-      ["CYAML", "CommandLineTool", "DevctlHost", "DevctlProtocol", "FileSystem", "ProcessControl"]),
+    // .devctl.yaml and discovery. Where libyaml is not installed all of it builds, and says so when a file is to be read.
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    module("DevctlRepository", ["CYAML", "CommandLineTool", "DevctlProtocol", "FileSystem", "ProcessControl"]),
+
+    // What the reference host is made of.
     module("DevctlSupervisor", ["CSystem", "DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing"]),
     // Programs with the manners of real services, on which the supervisor is tried.
     .target(
@@ -85,7 +85,8 @@ let package = Package(
     // The commands.
     .executableTarget(
       name: "devctl-conformance",
-      dependencies: ["CommandLineTool", "DevctlConformance", "FileSystem", "ProcessControl"], swiftSettings: strict),
+      dependencies: ["CommandLineTool", "DevctlConformance", "DevctlRepository", "FileSystem", "ProcessControl"],
+      swiftSettings: strict),
     .executableTarget(
       name: "devctl",
       dependencies: [
@@ -130,7 +131,7 @@ let package = Package(
     tests(of: "DevctlConformance", ["FileSystem", "ProcessControl", "ServiceProbing"]),
     tests(of: "FileSystem"),
     tests(of: "ServiceProbing", ["ProcessControl"]),
-    tests(of: "DevctlRepository", ["CYAML", "DevctlHost", "FileSystem"]),
+    tests(of: "DevctlRepository", ["FileSystem"]),
     tests(of: "DevctlSupervisor", ["devctl", "FileSystem", "ProcessControl"]),
     tests(of: "CommandLineTool"),
     tests(of: "SmokeTesting", ["CommandLineTool", "DevctlProtocol", "FileSystem", "ProcessControl"]),

@@ -1,5 +1,3 @@
-package import DevctlHost
-
 /// A repository as a command sees it: its plugins in their order, and the profile and files behind them.
 package struct Repository: Hashable, Sendable {
   /// An absolute path without links.
@@ -13,7 +11,7 @@ package struct Repository: Hashable, Sendable {
   /// All profiles, in the order of the files.
   package let profiles: [Profile]
   /// What becomes of a name that two plugins share; `warn` where the configuration says nothing.
-  package let strictness: PipelineOptions.Strictness
+  package let strictness: Strictness
   /// The plugins that take part: priority ascending, then id.
   package let plugins: [PluginDefinition]
   /// What is odd and keeps nothing from working.

@@ -1,4 +1,3 @@
-import DevctlHost
 import DevctlRepository
 import Testing
 
@@ -25,12 +24,13 @@ struct ConfigurationTests {
     #expect(repository.strictness == .error)
     #expect(repository.remarks.isEmpty)
     let plugin = try #require(repository.plugins.first)
+    #expect(plugin.id == "api" && plugin.priority == -5)
+    #expect(plugin.path == "\(sample.root)/tools/api.py")
+    #expect(plugin.arguments == ["--port", "8080", "", "yes"])
     #expect(
-      plugin.spec
-        == PluginSpec(
-          id: "api", path: "\(sample.root)/tools/api.py", arguments: ["--port", "8080", "", "yes"],
-          environment: ["PORT": "8080", "DEBUG": "true", "EMPTY": "", "RATE": "1.50", "HEX": "0x1F", "NAME": "ü"],
-          workingDirectory: "\(sample.root)/services/api", priority: -5))
+      plugin.environment
+        == ["PORT": "8080", "DEBUG": "true", "EMPTY": "", "RATE": "1.50", "HEX": "0x1F", "NAME": "ü"])
+    #expect(plugin.workingDirectory == "\(sample.root)/services/api")
     #expect(plugin.source == .configuration)
     #expect(plugin.declaredPath == "./tools/api.py")
     #expect(plugin.origin.file == ".devctl.yaml")
@@ -45,9 +45,10 @@ struct ConfigurationTests {
     let repository = try sample.load()
     #expect(repository.strictness == .warn)
     #expect(repository.profile == nil && repository.profiles.isEmpty)
-    #expect(
-      repository.plugins.map(\.spec)
-        == [PluginSpec(id: "a", path: "\(sample.root)/plugin", workingDirectory: sample.root)])
+    let plugin = try #require(repository.plugins.first)
+    #expect(repository.plugins.count == 1 && plugin.id == "a" && plugin.path == "\(sample.root)/plugin")
+    #expect(plugin.arguments.isEmpty && plugin.environment.isEmpty && plugin.priority == 0)
+    #expect(plugin.workingDirectory == sample.root)
   }
 
   @Test(

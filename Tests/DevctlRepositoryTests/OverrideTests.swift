@@ -1,4 +1,3 @@
-import DevctlHost
 import DevctlRepository
 import Testing
 

@@ -1,9 +1,7 @@
-import DevctlHost
-
 /// What one file says, before another is merged in: nil is what it leaves out.
 struct ConfigurationFile: Hashable, Sendable {
   var plugins: [PluginEntry] = []
-  var strictness: Located<PipelineOptions.Strictness>?
+  var strictness: Located<Strictness>?
   var profiles: [ProfileEntry] = []
   var activeProfile: Located<String>?
 }

@@ -1,4 +1,3 @@
-import DevctlHost
 import DevctlProtocol
 
 /// Reads one file's document as configuration, all of it, however much is wrong.
@@ -82,9 +81,9 @@ struct ConfigurationReader {
     return id
   }
 
-  private mutating func strictness(_ node: YAMLNode?) -> Located<PipelineOptions.Strictness>? {
+  private mutating func strictness(_ node: YAMLNode?) -> Located<Strictness>? {
     guard let text = values.text(node, "strictness") else { return nil }
-    if let strictness = PipelineOptions.Strictness(rawValue: text.value) { return Located(strictness, at: text.origin) }
+    if let strictness = Strictness(rawValue: text.value) { return Located(strictness, at: text.origin) }
     values.report(
       RepositoryError(
         at: text.origin, expected: "warn or error", found: "\"\(text.value)\""))

@@ -1,4 +1,3 @@
-package import DevctlHost
 import ProcessControl
 
 /// A plugin of a repository: where it comes from, and how it is started.
@@ -29,13 +28,6 @@ package struct PluginDefinition: Hashable, Sendable {
   package let origin: Origin
   /// What keeps it from being started, as far as the file system tells; nil for nothing.
   package let problem: RepositoryError?
-
-  /// How the host starts it.
-  package var spec: PluginSpec {
-    PluginSpec(
-      id: id, path: path, arguments: arguments, environment: environment, workingDirectory: workingDirectory,
-      priority: priority)
-  }
 
   /// What would keep the executable from starting although it is there: a script's missing interpreter, line ends of
   /// another system, a file that is no program. Nil for nothing.

@@ -1,5 +1,3 @@
-import CYAML
-
 /// A place in a file, as editors count: lines and columns from 1, columns in characters.
 package struct YAMLPosition: Hashable, Sendable, Comparable {
   package let line: Int
@@ -16,10 +14,6 @@ package struct YAMLPosition: Hashable, Sendable, Comparable {
 }
 
 extension YAMLPosition {
-  init(_ mark: yaml_mark_t) {
-    self.init(line: Int(clamping: mark.line) &+ 1, column: Int(clamping: mark.column) &+ 1)
-  }
-
   /// The position of a byte.
   init(of offset: Int, in bytes: some Collection<UInt8>) {
     var (line, column) = (1, 1)

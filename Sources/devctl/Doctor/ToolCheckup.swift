@@ -15,6 +15,11 @@ struct ToolCheckup: Checkup {
       PluginCommand.find(tool.name, in: path).map { Finding.pass(tool.name, $0) }
         ?? .warn(tool.name, "is not installed: with it \(tool.use)", remedy: "apt-get install \(tool.package)")
     }
-    return tools + [.pass("libraries", "libyaml \(YAMLLibrary.version)")]
+    let yaml =
+      YAMLLibrary.version.map { Finding.pass("libraries", "libyaml \($0)") }
+      ?? .fail(
+        "libraries", "devctl was built without libyaml: it can't read .devctl.yaml",
+        remedy: "apt-get install libyaml-dev, and build devctl again")
+    return tools + [yaml]
   }
 }
