@@ -4,7 +4,7 @@
   import Musl
 #endif
 
-/// Waits until something changes in a folder: a name in it, or what one of its files holds.
+/// Waits until something changes in a folder, or in one of several: a name in it, or what one of its files holds.
 ///
 /// Uses inotify(7), and looks now and then besides: the folder may be missing at first or be replaced, the system may
 /// have no watches left, and files on a network change without a word. A change is therefore a reason to look, no more.
@@ -27,15 +27,20 @@ package final class FolderWatch {
     UInt32(IN_CREATE) | UInt32(IN_MOVED_TO) | UInt32(IN_MOVED_FROM) | UInt32(IN_DELETE) | UInt32(IN_DELETE_SELF)
     | UInt32(IN_MOVE_SELF)
 
-  private let path: String
+  private let paths: [String]
   private let descriptor: Int32
-  private var watch: Int32 = -1
+  /// One for each path; negative where there is no folder.
+  private var watches: [Int32]
   // Aligned for the events that the system writes into it, and with room for many of them.
   private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 16 << 10, alignment: 8)
 
   /// What happens from now on wakes the next wait.
-  package init(_ path: String) {
-    self.path = path
+  package convenience init(_ path: String) { self.init([path]) }
+
+  /// The same for several folders.
+  package init(_ paths: [String]) {
+    self.paths = paths
+    watches = Array(repeating: -1, count: paths.count)
     descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
     renew()
   }
@@ -47,7 +52,7 @@ package final class FolderWatch {
 
   /// Waits for a change since the last wait, or for an occasion to look anyway. Blocks the thread.
   package func wait(until deadline: Deadline, _ cancellation: Cancellation) -> Wake {
-    let interval = watch >= 0 ? Self.intervals.watched : Self.intervals.blind
+    let interval = watches.contains { $0 >= 0 } ? Self.intervals.watched : Self.intervals.blind
     let next = [deadline.instant, .now + interval].compactMap { $0 }.min()
     var entries = [
       pollfd(fd: cancellation.descriptor, events: Int16(POLLIN), revents: 0),
@@ -62,12 +67,12 @@ package final class FolderWatch {
     return .names
   }
 
-  /// Watches what stands at the path now; the same folder keeps its watch.
+  /// Watches what stands at the paths now; the same folder keeps its watch.
   private func renew() {
     guard descriptor >= 0 else { return }
-    let new = inotify_add_watch(descriptor, path, Self.contents | Self.names | UInt32(IN_ONLYDIR))
-    if new != watch, watch >= 0 { inotify_rm_watch(descriptor, watch) }
-    watch = new
+    let former = Set(watches)
+    watches = paths.map { inotify_add_watch(descriptor, $0, Self.contents | Self.names | UInt32(IN_ONLYDIR)) }
+    for watch in former.subtracting(watches) where watch >= 0 { inotify_rm_watch(descriptor, watch) }
   }
 
   /// - Returns: Whether names changed, too.
