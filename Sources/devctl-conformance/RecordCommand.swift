@@ -5,7 +5,7 @@ import DevctlConformance
 enum RecordCommand {
   static let command = Command(
     "record", "judges a plugin, and keeps the transcripts for judge and replay",
-    options: [output] + RunCommand.options, operands: RunCommand.command.operands,
+    options: [output, RunCommand.plugin] + RunCommand.options, operands: RunCommand.command.operands,
     sections: [
       Command.Section("Examples", [("devctl-conformance record --output good.ndjson ./plugin.py", "")])
     ]

@@ -6,12 +6,13 @@ import ProcessControl
 enum RunCommand {
   static let command = Command(
     "run", "judges a plugin",
-    options: options + GatingOptions.all,
+    options: options + [plugin] + GatingOptions.all,
     operands: [
       Operand(
         "PLUGIN",
         "The program to judge; what follows it are its own arguments. Or a \(Profile.usualName), which names the "
-          + "program; nothing means the one in the current folder",
+          + "program; nothing means the one in the current folder, or all plugins of the repository whose .devctl.yaml is here "
+          + "or further up",
         .optionalCommandLine)
     ],
     sections: [
@@ -19,6 +20,7 @@ enum RunCommand {
         "Examples",
         [
           ("devctl-conformance ./plugin.py", ""),
+          ("devctl-conformance", ""),
           ("devctl-conformance devctl-conformance.json", ""),
           ("devctl-conformance --only handshake,shutdown.sigterm ./plugin.py", ""),
           ("devctl-conformance --report junit=report.xml ./plugin --its-own-flag", ""),
@@ -46,7 +48,9 @@ enum RunCommand {
   private static let profile = Option(
     "--profile", "FILE", .text("a file"),
     "What is known of the plugin: its command, inputs, services and more (default \(Profile.usualName) beside it)")
-  private static let noProfile = Flag("--no-profile", "Use no profile")
+  static let noProfile = Flag("--no-profile", "Use no profile")
+  static let plugin = RepeatedOption(
+    "--plugin", "ID", .text("a plugin's id"), "Judge only this one of the repository's plugins")
   private static let repository = Option(
     "--repo", "DIR", .text("a folder"),
     "A repository that the plugin knows; copied, never touched (default a small sample)")
@@ -81,24 +85,8 @@ enum RunCommand {
 
   /// - Parameter recording: the file to keep what the verdicts are made from.
   static func run(_ arguments: Arguments, recording: String? = nil) throws(UsageMistake) -> Int32 {
-    let destinations = try ReportDestination.plan(arguments[report])
-    let gate = try GatingOptions.gate(from: arguments)
-    // A recording is of one whole run.
-    let gating = recording == nil ? try GatingOptions.settings(from: arguments, gate) : GatingOptions.Settings()
-    let run = try conformanceRun(from: arguments, recording: recording, gating)
-    let progress = RunProgress()
-    let outcome = Interruption.listening { cancellation in
-      Result { try gating.repeated(run, cancellation, progress) }
-    }
-    progress.end()
-    do {
-      var report = try outcome.get()
-      if let news = try gate.apply(to: &report) { tell(news) }
-      return deliver(report, to: destinations, presentation(arguments))
-    } catch {
-      tell("\(error)")
-      return status(of: error)
-    }
+    let round = try RunRound(arguments, recording: recording)
+    return Interruption.listening { round.play($0) }
   }
 
   /// Sends what was recorded once more, with its progress on the terminal, and returns the exit status that `finish` comes to.
@@ -112,9 +100,14 @@ enum RunCommand {
       let made = try outcome.get()
       return finish(made.report, made.recording)
     } catch {
-      tell("\(error)")
-      return status(of: error)
+      return fail(error)
     }
+  }
+
+  /// Tells why there is no report, and returns the status to end with.
+  static func fail(_ error: any Error) -> Int32 {
+    tell("\(error)")
+    return (error is Selection.Mistake ? RunExit.usage : .suiteFault).rawValue
   }
 
   static func tell(_ news: String) {
@@ -132,17 +125,22 @@ enum RunCommand {
   ) throws(UsageMistake) -> ConformanceRun {
     var settings = try settings(
       from: arguments, plugin: Array(arguments.operands.dropFirst(source == nil ? 0 : 1)))
+    settings.scope = scope
+    return conformanceRun(settings, from: arguments, replaying: source, recording: recording, gating)
+  }
+
+  /// The run with these settings.
+  static func conformanceRun(
+    _ settings: RunSettings, from arguments: Arguments, replaying source: Recording? = nil, recording: String? = nil,
+    _ gating: GatingOptions.Settings
+  ) -> ConformanceRun {
+    var settings = settings
     settings.shard = gating.shard
     settings.failFast = gating.failFast
-    settings.scope = scope
     settings.showsTranscripts = arguments[report].contains { $0.format.needsTranscripts }
     return ConformanceRun(
       settings: settings, isolation: arguments[isolate] ?? .auto, workerExecutable: Surroundings.executable,
       replaying: source, recording: recording)
-  }
-
-  private static func status(of error: any Error) -> Int32 {
-    (error is Selection.Mistake ? RunExit.usage : .suiteFault).rawValue
   }
 
   static func presentation(_ arguments: Arguments) -> Presentation {
@@ -152,9 +150,23 @@ enum RunCommand {
   static func deliver(
     _ report: RunReport, to destinations: [ReportDestination], _ presentation: Presentation
   ) -> Int32 {
-    do {
+    deliver(report.exitStatus) { () throws(ReportDelivery.Failure) in
       try ReportDelivery.deliver(report, to: destinations, presentation)
-      return report.exitStatus.rawValue
+    }
+  }
+
+  static func deliver(
+    _ report: RepositoryReport, to destinations: [ReportDestination], _ presentation: Presentation
+  ) -> Int32 {
+    deliver(report.exitStatus) { () throws(ReportDelivery.Failure) in
+      try ReportDelivery.deliver(report, to: destinations, presentation)
+    }
+  }
+
+  private static func deliver(_ status: RunExit, _ write: () throws(ReportDelivery.Failure) -> Void) -> Int32 {
+    do throws(ReportDelivery.Failure) {
+      try write()
+      return status.rawValue
     } catch {
       tell(error.description)
       // A gate that looks at the file must not take a run without one for a good one.
@@ -168,14 +180,35 @@ enum RunCommand {
     Selection(only: arguments[only].flatMap { $0 }, skip: arguments[skip].flatMap { $0 })
   }
 
-  private static func settings(
-    from arguments: Arguments, plugin words: [String]
-  ) throws(UsageMistake) -> RunSettings {
+  /// The repository whose plugins are meant, as the command line names none; nil where it does.
+  static func repositorySubjects(_ arguments: Arguments) throws(UsageMistake) -> RepositorySubjects? {
+    let chosen = arguments[plugin]
+    if chosen.isEmpty {
+      let isProfileMeant = arguments[profile] != nil || (!arguments[noProfile] && Subject.hasProfileHere)
+      return arguments.operands.isEmpty && !isProfileMeant ? try RepositorySubjects(chosen: []) : nil
+    }
+    if let word = arguments.operands.first ?? arguments[profile] {
+      throw UsageMistake("\(plugin.name) \(Printable.quoted(chosen[0])) and \(Printable.quoted(word)) name two plugins")
+    }
+    guard let subjects = try RepositorySubjects(chosen: chosen) else {
+      throw UsageMistake("\(plugin.name): here is no repository: there is no .devctl.yaml here or further up")
+    }
+    return subjects
+  }
+
+  /// The settings for the plugin that a command line names.
+  static func settings(from arguments: Arguments, plugin words: [String]) throws(UsageMistake) -> RunSettings {
     let subject = try Subject(
       words: words, profile: arguments[profile], usesProfile: !arguments[noProfile])
     var settings = RunSettings(plugin: subject.plugin)
     settings.profile = subject.profile
     settings.remarks = subject.remarks
+    return try complete(settings, from: arguments)
+  }
+
+  /// Adds what the command line says of how a plugin is judged.
+  static func complete(_ given: RunSettings, from arguments: Arguments) throws(UsageMistake) -> RunSettings {
+    var settings = given
     settings.selection = selection(arguments)
     do {
       _ = try settings.selection.apply(to: settings.requirements)
@@ -184,7 +217,7 @@ enum RunCommand {
     }
     settings.strict = arguments[strict]
     settings.jobs = arguments[jobs] ?? settings.jobs
-    settings.repository = try arguments[repository].map(Surroundings.readableFolder) ?? subject.profile?.repository
+    settings.repository = try arguments[repository].map(Surroundings.readableFolder) ?? settings.profile?.repository
     for variable in arguments[environment] { settings.environment[variable.name] = variable.value }
     if (settings.environment["PATH"] ?? subject.profile?.environment["PATH"]) == nil,
       let obstacle = SpawnDiagnosis.obstacle(toStarting: subject.plugin.executable, searchPath: Surroundings.path)

@@ -7,30 +7,38 @@ final class RunProgress: Sendable {
   private struct State {
     var planned = 0
     var finished = 0
-    var prefix = ""
+    var repetition = ""
   }
 
   private let line = StatusLine(environment: Surroundings.environment)
   private let state = Locked(State())
+  private let plugin: String
+
+  /// - Parameter plugin: the plugin that is judged, where there are several.
+  init(of plugin: String? = nil) {
+    self.plugin = plugin.map { "\(Printable.line($0)): " } ?? ""
+  }
 
   /// Begins one of several runs.
   func begin(_ number: Int, of count: Int) {
     guard count > 1 else { return }
-    state.withLock { $0.prefix = "repeat \(number)/\(count), " }
+    state.withLock { $0.repetition = "repeat \(number)/\(count), " }
   }
 
   func note(_ progress: Engine.Progress) {
-    let text = state.withLock { state in
-      switch progress {
-      case .planned(let count):
-        state.planned = count
-        state.finished = 0
-      case .finished: state.finished += 1
-      case .obtaining(let name): return "looking for the service \(name)"
-      case .repeated: break
+    let text =
+      plugin
+      + state.withLock { state in
+        switch progress {
+        case .planned(let count):
+          state.planned = count
+          state.finished = 0
+        case .finished: state.finished += 1
+        case .obtaining(let name): return "looking for the service \(name)"
+        case .repeated: break
+        }
+        return state.repetition + "\(state.finished)/\(state.planned) scenarios" + Self.words(for: progress)
       }
-      return state.prefix + "\(state.finished)/\(state.planned) scenarios" + Self.words(for: progress)
-    }
     line.show(text)
   }
 

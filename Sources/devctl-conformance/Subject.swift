@@ -45,11 +45,11 @@ struct Subject {
       self.profile = try file.map(Self.read)
       return
     }
-    if named == nil, usesProfile, Self.exists(Profile.usualName) { named = Profile.usualName }
+    if named == nil, usesProfile, Self.hasProfileHere { named = Profile.usualName }
     guard let named else {
       throw UsageMistake(
         "PLUGIN is missing, as in \"devctl-conformance ./plugin.py\", and here is no \(Profile.usualName) "
-          + "that names it")
+          + "that names it, nor a .devctl.yaml, here or further up, whose plugins could be judged")
     }
     let found = try Self.read(named)
     guard let command = found.command else {
@@ -65,8 +65,11 @@ struct Subject {
     }
   }
 
+  /// Whether the current folder has a profile.
+  static var hasProfileHere: Bool { exists(Profile.usualName) }
+
   private static func isProfile(_ word: String) -> Bool {
-    (word == Profile.usualName || word.hasSuffix("/\(Profile.usualName)")) && exists(word)
+    (word == Profile.usualName || word.hasSuffix("/\(Profile.usualName)") || Profile.isOwn(word)) && exists(word)
   }
 
   private static func exists(_ path: String) -> Bool { FileTree.status(path).map { !$0.isFolder } == true }

@@ -22,7 +22,11 @@ extension RunSettings {
     if allowEffects { words.append("--allow-effects") }
     if exerciseCommands { words.append("--exercise-commands") }
     if trace != usual.trace { words += ["--trace", trace.rawValue] }
-    if !isStartedByProfile { words += ["--"] + plugin.words.map(Self.shellWord) }
+    if let repositoryPlugin {
+      words += ["--plugin", Self.shellWord(repositoryPlugin.id)]
+    } else if !isStartedByProfile {
+      words += ["--"] + plugin.words.map(Self.shellWord)
+    }
     return words.joined(separator: " ")
   }
 
@@ -31,6 +35,9 @@ extension RunSettings {
 
   /// What makes another run use the same profile, or none.
   private var profileWords: [String] {
+    if repositoryPlugin != nil {
+      return profile == nil && Profile.beside(plugin) != nil ? ["--no-profile"] : []
+    }
     guard let profile else { return Profile.beside(plugin) == nil ? [] : ["--no-profile"] }
     let isFound = !isStartedByProfile && Profile.beside(plugin).map(PluginCommand.absolute(_:)) == profile.file
     return isFound ? [] : ["--profile", Self.shellWord(profile.file)]

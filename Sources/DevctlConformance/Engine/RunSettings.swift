@@ -13,6 +13,8 @@ public struct RunSettings: Sendable, Hashable {
   public var jobs = 4
   /// What the plugin's author says of it; nil where that is nothing. What is set here wins.
   public var profile: Profile?
+  /// What the repository says of the plugin that has it; nil where the plugin was named by its command.
+  package var repositoryPlugin: RepositoryPlugin?
   /// What the person who asks should know besides the results.
   public var remarks: [String] = []
   /// A repository to copy into each sandbox; nil is a small sample. It is only read.

@@ -30,7 +30,7 @@ struct WorkOrder: Sendable, Hashable {
       "jobs": .number(JSONNumber(Int64(settings.jobs))),
       "repository": settings.repository.map { .string($0) } ?? .null, "environment": .object(environment),
       "profile": settings.profile.map { ["file": .string($0.file), "content": $0.source] } ?? .null,
-      "unavailable": .object(unavailable),
+      "repository_plugin": settings.repositoryPlugin?.value ?? .null, "unavailable": .object(unavailable),
       "services": .array(
         settings.servicesAtHand.map { ["name": .string($0.name), "address": .string("\($0.address)")] }),
       "budgets": .object(budgets),
@@ -87,6 +87,7 @@ struct WorkOrder: Sendable, Hashable {
       guard let read = try? Profile(content, file: file) else { return nil }
       settings.profile = read
     }
+    settings.repositoryPlugin = value["repository_plugin"].flatMap(RepositoryPlugin.init)
     settings.operationTimeout = operationTimeout
     settings.handshakeTimeout = handshakeTimeout
     settings.grace = grace

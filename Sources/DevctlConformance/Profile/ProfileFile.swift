@@ -63,11 +63,19 @@ extension Profile {
     return ":\(line):\(String(decoding: before[start...], as: UTF8.self).count + 1)"
   }
 
-  /// The profile that stands beside a plugin; nil where there is none.
+  /// The profile that stands beside a plugin: the one of its own name, `web.py.devctl-conformance.json`, or else the one of
+  /// the folder; nil where there is none.
   public static func beside(_ plugin: PluginCommand) -> String? {
+    places(beside: plugin).first { FileTree.status($0).map { !$0.isFolder } == true }
+  }
+
+  /// Where a profile beside a plugin is looked for, the plugin's own first.
+  package static func places(beside plugin: PluginCommand) -> [String] {
     let file = plugin.file
     let folder = file.lastIndex(of: "/").map { file[...$0] } ?? ""
-    let name = String(folder) + usualName
-    return FileTree.status(name).map { !$0.isFolder } == true ? name : nil
+    return ["\(file).\(usualName)", folder + usualName]
   }
+
+  /// True for a file that has the name of the one plugin that it is about.
+  package static func isOwn(_ file: String) -> Bool { file.hasSuffix(".\(usualName)") }
 }

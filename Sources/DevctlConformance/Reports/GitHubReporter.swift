@@ -1,10 +1,10 @@
 import CommandLineTool
 
 extension ReportFormat {
-  package static let github = ReportFormat("github", "annotations on a pull request, by GitHub's workflow commands") {
-    _ in
-    GitHubReporter()
-  }
+  package static let github = ReportFormat(
+    "github", "annotations on a pull request, by GitHub's workflow commands",
+    joined: { _ in ConcatenatedReports(reporter: GitHubReporter()) }
+  ) { _ in GitHubReporter() }
 }
 
 /// The report as workflow commands: an annotation at the plugin's file for whatever needs doing.

@@ -2,9 +2,9 @@ import CommandLineTool
 import DevctlProtocol
 
 extension ReportFormat {
-  package static let json = ReportFormat("json", "for programs; the form that is documented and stays") { _ in
-    JSONReporter()
-  }
+  package static let json = ReportFormat(
+    "json", "for programs; the form that is documented and stays", joined: { _ in RepositoryJSONReporter() }
+  ) { _ in JSONReporter() }
 }
 
 /// The report as one line of JSON, see `conformance/report-format.md`.

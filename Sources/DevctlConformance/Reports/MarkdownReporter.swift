@@ -1,9 +1,10 @@
 import CommandLineTool
 
 extension ReportFormat {
-  package static let markdown = ReportFormat("markdown", "a summary for a pull request or a CI job's page") { _ in
-    MarkdownReporter()
-  }
+  package static let markdown = ReportFormat(
+    "markdown", "a summary for a pull request or a CI job's page",
+    joined: { _ in ConcatenatedReports(reporter: MarkdownReporter(), separator: "\n") }
+  ) { _ in MarkdownReporter() }
 }
 
 /// The report as GitHub's Markdown: the outcome, a table of what needs doing, a fold for each of them, and the rest folded

@@ -32,7 +32,9 @@ extension RunReport {
   }
 
   /// How long the run took, such as `4.1 s`.
-  package var duration: String { "\(durationMilliseconds / 1000).\(durationMilliseconds % 1000 / 100) s" }
+  package var duration: String { Self.duration(milliseconds: durationMilliseconds) }
+
+  static func duration(milliseconds: Int64) -> String { "\(milliseconds / 1000).\(milliseconds % 1000 / 100) s" }
 }
 
 /// Results that share a reason: one cause often keeps many checks from running.

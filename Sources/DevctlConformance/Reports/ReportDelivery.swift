@@ -21,19 +21,52 @@ package enum ReportDelivery {
   package static func deliver(
     _ report: RunReport, to destinations: [ReportDestination], _ presentation: Presentation
   ) throws(Failure) {
+    let documents = destinations.map { destination in
+      Document(format: destination.format, file: destination.file) {
+        destination.format.reporter($0).bytes(for: report)
+      }
+    }
+    try deliver(documents, presentation)
+  }
+
+  /// Writes the reports on a repository's plugins: as one document where the format has such a one, otherwise a file for
+  /// each plugin, with its id in the name.
+  package static func deliver(
+    _ report: RepositoryReport, to destinations: [ReportDestination], _ presentation: Presentation
+  ) throws(Failure) {
+    let documents = destinations.flatMap { destination -> [Document] in
+      if let joined = destination.format.joined {
+        return [Document(format: destination.format, file: destination.file) { joined($0).bytes(for: report) }]
+      }
+      return report.members.map { member in
+        Document(format: destination.format, file: destination.file(for: member.id)) {
+          destination.format.reporter($0).bytes(for: member.report)
+        }
+      }
+    }
+    try deliver(documents, presentation)
+  }
+
+  /// What is written to one place.
+  private struct Document {
+    let format: ReportFormat
+    let file: String?
+    let bytes: (Presentation) -> [UInt8]
+  }
+
+  private static func deliver(_ documents: [Document], _ presentation: Presentation) throws(Failure) {
     let plain = Presentation(isVerbose: presentation.isVerbose)
     var staged: [StagedFile] = []
     var streams: [(name: String, bytes: [UInt8], file: String?)] = []
     var problem: String?
-    for destination in destinations {
-      let name = destination.format.name
-      guard let file = destination.file, !isStream(file) else {
-        let reporter = destination.format.reporter(destination.file == nil ? presentation : plain)
-        streams.append((name, reporter.bytes(for: report), destination.file))
+    for document in documents {
+      guard let file = document.file, !isStream(file) else {
+        let bytes = document.bytes(document.file == nil ? presentation : plain)
+        streams.append((document.format.name, bytes, document.file))
         continue
       }
       do throws(FileError) {
-        staged.append(try StagedFile(destination.format.reporter(plain).bytes(for: report), for: resolved(file)))
+        staged.append(try StagedFile(document.bytes(plain), for: resolved(file)))
       } catch {
         problem = problem ?? error.description
       }
@@ -49,14 +82,14 @@ package enum ReportDelivery {
       for file in staged { file.discard() }
     }
     guard let problem else { return }
-    let files = destinations.count { $0.file.map { !isStream($0) } ?? false }
+    let files = documents.count { $0.file.map { !isStream($0) } ?? false }
     throw Failure(description: files > 1 ? "\(problem); none of the \(files) report files was changed" : problem)
   }
 
   private static func place(_ file: String?) -> String { file.map(Printable.quoted) ?? "standard output" }
 
   /// True for what is there and no file: a device, or a pipe as a shell makes it for `>(...)`.
-  private static func isStream(_ file: String) -> Bool {
+  static func isStream(_ file: String) -> Bool {
     var info = stat()
     return stat(file, &info) == 0 && info.st_mode & S_IFMT != S_IFREG && !info.isFolder
   }

@@ -18,6 +18,14 @@ package struct ReportDestination: Sendable {
     self.file = file
   }
 
+  /// The file for one of several plugins: its id stands before the ending. What is no file, such as a pipe, takes all.
+  package func file(for plugin: String) -> String? {
+    guard let file, !ReportDelivery.isStream(file) else { return file }
+    let start = file.lastIndex(of: "/").map { file.index(after: $0) } ?? file.startIndex
+    let dot = file[start...].lastIndex(of: ".").flatMap { $0 == start ? nil : $0 } ?? file.endIndex
+    return "\(file[..<dot])-\(plugin)\(file[dot...])"
+  }
+
   /// `FORMAT` or `FORMAT=FILE`, as on the command line.
   package static var kind: ValueKind<ReportDestination> {
     let names = Wording.alternatives(ReportFormat.all.map(\.name))
@@ -53,6 +61,32 @@ package struct ReportDestination: Sendable {
           + "as in \(printed[1])=FILE")
     }
     return printed.isEmpty ? [ReportDestination(.text)] + chosen : chosen
+  }
+
+  /// The same for a run over several plugins.
+  ///
+  /// - Throws: also where a format can't tell of several plugins in one place.
+  package static func plan(
+    _ chosen: [ReportDestination], for plugins: [String]
+  ) throws(UsageMistake) -> [ReportDestination] {
+    let planned = try plan(chosen)
+    var files: Set<String> = []
+    for destination in planned {
+      guard destination.format.joined == nil else { continue }
+      guard destination.file != nil else {
+        let name = destination.format.name
+        throw UsageMistake(
+          "--report: \(name) has no form for several plugins; give it a file, as in \(name)=FILE, and each plugin gets "
+            + "one with its id in the name")
+      }
+      for file in Set(plugins.compactMap(destination.file(for:))) {
+        guard files.insert(PluginCommand.absolute(file)).inserted else {
+          throw UsageMistake("--report: two reports can't both go to \(Printable.quoted(file))")
+        }
+        try checkWritable(file)
+      }
+    }
+    return planned
   }
 
   private static func checkWritable(_ file: String) throws(UsageMistake) {

@@ -6,15 +6,19 @@ package struct ReportFormat: Sendable {
   package let summary: String
   /// Whether it shows what happened in each scenario, which a run gathers only then.
   package let needsTranscripts: Bool
+  /// Makes one document of the reports on several plugins; nil where the format has no such document.
+  package let joined: (@Sendable (Presentation) -> any RepositoryReporter)?
   package let reporter: @Sendable (Presentation) -> any Reporter
 
   package init(
     _ name: String, _ summary: String, needsTranscripts: Bool = false,
+    joined: (@Sendable (Presentation) -> any RepositoryReporter)? = nil,
     reporter: @escaping @Sendable (Presentation) -> any Reporter
   ) {
     self.name = name
     self.summary = summary
     self.needsTranscripts = needsTranscripts
+    self.joined = joined
     self.reporter = reporter
   }
 

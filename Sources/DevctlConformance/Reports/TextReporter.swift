@@ -1,13 +1,17 @@
 import CommandLineTool
 
 extension ReportFormat {
-  package static let text = ReportFormat("text", "for people") { TextReporter(presentation: $0) }
+  package static let text = ReportFormat(
+    "text", "for people", joined: { RepositoryTextReporter(presentation: $0) }
+  ) { TextReporter(presentation: $0) }
 }
 
 /// The report for people: what was judged, a table, then what needs doing, and at the end the outcome and the next step.
 struct TextReporter: Reporter {
   var presentation: Presentation
   var catalogue = Requirement.known
+  /// False where somebody else tells it, behind this report.
+  var tellsNextStep = true
 
   private static let shownEvidence = 20
   private static let shownEvidenceOfWarnings = 3
@@ -189,6 +193,7 @@ struct TextReporter: Reporter {
       }
     canvas.line()
     canvas.prose("\(report.outcome): \(report.counts); \(report.duration)", indent: 0, effect)
+    guard tellsNextStep else { return }
     if let broken = report.results(.failed).first ?? report.results(.warned).first {
       canvas.line("next: \(Requirement.explanation(of: broken.requirement))")
     }

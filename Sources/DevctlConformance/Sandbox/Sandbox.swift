@@ -17,6 +17,11 @@ package struct Sandbox: Sendable {
   private let dye = Dye()
 
   package var repository: String { root + "/repo" }
+  /// Where the plugin is started.
+  package var workingDirectory: String {
+    let folder = settings.repositoryPlugin?.folder ?? ""
+    return folder.isEmpty ? repository : "\(repository)/\(folder)"
+  }
   package var home: String { root + "/home" }
   package var temporary: String { root + "/tmp" }
 
@@ -35,6 +40,8 @@ package struct Sandbox: Sendable {
       try SampleRepository.make(at: "\(root)/repo")
     }
     guardedTools = try GuardedTools(folder: "\(root)/guard", sandbox: root, path: path)
+    // The sample has no folder of that name.
+    try FileTree.makeFolder(workingDirectory)
   }
 
   /// The whole environment of the plugin.
@@ -42,6 +49,10 @@ package struct Sandbox: Sendable {
     var variables = [
       "PATH": "\(guardedTools.binaries):\(path)", "HOME": home, "TMPDIR": temporary, "LANG": "C.UTF-8",
     ]
+    for (name, value) in settings.repositoryPlugin?.environment ?? [:] {
+      // The guarded tools come first: a repository is no person who decides otherwise.
+      variables[name] = name == "PATH" ? "\(guardedTools.binaries):\(value)" : value
+    }
     variables.merge(settings.profile?.environment ?? [:]) { _, chosen in chosen }
     variables.merge(settings.environment) { _, chosen in chosen }
     return variables

@@ -20,7 +20,8 @@ enum LoginSession {
   /// None of the values is the user's own.
   static func variables(in sandbox: Sandbox) -> [String: String] {
     [
-      "USER": "conformance", "LOGNAME": "conformance", "SHELL": "/bin/sh", "TERM": "dumb", "PWD": sandbox.repository,
+      "USER": "conformance", "LOGNAME": "conformance", "SHELL": "/bin/sh", "TERM": "dumb",
+      "PWD": sandbox.workingDirectory,
       "LC_ALL": "C.UTF-8", "EDITOR": "true", "HOSTNAME": "localhost", "XDG_CONFIG_HOME": "\(sandbox.home)/.config",
       "XDG_CACHE_HOME": "\(sandbox.home)/.cache", "XDG_DATA_HOME": "\(sandbox.home)/.local/share",
       "XDG_STATE_HOME": "\(sandbox.home)/.local/state", "XDG_RUNTIME_DIR": sandbox.temporary,

@@ -34,7 +34,7 @@ package final class Stage {
   /// Starts the plugin once more in this sandbox.
   ///
   /// - Parameters:
-  ///   - folder: the working directory; nil is the repository, as hosts have it.
+  ///   - folder: the working directory; nil is where hosts start it, usually the repository.
   ///   - more: variables besides those of the sandbox, which the user's own come before.
   ///   - traced: whether its system calls are watched, where anything watches them.
   package func start(
@@ -45,7 +45,7 @@ package final class Stage {
     let request = SpawnRequest(
       executable: settings.plugin.executable, arguments: settings.plugin.arguments,
       environment: sandbox.environment.merging(more) { usual, _ in usual },
-      workingDirectory: folder ?? sandbox.repository,
+      workingDirectory: folder ?? sandbox.workingDirectory,
       standardInput: .pipe, standardOutput: .pipe, standardError: .pipe)
     let index = processes.count
     let trace = try traced ? strace.map { try Trace(by: $0, through: "\(sandbox.root)-\(index).trace") } : nil
@@ -58,7 +58,7 @@ package final class Stage {
   /// Starts the plugin and waits for its handshake; nil, with the transcript telling why, where none comes.
   ///
   /// - Parameters:
-  ///   - folder: the working directory; nil is the repository.
+  ///   - folder: the working directory; nil is where hosts start it.
   ///   - more: variables besides those of the sandbox.
   ///   - traced: whether its system calls are watched, which takes time.
   package func startAndGreet(
@@ -71,7 +71,7 @@ package final class Stage {
   /// Notes what a trace has seen, each call at the time at which it was made.
   func record(_ seen: Trace.Seen, process: Int) {
     var interpreter = TraceInterpreter(
-      sandbox: sandbox.root, folder: sandbox.repository, fileSystem: .ofThisMachine)
+      sandbox: sandbox.root, folder: sandbox.workingDirectory, fileSystem: .ofThisMachine)
     // A calendar that was set meanwhile does not put a call outside the scenario.
     let moments = 0...(MonotonicInstant.now.nanoseconds - began)
     let traced = interpreter.effects(of: seen.calls).map { time, call in

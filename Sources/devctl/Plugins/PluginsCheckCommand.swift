@@ -15,7 +15,7 @@ enum PluginsCheckCommand {
         "More",
         [
           ("--strict", "here it also lets a broken SHOULD fail"),
-          ("devctl-conformance", "judges a single plugin with every option there is: reports, baselines, profiles"),
+          ("devctl-conformance", "judges them with every option there is: reports, baselines, --watch"),
         ])
     ],
     action: { (arguments) throws(UsageMistake) in
@@ -26,7 +26,7 @@ enum PluginsCheckCommand {
         throw UsageMistake(Printable.line(error.description))
       }
       return Session.run(arguments) { session, repository in
-        try await check(repository.plugins(named: arguments.operands), selection, session)
+        try await check(repository.plugins(named: arguments.operands), in: repository.root, selection, session)
       }
     })
 
@@ -35,19 +35,19 @@ enum PluginsCheckCommand {
     "Judge only these requirements")
 
   private static func check(
-    _ plugins: [PluginDefinition], _ selection: Selection, _ session: Session
+    _ plugins: [PluginDefinition], in root: String, _ selection: Selection, _ session: Session
   ) async throws -> Int32 {
-    var worst = RunExit.conforms
-    var values: [JSONValue] = []
+    var whole = RepositoryReport(unjudged: plugins.map(\.id))
     for plugin in plugins {
-      let report = try await judge(plugin, selection, session)
-      if report.exitStatus.rawValue > worst.rawValue { worst = report.exitStatus }
-      values.append(["plugin": .string(plugin.id), "report": JSONReport.value(of: report)])
+      let report = try await judge(plugin, in: root, selection, session)
+      whole.members.append(RepositoryReport.Member(id: plugin.id, report: report))
+      whole.unjudged.removeFirst()
       session.console.write(text(plugin, report, session.console))
       if report.exitStatus == .interrupted { break }
     }
-    session.console.emit(["conforms": .bool(worst == .conforms), "plugins": .array(values)] as JSONValue)
-    return worst == .conforms || worst == .interrupted ? worst.rawValue : ExitStatus.failed
+    session.console.emit(RepositoryJSONReporter.value(of: whole))
+    let status = whole.exitStatus
+    return status == .conforms || status == .interrupted ? status.rawValue : ExitStatus.failed
   }
 
   /// One line for a plugin that conforms, the suite's whole report for another.
@@ -69,15 +69,14 @@ enum PluginsCheckCommand {
   }
 
   private static func judge(
-    _ plugin: PluginDefinition, _ selection: Selection, _ session: Session
+    _ plugin: PluginDefinition, in root: String, _ selection: Selection, _ session: Session
   ) async throws -> RunReport {
-    let command = PluginCommand(
-      executable: plugin.path, arguments: plugin.arguments, words: [plugin.path] + plugin.arguments)
-    var settings = RunSettings(plugin: command)
-    if let file = Profile.beside(command) { settings.profile = try Profile(contentsOf: file) }
+    var settings = try RunSettings(
+      repositoryPlugin: plugin.id, command: [plugin.path] + plugin.arguments, environment: plugin.environment,
+      workingDirectory: plugin.workingDirectory, root: root,
+      path: session.console.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin")
     settings.selection = selection
     settings.strict = session.arguments[GlobalOptions.strict]
-    settings.environment = plugin.environment
     if let timeout = session.arguments[GlobalOptions.timeout] { settings.operationTimeout = timeout }
     let executable = try FileTree.link("/proc/self/exe")
     let run = ConformanceRun(settings: settings, workerExecutable: executable)
