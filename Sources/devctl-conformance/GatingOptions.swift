@@ -10,14 +10,14 @@ enum GatingOptions {
   static let baseline = Option(
     "--baseline", "FILE", .text("a file"),
     "Accept the failures that this file lists, and fail where one of them is mended or changes")
-  private static let updateBaseline = Flag(
+  static let updateBaseline = Flag(
     "--update-baseline",
     "Rewrite that file after this run; ends with 1 where an entry needs a reason or a later day, with 0 where it holds")
   private static let failFast = Flag(
     "--fail-fast", "End the run at the first requirement that fails and is not accepted")
   private static let repeats = Option(
     "--repeat", "N", .integer(in: 1...1000), "Judge N times, one after the other; a verdict that differs fails the run")
-  private static let shard = Option(
+  static let shard = Option(
     "--shard", "I/N", Shard.kind,
     "Judge only the part I of N, from 1 (default: what Bazel's TEST_SHARD_INDEX and TEST_TOTAL_SHARDS say)")
   static let changedSince = Option(
@@ -80,7 +80,7 @@ enum GatingOptions {
     return settings
   }
 
-  private static func chosenShard(_ arguments: Arguments) throws(UsageMistake) -> Shard? {
+  static func chosenShard(_ arguments: Arguments) throws(UsageMistake) -> Shard? {
     if let shard = arguments[shard] { return shard }
     let environment = Surroundings.environment
     let shard = try Shard(environment: environment)

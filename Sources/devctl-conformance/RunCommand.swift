@@ -6,7 +6,7 @@ import ProcessControl
 enum RunCommand {
   static let command = Command(
     "run", "judges a plugin",
-    options: options + [plugin] + GatingOptions.all,
+    options: options + [plugin, watch] + GatingOptions.all,
     operands: [
       Operand(
         "PLUGIN",
@@ -51,6 +51,8 @@ enum RunCommand {
   static let noProfile = Flag("--no-profile", "Use no profile")
   static let plugin = RepeatedOption(
     "--plugin", "ID", .text("a plugin's id"), "Judge only this one of the repository's plugins")
+  static let watch = Flag(
+    "--watch", "Judge again whenever the plugin, its profile or the repository's configuration changes, until Ctrl-C")
   private static let repository = Option(
     "--repo", "DIR", .text("a folder"),
     "A repository that the plugin knows; copied, never touched (default a small sample)")
@@ -80,11 +82,12 @@ enum RunCommand {
       + "(default text; several at once)")
   static let color = Option(
     "--color", "auto|always|never", ValueKind<ColorChoice>.choice, "Colour the text (default auto: on a terminal)")
-  private static let keep = Option(
+  static let keep = Option(
     "--keep", "DIR", .text("a folder"), "Keep sandboxes and transcripts in this folder")
 
   /// - Parameter recording: the file to keep what the verdicts are made from.
   static func run(_ arguments: Arguments, recording: String? = nil) throws(UsageMistake) -> Int32 {
+    if arguments[watch] { return try WatchLoop(arguments).run() }
     let round = try RunRound(arguments, recording: recording)
     return Interruption.listening { round.play($0) }
   }

@@ -9,6 +9,8 @@ struct RunRound {
   let members: [(id: String, settings: RunSettings)]
   /// True where the report is one on a repository, of however many plugins.
   let isOfRepository: Bool
+  /// The root of the repository that has the plugins; nil where the command line names one.
+  let root: String?
   private let runs: [ConformanceRun]
   private let destinations: [ReportDestination]
   private let gate: Gate
@@ -19,6 +21,7 @@ struct RunRound {
   init(_ arguments: Arguments, recording: String? = nil) throws(UsageMistake) {
     let subjects = try RunCommand.repositorySubjects(arguments)
     isOfRepository = subjects.map { _ in arguments[RunCommand.plugin].count != 1 } ?? false
+    root = subjects?.repository.root
     if isOfRepository { try Self.check(arguments, isRecorded: recording != nil) }
     gate = try GatingOptions.gate(from: arguments)
     // A recording is of one whole run.
@@ -60,17 +63,19 @@ struct RunRound {
 
   /// Judges and delivers.
   ///
+  /// - Parameter isWatched: Whether another run may follow: then one that is interrupted leaves no report.
   /// - Returns: The status to end with.
-  func play(_ cancellation: Cancellation) -> Int32 {
-    isOfRepository ? playRepository(cancellation) : playOne(cancellation)
+  func play(_ cancellation: Cancellation, isWatched: Bool = false) -> Int32 {
+    isOfRepository ? playRepository(cancellation, isWatched) : playOne(cancellation, isWatched)
   }
 
-  private func playOne(_ cancellation: Cancellation) -> Int32 {
+  private func playOne(_ cancellation: Cancellation, _ isWatched: Bool) -> Int32 {
     let progress = RunProgress()
     let outcome = Result { try gating.repeated(runs[0], cancellation, progress) }
     progress.end()
     do {
       var report = try outcome.get()
+      if isWatched, report.isIncomplete { return report.exitStatus.rawValue }
       if let news = try gate.apply(to: &report) { RunCommand.tell(news) }
       return RunCommand.deliver(report, to: destinations, presentation)
     } catch {
@@ -78,7 +83,7 @@ struct RunRound {
     }
   }
 
-  private func playRepository(_ cancellation: Cancellation) -> Int32 {
+  private func playRepository(_ cancellation: Cancellation, _ isWatched: Bool) -> Int32 {
     var whole = RepositoryReport(unjudged: members.map(\.id))
     for (member, run) in zip(members, runs) {
       let progress = RunProgress(of: member.id)
@@ -86,6 +91,7 @@ struct RunRound {
       progress.end()
       do {
         let report = try outcome.get()
+        if isWatched, report.isIncomplete { return report.exitStatus.rawValue }
         whole.members.append(RepositoryReport.Member(id: member.id, report: report))
         whole.unjudged.removeFirst()
         if report.isIncomplete || report.endedAt != nil { break }

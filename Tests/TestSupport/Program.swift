@@ -79,6 +79,9 @@ package final class Program: Sendable {
   /// What it has written to standard output until now.
   package var output: String { record.withLock { String(decoding: $0.output, as: UTF8.self) } }
 
+  /// What it has written to standard error until now.
+  package var error: String { record.withLock { String(decoding: $0.error, as: UTF8.self) } }
+
   /// Waits for its end.
   ///
   /// - Throws: ``Overdue``, after it has been killed.
