@@ -23,9 +23,17 @@ package enum Terminal {
     return Int(size.ws_col)
   }
 
+  /// How wide what is written to a descriptor will be shown.
+  ///
+  /// `COLUMNS` in the environment wins, as it does for other programs: whoever pipes the output on knows. Without a word on
+  /// it, it is ``defaultWidth``.
+  package static func width(of descriptor: Int32) -> Int {
+    let chosen = getenv("COLUMNS").flatMap { Int(String(cString: $0)) }.flatMap { $0 > 0 ? $0 : nil }
+    return chosen ?? columns(of: descriptor) ?? defaultWidth
+  }
+
   /// The width to lay text out for.
   package static func textWidth(of descriptor: Int32) -> Int {
-    guard let columns = columns(of: descriptor) else { return defaultWidth }
-    return min(max(columns, sensibleWidths.lowerBound), sensibleWidths.upperBound)
+    min(max(width(of: descriptor), sensibleWidths.lowerBound), sensibleWidths.upperBound)
   }
 }

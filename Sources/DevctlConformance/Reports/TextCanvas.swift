@@ -49,8 +49,8 @@ struct TextCanvas {
   /// A label at the left, and beside it what is quoted, every character kept.
   mutating func labelled(_ label: String, quoting quotes: [String], limit: Int) {
     var lines = quotes.prefix(limit).flatMap(Self.pieces).flatMap { piece in
-      // Set in, so that it shows where the next one begins.
-      TextLayout.folded(piece, width: room - 2).enumerated().map { $0 == 0 ? $1 : "  " + $1 }
+      // Set in, so that it shows where the next one begins; with room for what defuses a line's beginning.
+      TextLayout.folded(piece, width: room - 3).enumerated().map { $0 == 0 ? $1 : "  " + $1 }
     }
     if quotes.count > limit { lines.append("(\(quotes.count - limit) more, in the JSON report)") }
     labelled(label, lines: lines)

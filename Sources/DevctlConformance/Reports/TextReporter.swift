@@ -77,7 +77,15 @@ struct TextReporter: Reporter {
     if all.count(.harnessError) > 0 { columns.append(("error", .boldRed, { $0.count(.harnessError) })) }
     let columnWidth = presentation.width < 70 && all.accepted == 0 ? 8 : 9
     let areas = AreaTable.areas(of: report.results)
+    let rows = areas + (areas.count > 1 ? [all] : [])
     let wide = (areas.map { TextLayout.width(of: $0.name) } + [5]).max() ?? 5
+    guard wide + columns.count * columnWidth <= presentation.width else {
+      for area in rows {
+        let counts = columns.filter { $0.count(area) > 0 }.map { "\($0.count(area)) \($0.title)" }
+        canvas.prose("\(area.name): \(counts.joined(separator: ", "))", indent: 0)
+      }
+      return
+    }
     func row(_ area: AreaTable.Area) -> [(text: String, effect: Style.Effect?)] {
       let cells = columns.map { column -> (text: String, effect: Style.Effect?) in
         let count = column.count(area)
@@ -89,7 +97,7 @@ struct TextReporter: Reporter {
     canvas.line(
       TextLayout.padded("area", to: wide)
         + columns.map { TextLayout.padded($0.title, to: columnWidth, onTheLeft: true) }.joined(), .bold)
-    for area in areas + (areas.count > 1 ? [all] : []) { canvas.line(of: row(area)) }
+    for area in rows { canvas.line(of: row(area)) }
   }
 
   // MARK: What needs doing

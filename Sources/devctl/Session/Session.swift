@@ -41,6 +41,6 @@ extension Console {
     self.init(
       format: arguments[GlobalOptions.output] ?? .text, style: style(Terminal.output),
       errorStyle: style(Terminal.error), isVerbose: arguments[GlobalOptions.verbose],
-      width: Terminal.columns(of: Terminal.output) ?? Terminal.defaultWidth, environment: environment)
+      width: Terminal.width(of: Terminal.output), environment: environment)
   }
 }

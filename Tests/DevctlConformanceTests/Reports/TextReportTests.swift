@@ -108,6 +108,13 @@ struct TextReportTests {
     }
   }
 
+  @Test("counts in lines where the table is wider than the terminal")
+  func narrow() {
+    let shown = text(SampleReport.mixed, Presentation(width: 40))
+    #expect(shown.contains("\nhandshake: 1 passed, 1 failed, 1 warned,\n2 not run\n"), "\(shown)")
+    #expect(!shown.contains("area "))
+  }
+
   @Test("lets no text of a plugin steer the terminal, or the CI system that shows the log", arguments: HostileText.all)
   func hostile(hostile: String) {
     let shown = text(SampleReport.hostile(hostile), Presentation(isVerbose: true))
