@@ -76,7 +76,7 @@ final class PluginCore: Sendable {
       child.signalGroup(Signal.kill)
     case .finished:
       perform(conversation.withLock { $0.end($0.isClosing ? .closed : died()) }, from: child)
-      Task(executorPreference: loop) { await child.tearDown(.kill) }
+      child.beginTeardown(.kill)
     }
   }
 

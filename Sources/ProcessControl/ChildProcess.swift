@@ -20,7 +20,7 @@ package final class ChildProcess: Sendable {
     var isReaped = false
     var isAbandoned = false
     var isFinished = false
-    var teardown: Task<TeardownReport, Never>?
+    var teardown: TeardownRun?
   }
 
   package let pid: pid_t
@@ -151,8 +151,8 @@ package final class ChildProcess: Sendable {
     exit.reach(status)
     emit(.exited(status))
     if state.withLock({ $0.isAbandoned }) { killGroupAndReap() }
-    if finishIfDone() { return }
-    _ = loop.schedule(at: .now + drainGrace) { self.endOutputs(evenIfPaused: false) }
+    goOnAfterExit()
+    if !finishIfDone() { cutOutputsOff(after: drainGrace) }
   }
 
   /// Takes what has been written until now for the whole output. On the loop alone.
@@ -171,6 +171,7 @@ package final class ChildProcess: Sendable {
     input?.close(discardingQueue: true)
     emit(.finished)
     finish.reach(())
+    goOnAfterExit()
     return true
   }
 

@@ -4,6 +4,27 @@
   import Musl
 #endif
 
+/// A teardown under way.
+///
+/// Steps follow from timers and from the process's end, not from a task that waits for them: every plugin comes to its end
+/// this way, and each wait of a task costs as much as all that is done here.
+// @unchecked: the variables belong to the loop's thread.
+final class TeardownRun: @unchecked Sendable {
+  let report: Milestone<TeardownReport>
+  fileprivate let start = MonotonicInstant.now
+  /// The steps that were not taken yet.
+  fileprivate var steps: ArraySlice<Teardown.Step>
+  fileprivate var cause = TeardownReport.Cause.endedBefore
+  /// How long the process took to end; nil while it runs.
+  fileprivate var duration: Duration?
+  fileprivate var timer: UInt64?
+
+  fileprivate init(_ plan: Teardown, on loop: EventLoop) {
+    steps = plan.steps[...]
+    report = Milestone(on: loop)
+  }
+}
+
 extension ChildProcess {
   /// How long to wait for the end of a process that was killed: only one that the kernel itself holds takes longer.
   private static let killPatience = Duration.seconds(10)
@@ -15,49 +36,72 @@ extension ChildProcess {
   /// - Returns: Which step ended it, and how.
   @discardableResult
   package func tearDown(_ plan: Teardown) async -> TeardownReport {
-    let task = state.withLock { state in
-      if let running = state.teardown { return running }
-      let task = Task(executorPreference: loop) { await self.run(plan) }
-      state.teardown = task
-      return task
-    }
-    return await task.value
+    await teardown(by: plan).report.reached()
   }
 
-  private func run(_ plan: Teardown) async -> TeardownReport {
-    let start = MonotonicInstant.now
-    let cause = await end(by: plan)
-    // Also where the leader ended by itself: what it left behind in its group holds its pipes and its ports.
-    killLeaderAndGroup()
-    let status = await exit.wait(until: .after(Self.killPatience))
-    let duration = start.elapsed
-    if status != nil {
-      await takeRestOfOutput()
-      killGroupAndReap()
-    } else {
-      abandon()
-    }
-    return TeardownReport(cause: cause, status: status, duration: duration)
+  /// Begins what ``tearDown(_:)`` does, without waiting for its end.
+  package func beginTeardown(_ plan: Teardown) {
+    _ = teardown(by: plan)
   }
 
-  /// Takes step after step until the process has ended.
-  private func end(by plan: Teardown) async -> TeardownReport.Cause {
-    if exit.value != nil { return .endedBefore }
-    for step in plan.steps {
+  /// The teardown under way, which this plan is for where there is none yet.
+  private func teardown(by plan: Teardown) -> TeardownRun {
+    let (run, isFirst) = state.withLock { state in
+      if let running = state.teardown { return (running, false) }
+      let run = TeardownRun(plan, on: loop)
+      state.teardown = run
+      return (run, true)
+    }
+    if isFirst { loop.run { self.takeNextStep(of: run) } }
+    return run
+  }
+
+  /// Takes step after step until the process has ended. On the loop alone, as all that follows.
+  private func takeNextStep(of run: TeardownRun) {
+    if exit.value != nil {
+      goOnAfterExit()
+      if run.report.value == nil { cutOutputsOff(after: drainGrace) }
+    } else if let step = run.steps.popFirst() {
+      run.cause = .step(step)
       switch step {
       case .closeStandardInput: closeInput()
       case .signal(let number, _): signalGroup(number)
       }
-      if await exit.wait(until: .after(step.grace)) != nil { return .step(step) }
+      run.timer = loop.schedule(at: .now + step.grace) { self.takeNextStep(of: run) }
+    } else {
+      run.cause = .kill
+      killLeaderAndGroup()
+      run.timer = loop.schedule(at: .now + Self.killPatience) { self.giveUp(run) }
     }
-    return .kill
   }
 
-  /// A daemon may hold the pipes, and a stream may be paused: neither can hold up the end.
-  private func takeRestOfOutput() async {
-    if await finish.wait(until: .after(drainGrace)) != nil { return }
-    loop.execute { self.endOutputs(evenIfPaused: true) }
-    _ = await finish.wait()
+  /// To be called once the process has ended, and once it is finished.
+  func goOnAfterExit() {
+    guard let run = state.withLock({ $0.teardown }), run.report.value == nil else { return }
+    if run.duration == nil {
+      if let timer = run.timer { loop.cancelTimer(timer) }
+      run.duration = run.start.elapsed
+      // Also where the leader ended by itself: what it left behind in its group holds its pipes and its ports.
+      killLeaderAndGroup()
+    }
+    guard finish.value != nil, let duration = run.duration else { return }
+    killGroupAndReap()
+    run.report.reach(TeardownReport(cause: run.cause, status: exit.value, duration: duration))
+  }
+
+  /// A daemon may hold the pipes, and a stream may be paused: neither can hold up the end of a teardown.
+  func cutOutputsOff(after grace: Duration) {
+    _ = loop.schedule(at: .now + grace) {
+      self.endOutputs(evenIfPaused: self.state.withLock { $0.teardown != nil })
+    }
+  }
+
+  private func giveUp(_ run: TeardownRun) {
+    guard run.duration == nil else { return }
+    let duration = run.start.elapsed
+    run.duration = duration
+    abandon()
+    run.report.reach(TeardownReport(cause: run.cause, status: nil, duration: duration))
   }
 
   private func killLeaderAndGroup() {

@@ -54,6 +54,24 @@ package final class Milestone<Value: Sendable>: Sendable {
     }
   }
 
+  /// Waits as long as it takes, also where the task is canceled.
+  package func reached() async -> Value {
+    while true {
+      // Nobody gives this one up: it is resumed with a value alone.
+      let value = await withCheckedContinuation { continuation in
+        let early = state.withLock { state in
+          if state.value == nil {
+            state.lastWaiter += 1
+            state.waiters[state.lastWaiter] = continuation
+          }
+          return state.value
+        }
+        if let early { continuation.resume(returning: early) }
+      }
+      if let value { return value }
+    }
+  }
+
   private func giveUp(_ identifier: UInt64) {
     state.withLock { $0.waiters.removeValue(forKey: identifier) }?.resume(returning: nil)
   }
