@@ -144,6 +144,14 @@ package enum FileTree {
     }
   }
 
+  /// Writes a file that is not there yet and that nobody reads before this returns: without a detour, and not down to the disk.
+  package static func writeNew(_ bytes: [UInt8], to path: String, mode: mode_t = 0o644) throws(FileError) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw FileError("write", path) }
+    defer { close(descriptor) }
+    try writeAll(bytes[...], to: descriptor, path: path)
+  }
+
   static func writeAll(_ bytes: ArraySlice<UInt8>, to descriptor: Int32, path: String) throws(FileError) {
     var rest = bytes
     while !rest.isEmpty {

@@ -54,4 +54,14 @@ struct FileTreeTests {
     #expect(throws: FileError.self) { try FileTree.write([], to: "\(folder.path)/missing/file") }
     #expect(try FileTree.names(in: folder.path) == ["file"])
   }
+
+  @Test("a new file is written in its place, and never over another one")
+  func writeNew() throws {
+    let folder = try TemporaryFolder()
+    let file = "\(folder.path)/file"
+    try FileTree.writeNew(Array("first".utf8), to: file, mode: 0o700)
+    #expect(throws: FileError.self) { try FileTree.writeNew(Array("second".utf8), to: file) }
+    #expect(try FileTree.read(file) == Array("first".utf8))
+    #expect(try #require(FileTree.status(file)).st_mode & 0o777 == 0o700)
+  }
 }

@@ -21,6 +21,8 @@ public struct Engine: Sendable {
   private let folder: String
   private let path: String
   private let cancellation: Cancellation
+  /// What starting the smallest program costs, in nanoseconds; nil where the run is to measure it.
+  var spawnCost: Int64?
 
   /// Prepares a run.
   ///
@@ -48,7 +50,7 @@ public struct Engine: Sendable {
     report.command = settings.plugin.words
     do {
       try Subreaper.enable()
-      let spawnCost = try Calibration.spawnCost()
+      let spawnCost = try spawnCost ?? Calibration.spawnCost()
       if let source = settings.replay { return try replay(source, spawnCost: spawnCost, since: begin, progress) }
       let observers = Observers(
         for: requirements.flatMap(\.scenarios).filter { settings.isInScope($0, of: requirements) }, settings.trace,

@@ -42,14 +42,18 @@ struct IsolatedRun {
       environment: ["PATH": order.path, "LANG": "C.UTF-8"], workingDirectory: "/",
       standardInput: .pipe, standardOutput: .pipe, standardError: .pipe)
     do {
-      return try listen(to: WorkerPipes(Spawn.start(request)), cancellation, progress)
+      let pipes = WorkerPipes(try Spawn.start(request))
+      var order = order
+      // While bubblewrap sets up the worker's room, which takes longer. Where this fails, the worker measures, and says why.
+      order.spawnCost = try? Calibration.spawnCost()
+      return listen(to: pipes, order, cancellation, progress)
     } catch {
       return .unavailable("\(error)")
     }
   }
 
   private func listen(
-    to pipes: WorkerPipes, _ cancellation: Cancellation, _ progress: (Engine.Progress) -> Void
+    to pipes: WorkerPipes, _ order: WorkOrder, _ cancellation: Cancellation, _ progress: (Engine.Progress) -> Void
   ) -> Outcome {
     var pipes = pipes
     defer { pipes.end() }

@@ -16,7 +16,7 @@ public enum IsolatedWorker {
   /// Works until the order is done, and returns the exit status.
   public static func run() -> Int32 {
     signal(SIGPIPE, SIG_IGN)
-    guard let line = LinePipe.readLine(from: STDIN_FILENO), let value = try? JSONValue(parsing: line),
+    guard let line = LinePipe.readOnlyLine(from: STDIN_FILENO), let value = try? JSONValue(parsing: line),
       let order = WorkOrder(value)
     else { return RunExit.usage.rawValue }
     tell(.ready)
@@ -27,8 +27,9 @@ public enum IsolatedWorker {
         while read(STDIN_FILENO, &byte, 1) > 0 || errno == EINTR {}
         cancellation.cancel()
       }
-      let engine = try Engine(
+      var engine = try Engine(
         settings: order.settings, folder: order.folder, path: order.path, cancellation: cancellation)
+      engine.spawnCost = order.spawnCost
       tell(.report(engine.run { tell(.progress($0)) }))
       return RunExit.conforms.rawValue
     } catch {

@@ -10,6 +10,8 @@ struct WorkOrder: Sendable, Hashable {
   var folder: String
   /// The PATH for the plugin and its tools.
   var path: String
+  /// What starting the smallest program costs, in nanoseconds; nil where the worker is to measure it.
+  var spawnCost: Int64?
 
   var value: JSONValue {
     func strings(_ values: [String]) -> JSONValue { .array(values.map { .string($0) }) }
@@ -40,6 +42,7 @@ struct WorkOrder: Sendable, Hashable {
       "keep": settings.keep.map { .string($0) } ?? .null, "recording": settings.recording.map { .string($0) } ?? .null,
       "replay": settings.replay.map { .string($0) } ?? .null,
       "folder": .string(folder), "path": .string(path),
+      "spawn_cost_ns": spawnCost.map { .number(JSONNumber($0)) } ?? .null,
       "trace": .string(settings.trace.rawValue),
       "shows_transcripts": .bool(settings.showsTranscripts),
     ]
@@ -100,6 +103,7 @@ struct WorkOrder: Sendable, Hashable {
     settings.replay = value["replay"]?.stringValue
     self.folder = folder
     self.path = path
+    spawnCost = value["spawn_cost_ns"]?.intValue
   }
 }
 

@@ -79,9 +79,9 @@ package struct GuardedTools: Sendable {
     binaries = "\(folder)/bin"
     log = "\(folder)/calls"
     try FileTree.makeFolder(binaries)
-    try FileTree.write([], to: log)
+    try FileTree.writeNew([], to: log)
     let script = "\(folder)/guard.sh"
-    try FileTree.write(
+    try FileTree.writeNew(
       Array(Self.script(log: log, sandbox: sandbox, binaries: binaries, path: path).utf8), to: script, mode: 0o755)
     for tool in Self.tools { try FileTree.makeLink(at: "\(binaries)/\(tool.name)", to: "../guard.sh") }
   }

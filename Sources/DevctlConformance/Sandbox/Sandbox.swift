@@ -89,7 +89,7 @@ enum SampleRepository {
   static func make(at folder: String) throws(FileError) {
     try FileTree.makeFolder("\(folder)/src")
     for (name, text) in files.sorted(by: { $0.key < $1.key }) {
-      try FileTree.write(Array(text.utf8), to: "\(folder)/\(name)")
+      try FileTree.writeNew(Array(text.utf8), to: "\(folder)/\(name)")
     }
   }
 }

@@ -1,0 +1,34 @@
+import ProcessControl
+import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#endif
+
+@Suite("Lines between two processes of one program")
+struct LinePipeTests {
+  @Test("the only line comes whole, however many reads it takes, and nothing is left of what came with it")
+  func onlyLine() throws {
+    var ends: [Int32] = [-1, -1]
+    try #require(pipe(&ends) == 0)
+    defer { close(ends[0]) }
+    // Fits into a pipe, not into one read.
+    let line = [UInt8](repeating: UInt8(ascii: "x"), count: 40_000)
+    LinePipe.writeLine(line, to: ends[1])
+    close(ends[1])
+    #expect(LinePipe.readOnlyLine(from: ends[0]) == line)
+    #expect(LinePipe.readOnlyLine(from: ends[0]) == nil)
+  }
+
+  @Test("a pipe that ends in the middle of the line has none")
+  func cutOff() throws {
+    var ends: [Int32] = [-1, -1]
+    try #require(pipe(&ends) == 0)
+    defer { close(ends[0]) }
+    try #require(write(ends[1], "half", 4) == 4)
+    close(ends[1])
+    #expect(LinePipe.readOnlyLine(from: ends[0]) == nil)
+  }
+}
