@@ -22,6 +22,7 @@ WORKLOADS = {
     "validate a plan of 64 KiB": ("validate-plan", ["bytes=65536"], 2, 6, 1),
     "cut 64 KiB into lines": ("frame-lines", [], 2, 6, 1),
     "call on the executor": ("call", [f"plugin={PLUGIN}", "executor=loop"], 100, 1100, 1.1),
+    "start and close a plugin": ("spawn", [f"plugin={PLUGIN}"], 20, 120, 1),
     "stream event": ("stream", [f"plugin={PLUGIN}", "executor=loop"], 1000, 6000, 1),
 }
 

@@ -9,7 +9,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = ROOT / ".build" / "bench"
 # Where `scripts/bench` has put what it built.
 PRODUCTS = pathlib.Path(os.environ.get("BENCH_PRODUCTS", ROOT / ".build" / "release"))
-STATIC_PRODUCTS = pathlib.Path(os.environ.get("BENCH_STATIC_PRODUCTS", ROOT / ".build" / "fully-static" / "release"))
+STATIC_PRODUCTS = pathlib.Path(os.environ.get("BENCH_STATIC_PRODUCTS", ROOT / ".build" / "static" / "release"))
 
 HOST = BUILD / "host"
 PLUGIN = BUILD / "plugin"

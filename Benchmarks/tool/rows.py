@@ -60,8 +60,17 @@ PLAN_NOTE = (
     "has one array, one dictionary with three hashed names, and three strings that are too long to be held in place.")
 SPAWN_NOTE = (
     "three pipes, a pidfd, a group and its end are watched, and every signal is reset; the C host waits for the one process "
-    "that it has.")
-START_NOTE = "it starts itself again behind bubblewrap, and measures what a start costs by five of /bin/sh, one after the other."
+    "that it has. 131,000 instructions are ours, and three changes of threads: to the loop, to the caller, and both again at "
+    "the end.")
+SWIFT_START_NOTE = (
+    "an empty Swift program that writes one canned line takes 1.30 ms with Swift's libraries in it, 0.88 ms with the C++ "
+    "library as well; that is the loader's work and the runtime's constructors.")
+STATIC_START_NOTE = (
+    "an empty Swift program with the concurrency runtime, which writes one canned line before it does anything, takes 0.72 to "
+    "0.80 ms: the goal is below that. Without that runtime it is 0.55 ms.")
+START_NOTE = (
+    "bubblewrap alone takes 5.8 ms here, for an empty program; the command is started twice, before it and behind it.")
+CHURN_NOTE = "as with one start and close; both cores are busy all the time, so that what a start computes counts in full."
 
 
 def source(name, command, figure):
@@ -84,20 +93,20 @@ def _pipeline(key, title, executor):
                Goal("≥ 0.5 M/s, 0.36 × limit", 0.5e6, 0.357, at_least=True), CALL_NOTE)
 
 
-def _spawn(title, key, plugin, goal):
+def _spawn(title, key, plugin, goal, note):
     return Row(
         key, title, "ms", 1e6, 2, source("limit spawn static", limit("spawn", plugin=STATIC_PLUGIN, count=60), "start_ns"),
-        source(key, ours("spawn", plugin=plugin, count=60), "start_ns"), goal)
+        source(key, ours("spawn", plugin=plugin, count=60), "start_ns"), goal, note)
 
 
 def _codec(key, title, workload, count, goal, note=""):
     return Row(key, title, "MB/s", 1e6, 0, None, source(key, ours(workload, count=count), "bytes_per_second"), goal, note)
 
 
-def _churn(key, title, figure, unit, scale, goal, with_limit=False):
+def _churn(key, title, figure, unit, scale, goal, with_limit=False, note=""):
     churn_limit = source("limit churn", limit("churn", pinned=False, count=1000), "per_second") if with_limit else None
     return Row(key, title, unit, scale, 0 if scale == 1 else 1, churn_limit,
-               source("churn", ours("churn", pinned=False, count=1000), figure), goal)
+               source("churn", ours("churn", pinned=False, count=1000), figure), goal, note)
 
 
 def table():
@@ -140,10 +149,10 @@ def table():
         Row("spawn", "spawn, handshake, close", "ms", 1e6, 2,
             source("limit spawn", limit("spawn", count=100), "median_ns"),
             source("spawn", ours("spawn", count=100), "median_ns"), Goal("≤ 1.05 × limit", ratio=1.05), SPAWN_NOTE),
-        _spawn("spawn to handshake of a Swift plugin, static standard library", "start.swift",
-               PRODUCTS / "devctl-reference-plugin", Goal("≤ 1.3 ms, 3.25 × limit", 1.3e6, 3.25)),
+        _spawn("spawn to handshake of a Swift plugin, static standard and C++ libraries", "start.swift",
+               PRODUCTS / "devctl-reference-plugin", Goal("≤ 1.3 ms, 3.25 × limit", 1.3e6, 3.25), SWIFT_START_NOTE),
         _spawn("the same, fully static", "start.swift.static",
-               STATIC_PRODUCTS / "devctl-reference-plugin", Goal("≤ 0.6 ms, 1.5 × limit", 0.6e6, 1.5)),
+               STATIC_PRODUCTS / "devctl-reference-plugin", Goal("≤ 0.6 ms, 1.5 × limit", 0.6e6, 1.5), STATIC_START_NOTE),
         Row("memory", "memory of a host with one plugin", "MB", 1e6, 1,
             source("limit memory", limit("memory"), "bytes"), source("memory", ours("memory"), "bytes"),
             Goal("≤ 12 MB", 12e6)),
@@ -156,7 +165,7 @@ def table():
             Source("suite run", suite.whole_run, "plugin_cpu_ns"), Source("suite run", suite.whole_run, "own_cpu_ns"),
             Goal("≤ 0.2 × plugins'", ratio=0.2)),
         _churn("churn", "1,000 plugins started, called, closed, 16 at a time", "per_second", "/s", 1,
-               Goal("≥ 0.9 × limit", ratio=0.9, at_least=True), with_limit=True),
+               Goal("≥ 0.9 × limit", ratio=0.9, at_least=True), with_limit=True, note=CHURN_NOTE),
         _churn("churn.descriptors", "descriptors left behind by them", "leaked_descriptors", "", 1, Goal("0", 0)),
         _churn("churn.processes", "processes left behind by them", "leaked_processes", "", 1, Goal("0", 0)),
         _churn("churn.memory", "memory that grew with them", "leaked_bytes", "MB", 1e6, Goal("≤ 4 MB", 4e6)),

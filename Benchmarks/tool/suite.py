@@ -6,10 +6,10 @@ import statistics
 import subprocess
 import time
 
-from programs import BUILD, PLUGIN, PRODUCTS, ROOT, BenchError
+from programs import BUILD, PLUGIN, ROOT, STATIC_PRODUCTS, BenchError
 
-CONFORMANCE = PRODUCTS / "devctl-conformance"
-SWIFT_REFERENCE = PRODUCTS / "devctl-reference-plugin"
+CONFORMANCE = STATIC_PRODUCTS / "devctl-conformance"
+SWIFT_REFERENCE = STATIC_PRODUCTS / "devctl-reference-plugin"
 REFERENCE = ROOT / "FixturePlugins" / "reference" / "python" / "plugin.py"
 # How often the suite's processes are looked at; what they use in their last such time is not seen.
 INTERVAL = 0.01
