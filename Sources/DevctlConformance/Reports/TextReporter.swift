@@ -110,12 +110,12 @@ struct TextReporter: Reporter {
     if let statement = requirement(result)?.statement { canvas.prose(statement, indent: 2) }
   }
 
-  private func drawError(_ result: RequirementResult, on canvas: inout TextCanvas) {
+  func drawError(_ result: RequirementResult, on canvas: inout TextCanvas) {
     drawTitle("ERROR OF THE SUITE", .boldRed, result, on: &canvas)
     canvas.labelled("reason:", result.reason)
   }
 
-  private func drawFailure(_ result: RequirementResult, on canvas: inout TextCanvas) {
+  func drawFailure(_ result: RequirementResult, on canvas: inout TextCanvas) {
     drawTitle("FAILED", .boldRed, result, on: &canvas)
     canvas.labelled("expected:", result.expected)
     canvas.labelled("actual:", result.actual)
@@ -126,7 +126,7 @@ struct TextReporter: Reporter {
     canvas.labelled("rerun:", command: result.rerun)
   }
 
-  private func drawWarning(_ result: RequirementResult, on canvas: inout TextCanvas) {
+  func drawWarning(_ result: RequirementResult, on canvas: inout TextCanvas) {
     drawTitle("WARNED", .boldYellow, result, on: &canvas)
     canvas.labelled("expected:", result.expected)
     canvas.labelled("actual:", result.actual)
