@@ -26,6 +26,7 @@ let package = Package(
     .library(name: "DevctlPlugin", targets: ["DevctlPlugin"]),
     .library(name: "DevctlHost", targets: ["DevctlHost"]),
     .library(name: "DevctlConformance", targets: ["DevctlConformance"]),
+    .library(name: "DevctlConformanceTesting", targets: ["DevctlConformanceTesting"]),
     .executable(name: "devctl", targets: ["devctl"]),
     .executable(name: "devctl-conformance", targets: ["devctl-conformance"]),
   ],
@@ -56,6 +57,12 @@ let package = Package(
     // .devctl.yaml and discovery. Where libyaml is not installed all of it builds, and says so when a file is to be read.
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     module("DevctlRepository", ["CYAML", "CommandLineTool", "DevctlProtocol", "FileSystem", "ProcessControl"]),
+
+    // The suite in the tests of a package: what Swift Testing needs of it, and the test program as a plugin.
+    .target(name: "CTestProcess"),
+    module(
+      "DevctlConformanceTesting",
+      ["CTestProcess", "CommandLineTool", "DevctlConformance", "DevctlPlugin", "FileSystem", "ProcessControl"]),
 
     // What the reference host is made of.
     module("DevctlSupervisor", ["CSystem", "DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing"]),
@@ -129,6 +136,7 @@ let package = Package(
     tests(of: "DevctlPlugin", ["devctl-probe-plugin", "devctl-reference-plugin", "example-web"]),
     tests(of: "DevctlHost"),
     tests(of: "DevctlConformance", ["FileSystem", "ProcessControl", "ServiceProbing"]),
+    tests(of: "DevctlConformanceTesting", ["DevctlConformance", "DevctlPlugin"]),
     tests(of: "FileSystem"),
     tests(of: "ServiceProbing", ["ProcessControl"]),
     tests(of: "DevctlRepository", ["FileSystem"]),
