@@ -13,6 +13,7 @@
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
 #include <sys/syscall.h>
+#include <sys/timerfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -130,6 +131,11 @@ int csystem_epoll_change(int epoll, int descriptor, uint64_t token, int readable
   return epoll_set(epoll, EPOLL_CTL_MOD, descriptor, token, readable, writable);
 }
 
+int csystem_epoll_add_signal(int epoll, int descriptor, uint64_t token) {
+  struct epoll_event event = {.events = EPOLLIN | EPOLLET, .data.u64 = token};
+  return epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event);
+}
+
 int csystem_epoll_remove(int epoll, int descriptor) { return epoll_ctl(epoll, EPOLL_CTL_DEL, descriptor, NULL); }
 
 int csystem_epoll_wait(int epoll, struct csystem_event *events, int capacity, int timeout) {
@@ -149,9 +155,13 @@ int csystem_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 
 int csystem_eventfd_signal(int descriptor) { return eventfd_write(descriptor, 1); }
 
-int csystem_eventfd_clear(int descriptor) {
-  eventfd_t ignored;
-  return eventfd_read(descriptor, &ignored);
+int csystem_timerfd(void) { return timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK); }
+
+int csystem_timerfd_set(int descriptor, int64_t nanoseconds) {
+  struct itimerspec time = {
+      .it_value = {.tv_sec = nanoseconds / 1000000000, .tv_nsec = nanoseconds % 1000000000},
+  };
+  return timerfd_settime(descriptor, TFD_TIMER_ABSTIME, &time, NULL);
 }
 
 void csystem_ignore_broken_pipe(void) {

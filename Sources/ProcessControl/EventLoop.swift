@@ -20,24 +20,25 @@ package final class EventLoop: Sendable {
     case closure(@Sendable () -> Void)
   }
 
-  private struct WatchRecord {
-    let descriptor: Int32
-    var interest: Interest
-    let handler: @Sendable (Watch, Interest) -> Void
-  }
-
   private struct State {
+    /// What other threads than the loop's have asked for.
     var work: [Work] = []
     var timers = TimerQueue<@Sendable () -> Void>()
-    var watches: [UInt64: WatchRecord] = [:]
-    var lastIdentifier: UInt64 = wakeupToken
-    /// Set while the loop waits: whoever has something to run before then must wake it.
-    var sleepsUntil: MonotonicInstant?
+    var lastTimer: UInt64 = 0
+    /// When the timer's descriptor wakes the loop.
+    var alarm = MonotonicInstant(nanoseconds: .max)
+    var watches = WatchTable()
+    /// Set while the loop waits: whoever has something to run must wake it.
+    var isAsleep = false
+  }
 
-    mutating func nextIdentifier() -> UInt64 {
-      lastIdentifier += 1
-      return lastIdentifier
-    }
+  private struct OwnState {
+    /// What was asked for on the loop's own thread.
+    var work: [Work] = []
+    /// What is run just now.
+    var current: [Work] = []
+    /// Who writes once all that is ready was run.
+    var writers: [InputWriter] = []
   }
 
   /// Descriptors that can be read or written without blocking, or that somebody waits for.
@@ -51,9 +52,13 @@ package final class EventLoop: Sendable {
   /// How often work that makes more work goes before what is ready to be read.
   private static let roundsOfWork = 16
   private static let wakeupToken: UInt64 = 0
+  private static let timerToken: UInt64 = 1
+  /// Room for so much work is kept for the next round.
+  private static let keptWork = 1024
   private static let sharedLoop = Locked<EventLoop?>(nil)
   private let epoll: Int32
   private let wakeup: Int32
+  private let timer: Int32
   private let state = Locked(State())
 
   /// The loop as the executor of actors.
@@ -63,9 +68,13 @@ package final class EventLoop: Sendable {
   // nonisolated(unsafe): written and read by one thread, the loop's.
   nonisolated(unsafe) let readBuffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 << 10, alignment: 16)
 
-  /// Who writes once all that is ready was run, for the loop's thread alone.
+  /// For the loop's thread alone. Behind a pointer, as the value of a ``Locked`` is, and for the same reason.
   // nonisolated(unsafe): written and read by one thread, the loop's.
-  nonisolated(unsafe) private var writers: [InputWriter] = []
+  nonisolated(unsafe) private let own: UnsafeMutablePointer<OwnState> = {
+    let own = UnsafeMutablePointer<OwnState>.allocate(capacity: 1)
+    own.initialize(to: OwnState())
+    return own
+  }()
 
   /// The loop that is used unless another is given; started when it is first asked for.
   package static func shared() throws(SystemError) -> EventLoop {
@@ -86,8 +95,12 @@ package final class EventLoop: Sendable {
     epoll = csystem_epoll_create()
     if epoll == -1 { throw SystemError(call: "epoll_create1") }
     wakeup = csystem_eventfd()
-    if wakeup == -1 || csystem_epoll_add(epoll, wakeup, Self.wakeupToken, 1, 0) == -1 {
+    timer = csystem_timerfd()
+    if wakeup == -1 || csystem_epoll_add_signal(epoll, wakeup, Self.wakeupToken) == -1 {
       throw SystemError(call: "eventfd")
+    }
+    if timer == -1 || csystem_epoll_add_signal(epoll, timer, Self.timerToken) == -1 {
+      throw SystemError(call: "timerfd_create")
     }
     actorExecutor.loop = self
     try SystemThread.start(name) { self.run() }
@@ -97,7 +110,10 @@ package final class EventLoop: Sendable {
     // Reached only where the start failed: a running loop is held by its thread.
     close(epoll)
     if wakeup != -1 { close(wakeup) }
+    if timer != -1 { close(timer) }
     readBuffer.deallocate()
+    own.deinitialize(count: 1)
+    own.deallocate()
   }
 
   // MARK: Work
@@ -116,29 +132,34 @@ package final class EventLoop: Sendable {
   package var isCurrent: Bool { CurrentLoop.isCurrent(self) }
 
   func add(_ work: Work) {
+    if isCurrent { return own.pointee.work.append(work) }
     let mustWake = state.withLock { state in
       state.work.append(work)
-      defer { state.sleepsUntil = nil }
-      return state.sleepsUntil != nil
+      defer { state.isAsleep = false }
+      return state.isAsleep
     }
     if mustWake { csystem_eventfd_signal(wakeup) }
   }
 
   // MARK: Timers
 
-  /// Runs the closure on the loop at that time or up to a millisecond later.
+  /// Runs the closure on the loop at that time or a little later.
   ///
   /// - Returns: What ``cancelTimer(_:)`` takes.
   package func schedule(at instant: MonotonicInstant, _ body: @escaping @Sendable () -> Void) -> UInt64 {
-    let (identifier, mustWake) = state.withLock { state in
-      let identifier = state.nextIdentifier()
-      state.timers.insert(identifier, at: instant, body)
-      let mustWake = state.sleepsUntil.map { instant < $0 } ?? false
-      if mustWake { state.sleepsUntil = nil }
-      return (identifier, mustWake)
+    state.withLock { state in
+      state.lastTimer += 1
+      state.timers.insert(state.lastTimer, at: instant, body)
+      if instant < state.alarm { setAlarm(instant, &state) }
+      return state.lastTimer
     }
-    if mustWake { csystem_eventfd_signal(wakeup) }
-    return identifier
+  }
+
+  /// A descriptor rather than the time that epoll waits at most: setting that anew for each wait costs the kernel more
+  /// than the rest of it, and most deadlines are met long before their time.
+  private func setAlarm(_ instant: MonotonicInstant, _ state: inout State) {
+    state.alarm = instant
+    csystem_timerfd_set(timer, max(1, instant.nanoseconds))
   }
 
   /// Keeps the timer from firing, unless the loop has just taken it out to run it.
@@ -151,9 +172,7 @@ package final class EventLoop: Sendable {
   /// Prepares to wait for a descriptor; nothing is waited for until ``Watch/setInterest(_:)``.
   func watch(_ descriptor: Int32, _ handler: @escaping @Sendable (Watch, Interest) -> Void) -> Watch {
     state.withLock { state in
-      let token = state.nextIdentifier()
-      state.watches[token] = WatchRecord(descriptor: descriptor, interest: [], handler: handler)
-      return Watch(loop: self, token: token)
+      Watch(loop: self, token: state.watches.insert(WatchTable.Record(descriptor: descriptor, handler: handler)))
     }
   }
 
@@ -169,7 +188,7 @@ package final class EventLoop: Sendable {
     /// again.
     func end() {
       setInterest([])
-      _ = loop.state.withLock { $0.watches.removeValue(forKey: token) }
+      loop.state.withLock { $0.watches.remove(token) }
     }
   }
 
@@ -177,16 +196,15 @@ package final class EventLoop: Sendable {
   /// did not ask, again and again.
   private func setInterest(_ interest: Interest, of token: UInt64) {
     state.withLock { state in
-      guard let record = state.watches[token], record.interest != interest else { return }
-      state.watches[token]?.interest = interest
+      guard let (descriptor, former) = state.watches.setInterest(interest, of: token) else { return }
       let readable: Int32 = interest.contains(.readable) ? 1 : 0
       let writable: Int32 = interest.contains(.writable) ? 1 : 0
       if interest.isEmpty {
-        csystem_epoll_remove(epoll, record.descriptor)
-      } else if record.interest.isEmpty {
-        csystem_epoll_add(epoll, record.descriptor, token, readable, writable)
+        csystem_epoll_remove(epoll, descriptor)
+      } else if former.isEmpty {
+        csystem_epoll_add(epoll, descriptor, token, readable, writable)
       } else {
-        csystem_epoll_change(epoll, record.descriptor, token, readable, writable)
+        csystem_epoll_change(epoll, descriptor, token, readable, writable)
       }
     }
   }
@@ -197,71 +215,84 @@ package final class EventLoop: Sendable {
     CurrentLoop.enter(self)
     var events = [csystem_event](repeating: csystem_event(), count: 64)
     while true {
-      runWork()
-      for action in state.withLock({ $0.timers.takeDue(at: .now) }) { action() }
-      writeAll()
-      let timeout = prepareToSleep()
+      let timeout: Int32 = runWork() ? 0 : -1
       let count = csystem_epoll_wait(epoll, &events, Int32(events.count), timeout)
-      state.withLock { $0.sleepsUntil = nil }
       for event in events.prefix(Int(max(0, count))) { dispatch(event) }
     }
   }
 
   /// Runs what was queued and what that queues itself, for some rounds: then descriptors and timers get their turn.
-  private func runWork() {
-    for _ in 0..<Self.roundsOfWork where !runQueuedWork() { return }
-  }
-
-  /// - Returns: Whether there was anything.
-  private func runQueuedWork() -> Bool {
-    let work = state.withLock { state in
-      let work = state.work
-      state.work.removeAll()
-      return work
-    }
-    for item in work {
-      switch item {
-      case .closure(let body):
-        body()
-      case .taskJob(let job):
-        job.runSynchronously(on: asUnownedTaskExecutor())
-      case .actorJob(let job):
-        job.runSynchronously(on: actorExecutor.asUnownedSerialExecutor())
+  ///
+  /// - Returns: Whether there may be more; if not, the loop counts as asleep.
+  private func runWork() -> Bool {
+    for _ in 0..<Self.roundsOfWork {
+      writeAll()
+      guard takeWork() else { return false }
+      for item in own.pointee.current {
+        switch item {
+        case .closure(let body):
+          body()
+        case .taskJob(let job):
+          job.runSynchronously(on: asUnownedTaskExecutor())
+        case .actorJob(let job):
+          job.runSynchronously(on: actorExecutor.asUnownedSerialExecutor())
+        }
       }
+      own.pointee.current.removeAll(keepingCapacity: own.pointee.current.count <= Self.keptWork)
     }
-    return !work.isEmpty
+    writeAll()
+    return true
   }
 
-  /// How long to wait, in the form that epoll takes.
-  private func prepareToSleep() -> Int32 {
+  /// - Returns: Whether there is anything to run.
+  private func takeWork() -> Bool {
+    let own = own
     state.withLock { state in
-      if !state.work.isEmpty { return 0 }
-      let next = state.timers.next
-      state.sleepsUntil = next ?? MonotonicInstant(nanoseconds: .max)
-      return Deadline(next).remainingMilliseconds
+      if !state.work.isEmpty { swap(&own.pointee.current, &state.work) }
+      state.isAsleep = own.pointee.work.isEmpty && own.pointee.current.isEmpty
     }
+    if own.pointee.current.isEmpty {
+      swap(&own.pointee.current, &own.pointee.work)
+    } else if !own.pointee.work.isEmpty {
+      own.pointee.current += own.pointee.work
+      own.pointee.work.removeAll()
+    }
+    return !own.pointee.current.isEmpty
+  }
+
+  private func runDueTimers() {
+    let due = state.withLock { state in
+      let due = state.timers.takeDue(at: .now)
+      state.alarm = MonotonicInstant(nanoseconds: .max)
+      if let next = state.timers.next { setAlarm(next, &state) }
+      return due
+    }
+    for action in due { action() }
   }
 
   /// Lets the writer write before the loop sleeps. On the loop's thread alone.
   func atEndOfRound(_ writer: InputWriter) {
-    writers.append(writer)
+    own.pointee.writers.append(writer)
   }
 
   private func writeAll() {
-    while let writer = writers.popLast() { writer.writeQueue() }
+    while let writer = own.pointee.writers.popLast() { writer.writeQueue() }
   }
 
   private func dispatch(_ event: csystem_event) {
-    if event.token == Self.wakeupToken {
-      csystem_eventfd_clear(wakeup)
-      return
-    }
+    // Nothing to be read from these two: they tell of each signal once.
+    if event.token == Self.wakeupToken { return }
+    if event.token == Self.timerToken { return runDueTimers() }
     // Looked up now: an earlier handler of the same round may have ended this watch.
-    guard let record = state.withLock({ $0.watches[event.token] }) else { return }
+    let handler = state.withLock { state in
+      state.isAsleep = false
+      return state.watches.handler(of: event.token)
+    }
+    guard let handler else { return }
     var ready: Interest = []
     if event.readable != 0 { ready.insert(.readable) }
     if event.writable != 0 { ready.insert(.writable) }
-    record.handler(Watch(loop: self, token: event.token), ready)
+    handler(Watch(loop: self, token: event.token), ready)
   }
 }
 

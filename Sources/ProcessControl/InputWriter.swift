@@ -18,11 +18,16 @@ final class InputWriter: Sendable {
     /// How much of the queue's first element is written.
     var written = 0
     var queuedBytes = 0
+    /// Whether the loop waits until there is room in the pipe.
+    var awaitsRoom = false
     var closesWhenEmpty = false
   }
 
   /// How much is copied to save calls of the system, in bytes: what most pipes hold.
   private static let mostJoined = 64 << 10
+
+  /// Room for so many pieces is kept once they are written.
+  private static let keptPieces = 64
 
   private let state: Locked<State>
   private let loop: EventLoop
@@ -102,13 +107,19 @@ final class InputWriter: Sendable {
     guard let descriptor = state.descriptor else { return }
     join(&state)
     var done = 0
-    defer { state.queue.removeFirst(min(done, state.queue.count)) }
+    defer {
+      if done < state.queue.count {
+        state.queue.removeFirst(done)
+      } else {
+        state.queue.removeAll(keepingCapacity: done <= Self.keptPieces)
+      }
+    }
     while done < state.queue.count {
       let written = state.queue[done].withUnsafeBytes { bytes in
         systemWrite(descriptor, bytes.baseAddress?.advanced(by: state.written), bytes.count - state.written)
       }
       if written == -1 {
-        if errno == EAGAIN { state.watch?.setInterest(.writable) } else { fail(&state) }
+        if errno == EAGAIN { awaitRoom(true, &state) } else { fail(&state) }
         return
       }
       state.written += written
@@ -118,8 +129,14 @@ final class InputWriter: Sendable {
         state.written = 0
       }
     }
-    state.watch?.setInterest([])
+    awaitRoom(false, &state)
     if state.closesWhenEmpty { closeNow(&state) }
+  }
+
+  private func awaitRoom(_ awaits: Bool, _ state: inout State) {
+    if awaits == state.awaitsRoom { return }
+    state.awaitsRoom = awaits
+    state.watch?.setInterest(awaits ? .writable : [])
   }
 
   private func fail(_ state: inout State) {

@@ -9,10 +9,11 @@
 /// A pthread mutex: under contention many times faster than `Synchronization.Mutex`, and understood by
 /// ThreadSanitizer. Hold it for a few instructions; never call out, suspend or do blocking I/O under it.
 // @unchecked: `value` is only touched between lock and unlock, and is handed in with `sending`.
+@usableFromInline
 package final class Locked<Value>: @unchecked Sendable {
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>
   /// Behind a pointer: the lock is what keeps accesses apart, and a property's own check of that costs as much again.
-  private let value: UnsafeMutablePointer<Value>
+  @usableFromInline let value: UnsafeMutablePointer<Value>
 
   package init(_ value: sending Value) {
     mutex = .allocate(capacity: 1)
@@ -30,11 +31,19 @@ package final class Locked<Value>: @unchecked Sendable {
   }
 
   /// Runs `body` with the value, alone.
+  // Inlinable: to call it as a generic function costs other modules more than the lock does.
+  @inlinable
   package func withLock<Result, Failure: Error>(
     _ body: (inout sending Value) throws(Failure) -> sending Result
   ) throws(Failure) -> sending Result {
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
+    lock()
+    defer { unlock() }
     return try body(&value.pointee)
   }
+
+  @usableFromInline
+  func lock() { pthread_mutex_lock(mutex) }
+
+  @usableFromInline
+  func unlock() { pthread_mutex_unlock(mutex) }
 }

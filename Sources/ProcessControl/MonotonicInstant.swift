@@ -23,8 +23,13 @@ package struct MonotonicInstant: Hashable, Comparable, Sendable {
 
   /// Saturates: a moment too far away to count is the last one.
   package static func + (instant: Self, duration: Duration) -> Self {
-    let (sum, overflow) = instant.nanoseconds.addingReportingOverflow(duration.wholeNanoseconds)
-    return MonotonicInstant(nanoseconds: overflow ? (duration < .zero ? .min : .max) : sum)
+    instant.advanced(byNanoseconds: duration.wholeNanoseconds)
+  }
+
+  /// Saturates, too.
+  package func advanced(byNanoseconds distance: Int64) -> Self {
+    let (sum, overflow) = nanoseconds.addingReportingOverflow(distance)
+    return MonotonicInstant(nanoseconds: overflow ? (distance < 0 ? .min : .max) : sum)
   }
 
   package static func - (later: Self, earlier: Self) -> Duration {

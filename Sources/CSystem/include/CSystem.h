@@ -84,6 +84,8 @@ struct csystem_event {
 int csystem_epoll_create(void);
 /// Adds, changes and removes what is waited for. A broken pipe is reported whatever the flags say (epoll_ctl(2)).
 int csystem_epoll_add(int epoll, int descriptor, uint64_t token, int readable, int writable);
+/// For an eventfd or timerfd: each signal is reported once (EPOLLET), so that nothing has to be read from it.
+int csystem_epoll_add_signal(int epoll, int descriptor, uint64_t token);
 int csystem_epoll_change(int epoll, int descriptor, uint64_t token, int readable, int writable);
 int csystem_epoll_remove(int epoll, int descriptor);
 /// `timeout` in milliseconds, -1 for none. Returns how many events were stored, at most 64.
@@ -91,7 +93,11 @@ int csystem_epoll_wait(int epoll, struct csystem_event *events, int capacity, in
 
 int csystem_eventfd(void);
 int csystem_eventfd_signal(int descriptor);
-int csystem_eventfd_clear(int descriptor);
+
+/// timerfd_create(2) for CLOCK_MONOTONIC.
+int csystem_timerfd(void);
+/// timerfd_settime(2): readable from that time of the clock on, which is not 0.
+int csystem_timerfd_set(int descriptor, int64_t nanoseconds);
 
 /// Ignores SIGPIPE unless the program installed a handler of its own.
 void csystem_ignore_broken_pipe(void);
