@@ -11,11 +11,26 @@ public enum CallDeadline: Hashable, Sendable {
 }
 
 extension CallDeadline {
-  func resolved(_ options: PluginOptions) -> Deadline {
+  /// How long that is; nil for any time.
+  func patience(standard: Patience?) -> Patience? {
     switch self {
-    case .standard: options.callTimeout.map(Deadline.after) ?? .never
-    case .after(let duration): .after(duration)
-    case .never: .never
+    case .standard: standard
+    case .after(let duration): Patience(duration)
+    case .never: nil
     }
   }
+}
+
+/// How long to wait, and the same in nanoseconds: to find them costs more than all else about the deadline of a call.
+struct Patience {
+  let duration: Duration
+  let nanoseconds: Int64
+
+  init(_ duration: Duration) {
+    self.duration = duration
+    nanoseconds = duration.wholeNanoseconds
+  }
+
+  /// When it ends that begins now.
+  var deadline: MonotonicInstant { .now.advanced(byNanoseconds: nanoseconds) }
 }

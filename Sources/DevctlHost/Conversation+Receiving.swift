@@ -18,7 +18,7 @@ extension Conversation {
     guard case .awaitingHandshake = phase else { return [] }
     switch result {
     case .success(let handshake):
-      phase = .ready(handshake)
+      phase = .ready(handshake.capabilities.operations)
       return [.startUp(.success(handshake))]
     case .failure(let error):
       let isFrame = error.kind == .invalidField
@@ -26,6 +26,12 @@ extension Conversation {
       let hint = isFrame ? "" : "; was the line \"\(line)\" meant for stderr?"
       return end(Fault(.protocolInvalidHandshake, "\(what): \(error)\(hint)"))
     }
+  }
+
+  /// Takes out the call that a response is for, where nothing else follows from it than the call's end: the way of nearly
+  /// all responses.
+  mutating func takePlain(_ response: Response) -> PendingCall? {
+    early.isEmpty && startingCount == 0 ? take(response.requestID) : nil
   }
 
   private mutating func receive(_ response: Response, into effects: inout [Effect]) {
@@ -38,7 +44,7 @@ extension Conversation {
     if call.startsStream, case .success(let output) = response.result {
       effects += start(call, response, output)
     } else {
-      effects.append(.complete(call, .success(Reply(response: response, stream: nil))))
+      effects.append(.complete(call, .response(response)))
       if !early.isEmpty { effects += releaseEarly() }
     }
   }
@@ -69,7 +75,7 @@ extension Conversation {
   /// Fails the call or the stream of a line that can't be used; nil if that is not known.
   private mutating func blame(_ requestID: String?, _ streamID: String?, _ fault: Fault) -> [Effect]? {
     if let requestID {
-      if let call = take(requestID) { return [.complete(call, .failure(fault))] + releaseEarly() }
+      if let call = take(requestID) { return [.complete(call, .fault(fault))] + releaseEarly() }
       if abandoned.remove(requestID) { return [.diagnose(.lateResponse(requestID: requestID))] }
     }
     guard let streamID, let buffer = streams.removeValue(forKey: streamID) else { return nil }
@@ -80,11 +86,11 @@ extension Conversation {
 
   /// A response whose id is missing or no string. With a single request open there is no doubt whose it is.
   private mutating func receiveNameless(_ error: FrameError) -> [Effect] {
-    guard pending.count == 1, abandoned.isEmpty, let id = pending.keys.first, let call = take(id) else {
+    guard pending.count == 1, abandoned.isEmpty, let number = pending.all.first?.number, let call = take(number) else {
       lastUnattributable = "\(error)"
       return [.diagnose(.unexpectedFrame(reason: "\(error)"))]
     }
-    return [.complete(call, .failure(Self.fault(error)))] + releaseEarly()
+    return [.complete(call, .fault(Self.fault(error)))] + releaseEarly()
   }
 
   private static func fault(_ error: FrameError) -> Fault {

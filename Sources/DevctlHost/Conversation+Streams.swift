@@ -19,7 +19,7 @@ extension Conversation {
       } else {
         endedStreams.insert(streamID)
       }
-      return [.complete(call, .success(Reply(response: response, stream: buffer)))] + releaseEarly()
+      return [.complete(call, .response(response, buffer))] + releaseEarly()
     } catch {
       return refuse(call, "\(error)")
     }
@@ -27,7 +27,7 @@ extension Conversation {
 
   private mutating func refuse(_ call: PendingCall, _ reason: String) -> [Effect] {
     let fault = Fault(.protocolInvalidResponse, "the response is not valid: \(reason)")
-    return [.complete(call, .failure(fault))] + releaseEarly()
+    return [.complete(call, .fault(fault))] + releaseEarly()
   }
 
   /// Adds events to their streams.

@@ -1,19 +1,5 @@
 internal import DevctlProtocol
-
-/// What a call comes to: the response, and the stream that it started.
-struct Reply: Sendable {
-  let response: Response
-  let stream: EventBuffer?
-}
-
-/// A request that waits for its response.
-struct PendingCall: Sendable {
-  let requestID: String
-  let operation: String
-  let startsStream: Bool
-  /// Told of the outcome, once.
-  let complete: @Sendable (Result<Reply, Fault>) -> Void
-}
+internal import ProcessControl
 
 /// The state of the talk with one plugin: who waits for what, and which streams run.
 ///
@@ -22,8 +8,7 @@ struct Conversation {
   /// What is to be done.
   enum Effect {
     case startUp(Result<Handshake, Fault>)
-    // Indirect, as it is large, and effects are handed on.
-    indirect case complete(PendingCall, Result<Reply, Fault>)
+    case complete(PendingCall, Outcome)
     case endStream(EventBuffer, Fault?)
     /// Events were added; its consumer can be told once the whole batch is in.
     case flush(EventBuffer)
@@ -32,7 +17,8 @@ struct Conversation {
 
   enum Phase {
     case awaitingHandshake
-    case ready(Handshake)
+    /// The plugin has these operations.
+    case ready([String])
     /// Nothing comes any more; each further call fails with this.
     case over(Fault)
   }
@@ -40,7 +26,9 @@ struct Conversation {
   var phase = Phase.awaitingHandshake
   /// Whether the host has asked the plugin to stop.
   var isClosing = false
-  private(set) var pending: [String: PendingCall] = [:]
+  private(set) var pending = PendingCalls()
+  /// By when the host looks for calls that are late; calls whose deadline is earlier have to say so.
+  private(set) var alarm = MonotonicInstant(nanoseconds: .max)
   /// How many of ``pending`` start a stream.
   private(set) var startingCount = 0
   /// Requests that were given up, whose responses may still come.
@@ -56,7 +44,8 @@ struct Conversation {
   /// A response that no call could be found for: the cause of a later timeout, perhaps.
   var lastUnattributable: String?
   private var lastNumber: UInt64 = 0
-  private let pluginID: String
+  /// What request ids start with; a number follows.
+  private let idPrefix: [UInt8]
   let limits: JSONLimits
   let makeBuffer: @Sendable () -> EventBuffer
 
@@ -65,54 +54,92 @@ struct Conversation {
   ///   - limits: What a frame may be.
   ///   - makeBuffer: Makes the buffer of a new stream.
   init(pluginID: String, limits: JSONLimits, makeBuffer: @escaping @Sendable () -> EventBuffer) {
-    self.pluginID = pluginID
+    idPrefix = Array("\(pluginID)-".utf8)
     self.limits = limits
     self.makeBuffer = makeBuffer
   }
 
   /// Whether a call may be made.
   ///
-  /// - Returns: The id for it.
+  /// - Returns: The number for it.
   /// - Throws: A ``Fault`` if the plugin does not declare the operation, or is not there.
-  mutating func admit(_ operation: String) throws(Fault) -> String {
+  mutating func admit(_ operation: String) throws(Fault) -> UInt64 {
     switch phase {
     case .over(let fault): throw fault
     case .awaitingHandshake: throw Fault(.runtime, "the plugin has not sent its handshake yet")
     case .ready where isClosing: throw .closed
-    case .ready(let handshake):
-      guard handshake.capabilities.operations.contains(operation) else {
-        let declared = handshake.capabilities.operations.joined(separator: ", ")
+    case .ready(let operations):
+      guard operations.contains(operation) else {
+        let declared = operations.joined(separator: ", ")
         let message = "the plugin does not declare the operation; it declares \(declared.isEmpty ? "none" : declared)"
         throw Fault(.unsupported, message)
       }
     }
     lastNumber += 1
-    return "\(pluginID)-\(lastNumber)"
+    return lastNumber
+  }
+
+  /// The id of the request with that number.
+  func requestID(_ number: UInt64) -> String { "\(String(decoding: idPrefix, as: UTF8.self))\(number)" }
+
+  /// The number of the request with that id; nil for an id that this host does not give.
+  func number(of requestID: String) -> UInt64? {
+    var requestID = requestID
+    return requestID.withUTF8 { id in
+      guard id.count > idPrefix.count, id[idPrefix.count] != UInt8(ascii: "0") else { return nil }
+      for (index, byte) in idPrefix.enumerated() where id[index] != byte { return nil }
+      var number: UInt64 = 0
+      for byte in id[idPrefix.count...] {
+        guard case UInt8(ascii: "0")...UInt8(ascii: "9") = byte else { return nil }
+        let (tens, isTooLarge) = number.multipliedReportingOverflow(by: 10)
+        let (sum, overflows) = tens.addingReportingOverflow(UInt64(byte - UInt8(ascii: "0")))
+        if isTooLarge || overflows { return nil }
+        number = sum
+      }
+      return number
+    }
   }
 
   /// Adds a call whose request is about to be written.
-  mutating func register(_ call: PendingCall) throws(Fault) {
+  ///
+  /// - Returns: Whether the host has to look for late calls earlier than it would: at the call's deadline.
+  mutating func register(_ call: PendingCall) throws(Fault) -> Bool {
     if case .over(let fault) = phase { throw fault }
-    pending[call.requestID] = call
+    pending.insert(call)
     if call.startsStream { startingCount += 1 }
+    guard let deadline = call.deadline, deadline < alarm else { return false }
+    alarm = deadline
+    return true
   }
 
   /// Takes out the call that a response is for.
   mutating func take(_ requestID: String) -> PendingCall? {
-    guard let call = pending.removeValue(forKey: requestID) else { return nil }
+    number(of: requestID).flatMap { take($0) }
+  }
+
+  mutating func take(_ number: UInt64) -> PendingCall? {
+    guard let call = pending.take(number) else { return nil }
     if call.startsStream { startingCount -= 1 }
     return call
   }
 
   /// Gives a call up; its response is dropped should it still come.
-  mutating func giveUp(_ requestID: String, _ fault: Fault) -> [Effect] {
-    guard let call = take(requestID) else { return [] }
-    abandoned.insert(requestID)
+  mutating func giveUp(_ number: UInt64, _ fault: Fault) -> [Effect] {
+    guard let call = take(number) else { return [] }
+    abandoned.insert(requestID(number))
     var fault = fault
     if fault.code == .timeout, let lastUnattributable {
       fault.message += "; meanwhile a response came that can't be told to belong to a request: \(lastUnattributable)"
     }
-    return [.complete(call, .failure(fault))] + releaseEarly()
+    return [.complete(call, .fault(fault))] + releaseEarly()
+  }
+
+  /// Gives up what is late at that moment, and notes when to look again in ``alarm``.
+  mutating func giveUpLate(at now: MonotonicInstant) -> [Effect] {
+    let late = pending.all.filter { call in call.deadline.map { $0 <= now } ?? false }
+    let effects = late.flatMap { giveUp($0.number, .timeout($0.patience)) }
+    alarm = pending.all.compactMap(\.deadline).min() ?? MonotonicInstant(nanoseconds: .max)
+    return effects
   }
 
   /// Forgets a stream whose consumer has gone.
@@ -134,17 +161,17 @@ struct Conversation {
 
   /// Fails what is under way, while the plugin goes on.
   mutating func failAll(_ fault: Fault) -> [Effect] {
-    let calls = pending.values
+    let calls = pending.all
     let buffers = streams
-    pending = [:]
+    pending = PendingCalls()
     startingCount = 0
     streams = [:]
-    for call in calls { abandoned.insert(call.requestID) }
+    for call in calls { abandoned.insert(requestID(call.number)) }
     for streamID in buffers.keys {
       endedStreams.insert(streamID)
       strayStreams.insert(streamID)
     }
-    return calls.map { .complete($0, .failure(fault)) } + buffers.values.map { .endStream($0, fault) } + releaseEarly()
+    return calls.map { .complete($0, .fault(fault)) } + buffers.values.map { .endStream($0, fault) } + releaseEarly()
   }
 
   /// Lets go of events that no response can claim any more.

@@ -16,11 +16,13 @@ extension Plugin {
   /// - Throws: ``HostError``: as the plugin reported it, or with `E_UNSUPPORTED` where the plugin does not declare the
   ///   operation, `E_TIMEOUT`, `E_CANCELED`, `E_PROTOCOL_INVALID_RESPONSE` with the field that is wrong, or `E_RUNTIME`
   ///   where the process ended.
-  public func call<Operation: PluginOperation>(
+  public nonisolated(nonsending) func call<Operation: PluginOperation>(
     _ operation: Operation.Type, _ input: Operation.Input, context: RequestContext = RequestContext(),
     deadline: CallDeadline = .standard
   ) async throws(HostError) -> Operation.Output {
-    try await exchange(operation, input, context, deadline).output
+    let call = try open(Operation.name, input, context, deadline)
+    await exchange(call)
+    return try core.output(of: call)
   }
 
   /// Calls an operation, and gives its remarks too.
@@ -32,20 +34,14 @@ extension Plugin {
   ///   - deadline: How long the call may take.
   /// - Returns: The operation's output with warnings and notes.
   /// - Throws: ``HostError``, as ``call(_:_:context:deadline:)`` does.
-  public func reply<Operation: PluginOperation>(
+  public nonisolated(nonsending) func reply<Operation: PluginOperation>(
     to operation: Operation.Type, _ input: Operation.Input, context: RequestContext = RequestContext(),
     deadline: CallDeadline = .standard
   ) async throws(HostError) -> PluginReply<Operation.Output> {
-    try await exchange(operation, input, context, deadline)
-  }
-
-  // What is below runs where its caller does: each change of executors has its price, even from one to itself.
-  private nonisolated(nonsending) func exchange<Operation: PluginOperation>(
-    _ operation: Operation.Type, _ input: Operation.Input, _ context: RequestContext, _ deadline: CallDeadline
-  ) async throws(HostError) -> PluginReply<Operation.Output> {
-    let reply = try await send(
-      Operation.name, input, context, startsStream: false, deadline.resolved(core.options))
-    return try decode(reply, Operation.name)
+    let call = try open(Operation.name, input, context, deadline)
+    await exchange(call)
+    let output: Operation.Output = try core.output(of: call)
+    return PluginReply(output: output, warnings: call.response?.warnings ?? [], notes: call.response?.notes ?? [])
   }
 
   /// Calls an operation by its name.
@@ -57,99 +53,63 @@ extension Plugin {
   ///   - deadline: How long the call may take.
   /// - Returns: The operation's output.
   /// - Throws: ``HostError``, as ``call(_:_:context:deadline:)`` does.
-  public func call(
+  public nonisolated(nonsending) func call(
     operation: String, input: JSONValue = [:], context: RequestContext = RequestContext(),
     deadline: CallDeadline = .standard
   ) async throws(HostError) -> JSONValue {
-    let reply = try await send(
-      operation, input, context, startsStream: false, deadline.resolved(core.options))
-    let decoded: PluginReply<JSONValue> = try decode(reply, operation)
-    return decoded.output
+    let call = try open(operation, input, context, deadline)
+    await exchange(call)
+    return try core.output(of: call)
   }
 
-  func decode<Output: JSONDecodable>(_ reply: Reply, _ operation: String) throws(HostError) -> PluginReply<Output> {
-    let response = reply.response
-    switch response.result {
-    case .failure(let error):
-      throw core.error(Fault(error), operation)
-    case .success(let output):
-      do throws(JSONError) {
-        return PluginReply(
-          output: try output.decoded(at: "output", limits: core.options.limits), warnings: response.warnings,
-          notes: response.notes)
-      } catch {
-        throw core.error(Fault(.protocolInvalidResponse, "the response is not valid: \(error)"), operation)
-      }
-    }
-  }
-
-  /// Sends a request and waits for its response.
-  nonisolated(nonsending) func send(
-    _ operation: String, _ input: some JSONEncodable & Sendable, _ context: RequestContext, startsStream: Bool,
-    _ deadline: Deadline
-  ) async throws(HostError) -> Reply {
-    let patience = deadline.remaining
+  /// Prepares a call: its number and its request.
+  func open(
+    _ operation: String, _ input: some JSONEncodable, _ context: RequestContext, _ deadline: CallDeadline,
+    startsStream: Bool = false
+  ) throws(HostError) -> PendingCall {
     do throws(Fault) {
-      if Task.isCancelled { throw .canceled }
-      let requestID = try core.conversation.withLock { conversation throws(Fault) in try conversation.admit(operation) }
-      let line = try encode(requestID, operation, input, context, patience)
-      return try await exchange(line, requestID, operation, startsStream, deadline, patience ?? .zero).get()
+      let patience = deadline.patience(standard: core.callPatience)
+      if let patience, patience.nanoseconds <= 0 { throw .timeout(.zero) }
+      let number = try core.conversation.withLock { conversation throws(Fault) in try conversation.admit(operation) }
+      let line: [UInt8]
+      do throws(JSONError) {
+        line = try core.requests.line(
+          number: number, operation: operation, context: Self.context(context, patience), input: input)
+      } catch {
+        throw Fault(.runtime, "the input can't be written as JSON: \(error)")
+      }
+      try check(line)
+      return PendingCall(
+        number: number, operation: operation, startsStream: startsStream, patience: patience, line: line)
     } catch {
       throw core.error(error, operation)
     }
   }
 
-  private func encode(
-    _ requestID: String, _ operation: String, _ input: some JSONEncodable, _ context: RequestContext,
-    _ patience: Duration?
-  ) throws(Fault) -> [UInt8] {
+  private static func context(_ context: RequestContext, _ patience: Patience?) -> RequestContext {
     var context = context
     // Rounded down, so that the plugin gives up before the host does; never to 0, which would say that it is too late.
-    context.deadlineMilliseconds = patience.map { max(1, $0.wholeNanoseconds / 1_000_000) }
-    let line: [UInt8]
-    do throws(JSONError) {
-      line = try Request.line(id: requestID, operation: operation, context: context, input: input)
-    } catch {
-      throw Fault(.runtime, "the input can't be written as JSON: \(error)")
-    }
-    let limit = core.options.maximumFrameBytes
-    if line.count - 1 > limit { throw .tooLarge(limit: limit) }
+    context.deadlineMilliseconds = patience.map { max(1, $0.nanoseconds / 1_000_000) }
+    return context
+  }
+
+  private func check(_ line: [UInt8]) throws(Fault) {
+    if line.count - 1 > core.limits.maximumBytes { throw .tooLarge(limit: core.limits.maximumBytes) }
     let queued = child.queuedInputBytes
     if queued > core.options.maximumQueuedBytes {
       throw Fault(.runtime, "the plugin does not read its stdin: \(queued) bytes wait for it")
     }
-    return line
   }
 
-  private nonisolated(nonsending) func exchange(
-    _ line: [UInt8], _ requestID: String, _ operation: String, _ startsStream: Bool, _ deadline: Deadline,
-    _ patience: Duration
-  ) async -> Result<Reply, Fault> {
-    let core = self.core
-    let timer = deadline.instant.map { instant in
-      core.loop.schedule(at: instant) { core.giveUp(requestID, .timeout(patience)) }
-    }
-    defer { if let timer { core.loop.cancelTimer(timer) } }
-    return await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        let call = PendingCall(requestID: requestID, operation: operation, startsStream: startsStream) {
-          continuation.resume(returning: $0)
-        }
-        do throws(Fault) {
-          try core.conversation.withLock { conversation throws(Fault) in
-            // Under the lock: whoever cancels, or the timer, looks for the call behind this, and finds it.
-            if Task.isCancelled { throw .canceled }
-            if deadline.hasPassed { throw .timeout(patience) }
-            try conversation.register(call)
-          }
-          // A closed pipe is a process that ends: its end fails the call, with all that is known then.
-          child.write(line)
-        } catch {
-          continuation.resume(returning: .failure(error))
-        }
+  /// Sends a call's request and waits for its response.
+  nonisolated(nonsending) func exchange(_ call: PendingCall) async {
+    await withTaskCancellationHandler {
+      await withUnsafeContinuation { continuation in
+        call.setWaiter(continuation)
+        core.begin(call, to: child)
       }
     } onCancel: {
-      core.giveUp(requestID, .canceled)
+      core.giveUp(call.number, .canceled)
     }
   }
 }

@@ -37,12 +37,13 @@ extension Plugin {
   private func startStream(
     _ operation: String, _ input: some JSONEncodable & Sendable, _ context: RequestContext, _ deadline: CallDeadline
   ) async throws(HostError) -> PluginStream {
-    let reply = try await send(operation, input, context, startsStream: true, deadline.resolved(core.options))
-    let start: PluginReply<StreamStart> = try decode(reply, operation)
-    guard let buffer = reply.stream else {
+    let call = try open(operation, input, context, deadline, startsStream: true)
+    await exchange(call)
+    let start: StreamStart = try core.output(of: call)
+    guard case .response(_, let buffer?) = call.outcome else {
       throw core.error(Fault(.protocolInvalidResponse, "the response starts no stream"), operation)
     }
     return PluginStream(
-      id: start.output.streamID, subscription: StreamSubscription(start.output.streamID, buffer, self))
+      id: start.streamID, subscription: StreamSubscription(start.streamID, buffer, self))
   }
 }

@@ -10,6 +10,10 @@ final class PluginCore: Sendable {
   let spec: PluginSpec
   let options: PluginOptions
   let loop: EventLoop
+  let limits: JSONLimits
+  /// How long a call may take that says nothing else.
+  let callPatience: Patience?
+  let requests: RequestWriter
   let conversation: Locked<Conversation>
   let startUp: Milestone<Result<Handshake, HostError>>
   private let reception: Locked<Reception>
@@ -17,11 +21,16 @@ final class PluginCore: Sendable {
   private let exit = Locked<PluginExit?>(nil)
   /// The rest of stdout that is no whole frame.
   private let cutOffLine = Locked<String?>(nil)
+  /// When the host looks for calls that are late, and the timer for it.
+  let alarm = Locked<(instant: MonotonicInstant, timer: UInt64)?>(nil)
 
   init(_ spec: PluginSpec, _ options: PluginOptions, on loop: EventLoop) {
     self.spec = spec
     self.options = options
     self.loop = loop
+    limits = options.limits
+    callPatience = options.callTimeout.map(Patience.init)
+    requests = RequestWriter(idPrefix: "\(spec.id)-")
     startUp = Milestone(on: loop)
     reception = Locked(Reception(limits: options.limits))
     let standardError = Locked(StandardErrorLog(limit: options.standardErrorTail))
@@ -75,6 +84,7 @@ final class PluginCore: Sendable {
       // What it left behind in its group would hold the pipes, and may not outlive it (`shutdown.no-orphans`).
       child.signalGroup(Signal.kill)
     case .finished:
+      cancelAlarm()
       perform(conversation.withLock { $0.end($0.isClosing ? .closed : died()) }, from: child)
       child.beginTeardown(.kill)
     }
@@ -84,7 +94,20 @@ final class PluginCore: Sendable {
   private func receive(from child: ChildProcess) {
     var effects: [Conversation.Effect] = []
     while let incoming = reception.withLock({ $0.next() }) {
-      conversation.withLock { $0.receive(incoming, into: &effects) }
+      switch consume incoming {
+      case .response(let response):
+        guard let call = conversation.withLock({ $0.takePlain(response) }) else {
+          conversation.withLock { $0.receive(.response(response), into: &effects) }
+          continue
+        }
+        if !effects.isEmpty {
+          perform(effects, from: child)
+          effects = []
+        }
+        complete(call, .response(response), child)
+      case let other:
+        conversation.withLock { $0.receive(other, into: &effects) }
+      }
     }
     perform(effects, from: child)
   }
@@ -125,12 +148,7 @@ final class PluginCore: Sendable {
 
   // MARK: Effects
 
-  /// Gives a call up.
-  func giveUp(_ requestID: String, _ fault: Fault) {
-    perform(conversation.withLock { $0.giveUp(requestID, fault) }, from: nil)
-  }
-
-  private func perform(_ effects: [Conversation.Effect], from child: ChildProcess?) {
+  func perform(_ effects: [Conversation.Effect], from child: ChildProcess?) {
     var touched: EventBuffer?
     for effect in effects {
       if case .flush(let buffer) = effect {
@@ -142,9 +160,8 @@ final class PluginCore: Sendable {
       case .flush: break
       case .startUp(let result):
         startUp.reach(result.mapError { startError($0, child) })
-      case .complete(let call, let result):
-        if Self.isFailure(result) { child?.readAvailable(.standardError) }
-        call.complete(result)
+      case .complete(let call, let outcome):
+        complete(call, outcome, child)
       case .endStream(let buffer, let fault):
         if fault != nil { child?.readAvailable(.standardError) }
         buffer.end(fault)
@@ -156,11 +173,16 @@ final class PluginCore: Sendable {
     touched?.flush()
   }
 
+  private func complete(_ call: PendingCall, _ outcome: consuming Outcome, _ child: ChildProcess?) {
+    if Self.isFailure(outcome) { child?.readAvailable(.standardError) }
+    call.complete(outcome)
+  }
+
   /// What a plugin wrote to stderr before it failed belongs to the error, though it came through another pipe.
-  private static func isFailure(_ result: Result<Reply, Fault>) -> Bool {
-    switch result {
-    case .failure: true
-    case .success(let reply): if case .failure = reply.response.result { true } else { false }
+  private static func isFailure(_ outcome: borrowing Outcome) -> Bool {
+    switch outcome {
+    case .fault: true
+    case .response(let response, _): if case .failure = response.result { true } else { false }
     }
   }
 

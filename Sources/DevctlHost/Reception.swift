@@ -3,12 +3,13 @@ internal import DevctlProtocol
 /// What came on a plugin's stdout, as the conversation takes it.
 enum Incoming {
   /// The line is told only where it is no handshake.
-  case handshake(Result<Handshake, FrameError>, line: String)
+  // Indirect, like all that is large and rare: so the others are small.
+  indirect case handshake(Result<Handshake, FrameError>, line: String)
   case response(Response)
   /// All events that came up to something else.
   case events(EventBatch)
   case secondHandshake
-  case broken(FrameError, line: String)
+  indirect case broken(FrameError, line: String)
   case oversized(requestID: String?, streamID: String?)
   case blank
 }

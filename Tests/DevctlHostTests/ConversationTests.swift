@@ -1,4 +1,5 @@
 import DevctlProtocol
+import ProcessControl
 import Testing
 
 @testable import DevctlHost
@@ -17,11 +18,13 @@ struct ConversationTests {
     _ = receive(String(decoding: handshake.encodedJSON(), as: UTF8.self))
   }
 
-  private mutating func register(_ operation: String) throws -> String {
-    let id = try conversation.admit(operation)
-    try conversation.register(
-      PendingCall(requestID: id, operation: operation, startsStream: operation == "follow") { _ in })
-    return id
+  private mutating func register(_ operation: String, within patience: Duration? = nil) throws -> UInt64 {
+    let number = try conversation.admit(operation)
+    _ = try conversation.register(
+      PendingCall(
+        number: number, operation: operation, startsStream: operation == "follow", patience: patience.map(Patience.init)
+      ))
+    return number
   }
 
   private mutating func receive(_ line: String) -> [Conversation.Effect] {
@@ -37,10 +40,10 @@ struct ConversationTests {
 
   @Test("streams that have events before their response are bounded in number, and let go of when no response is due")
   mutating func earlyStreams() throws {
-    let id = try register("follow")
+    let number = try register("follow")
     for stream in 0..<1000 { _ = receive(Self.event(stream)) }
     #expect(conversation.early.count == 17)
-    let effects = receive(#"{"type":"response","request_id":"\#(id)","ok":true,"output":{"stream_id":"s3"}}"#)
+    let effects = receive(#"{"type":"response","request_id":"p-\#(number)","ok":true,"output":{"stream_id":"s3"}}"#)
     #expect(conversation.early.isEmpty)
     #expect(Array(conversation.streams.keys) == ["s3"])
     let strays = effects.compactMap { effect -> HostDiagnostic? in
@@ -54,7 +57,7 @@ struct ConversationTests {
   mutating func eventsAtOnce() async throws {
     for stream in 1...2 {
       let id = try register("follow")
-      _ = receive(#"{"type":"response","request_id":"\#(id)","ok":true,"output":{"stream_id":"s\#(stream)"}}"#)
+      _ = receive(#"{"type":"response","request_id":"p-\#(id)","ok":true,"output":{"stream_id":"s\#(stream)"}}"#)
     }
     let first = try #require(conversation.streams["s1"])
     let second = try #require(conversation.streams["s2"])
@@ -103,16 +106,16 @@ struct ConversationTests {
     let second = try register("call")
     _ = conversation.giveUp(first, .canceled)
     _ = receive(#"{"type":"response","request_id":1,"ok":true}"#)
-    #expect(Array(conversation.pending.keys) == [second])
-    _ = receive(#"{"type":"response","request_id":"\#(first)","ok":true}"#)
+    #expect(conversation.pending.all.map(\.number) == [second])
+    _ = receive(#"{"type":"response","request_id":"p-\#(first)","ok":true}"#)
     _ = receive(#"{"type":"response","request_id":1,"ok":true}"#)
     #expect(conversation.pending.isEmpty)
   }
 
   @Test("no request is admitted before the handshake, or under an id used before")
   mutating func admission() throws {
-    let ids = try (0..<3).map { _ in try conversation.admit("call") }
-    #expect(ids == ["p-1", "p-2", "p-3"])
+    let numbers = try (0..<3).map { _ in try conversation.admit("call") }
+    #expect(numbers.map { conversation.requestID($0) } == ["p-1", "p-2", "p-3"])
     var silent = Conversation(pluginID: "p", limits: .default, makeBuffer: conversation.makeBuffer)
     do throws(Fault) {
       _ = try silent.admit("call")
@@ -120,5 +123,55 @@ struct ConversationTests {
     } catch {
       #expect(error.code == .runtime)
     }
+  }
+
+  @Test(
+    "only an id that the host gives is taken for one",
+    arguments: [
+      "p-1": true, "p-01": false, "p-": false, "p-+1": false, "p-1x": false, "q-1": false, "": false,
+      "p-18446744073709551615": true, "p-18446744073709551616": false, "p-99999999999999999999999": false,
+    ])
+  func ids(_ id: String, isKnown: Bool) {
+    let number = conversation.number(of: id)
+    #expect((number != nil) == isKnown)
+    if let number { #expect(conversation.requestID(number) == id) }
+  }
+
+  @Test("calls are found in whatever order they come and are answered, and those taken out cost no room")
+  mutating func pending() throws {
+    var calls = PendingCalls()
+    for number in [2, 1, 4, 3] as [UInt64] {
+      calls.insert(PendingCall(number: number, operation: "call", startsStream: false))
+    }
+    #expect(calls.all.map(\.number) == [1, 2, 3, 4])
+    #expect(calls.take(3)?.number == 3)
+    #expect(calls.take(3) == nil)
+    #expect(calls.take(9) == nil)
+    for number in 5..<1000 as Range<UInt64> {
+      calls.insert(PendingCall(number: number, operation: "call", startsStream: false))
+      #expect(calls.take(number)?.number == number)
+    }
+    #expect(calls.all.map(\.number) == [1, 2, 4])
+    #expect(calls.storedCount < 100)
+  }
+
+  @Test("the earliest deadline is the one that the host looks at, and what is late then is given up")
+  mutating func deadlines() throws {
+    let start = MonotonicInstant.now
+    let late = try register("call", within: .seconds(3000))
+    #expect(conversation.alarm >= start + .seconds(3000))
+    let early = try register("call", within: .seconds(100))
+    _ = try register("call")
+    #expect(conversation.alarm < start + .seconds(3000))
+    #expect(completed(conversation.giveUpLate(at: start)).isEmpty)
+    #expect(completed(conversation.giveUpLate(at: start + .seconds(2900))) == [early])
+    #expect(conversation.alarm >= start + .seconds(3000))
+    #expect(completed(conversation.giveUpLate(at: conversation.alarm)) == [late])
+    #expect(conversation.alarm.nanoseconds == .max)
+    #expect(conversation.pending.count == 1)
+  }
+
+  private func completed(_ effects: [Conversation.Effect]) -> [UInt64] {
+    effects.compactMap { if case .complete(let call, _) = $0 { call.number } else { nil } }
   }
 }

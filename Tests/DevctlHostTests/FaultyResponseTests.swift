@@ -66,7 +66,7 @@ struct FaultyResponseTests {
       let call = Task { await failure { try await plugin.call(operation: "bad") } }
       #expect(await eventually { overheard.all.count == 1 })
       // What the deadline's timer does.
-      plugin.core.giveUp("fixture-2", .timeout(.seconds(1)))
+      plugin.core.giveUp(2, .timeout(.seconds(1)))
       let error = await call.value
       #expect(error?.code == .timeout)
       #expect(error?.message.contains("request_id: expected a string, found a number") == true)

@@ -49,33 +49,11 @@ extension Request: Frame, FieldDecodable {
 
   public func write(to writer: inout JSONWriter) {
     writer.object { writer in
-      Self.writeEnvelope(id, operation, context, to: &writer)
+      writer.field("type", Self.type.rawValue)
+      writer.field("request_id", id)
+      writer.field("op", operation)
+      writer.field("ctx", context)
       writer.field("input", input)
     }
-  }
-
-  private static func writeEnvelope(
-    _ id: String, _ operation: String, _ context: RequestContext, to writer: inout JSONWriter
-  ) {
-    writer.field("type", type.rawValue)
-    writer.field("request_id", id)
-    writer.field("op", operation)
-    writer.field("ctx", context)
-  }
-
-  /// Writes a request as one line of NDJSON, its input straight from the type.
-  /// - Throws: A ``JSONError`` about the first part of the input that JSON cannot express.
-  package static func line(
-    id: String, operation: String, context: RequestContext, input: some JSONEncodable
-  ) throws(JSONError) -> [UInt8] {
-    // Room for most requests, so that the line is not moved while it grows.
-    var writer = JSONWriter(reservingCapacity: 512)
-    writer.object { writer in
-      writeEnvelope(id, operation, context, to: &writer)
-      writer.field("input", input)
-    }
-    writer.endLine()
-    if let error = writer.error { throw error }
-    return writer.bytes
   }
 }

@@ -5,7 +5,8 @@ public struct Response: Hashable, Sendable {
     /// It did what was asked; the output's form is the operation's.
     case success(output: RawJSON)
     /// It did not.
-    case failure(ErrorBody)
+    // Indirect: it is larger, and rare.
+    indirect case failure(ErrorBody)
   }
 
   /// The id of the request that it answers.

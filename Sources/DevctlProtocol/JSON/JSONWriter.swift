@@ -40,16 +40,25 @@ public struct JSONWriter: Sendable {
 
   /// Writes an integer.
   public mutating func integer(_ value: Int64) {
-    var digits: InlineArray<20, UInt8> = .init(repeating: 0)
-    var start = digits.count
     var rest = value.magnitude
-    repeat {
-      start -= 1
-      digits[start] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-    } while rest > 0
+    var digitCount = 1
+    var power = rest / 10
+    while power > 0 {
+      power /= 10
+      digitCount += 1
+    }
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    digits.span.withUnsafeBufferPointer { bytes.append(contentsOf: $0[start...]) }
+    bytes.append(addingCapacity: digitCount) { output in
+      output.append(repeating: UInt8(ascii: "0"), count: digitCount)
+      output.withUnsafeMutableBufferPointer { buffer, _ in
+        var place = digitCount
+        while rest > 0 {
+          place -= 1
+          buffer[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+          rest /= 10
+        }
+      }
+    }
   }
 
   /// Writes a number as its text says.
@@ -140,6 +149,12 @@ extension JSONWriter {
   @inline(__always)
   private mutating func separate() {
     if needsComma { bytes.append(comma) }
+  }
+
+  /// Writes a part of a text that others complete.
+  mutating func fragment(_ text: [UInt8]) {
+    bytes.append(contentsOf: text)
+    needsComma = false
   }
 
   private mutating func append(_ literal: StaticString) {
