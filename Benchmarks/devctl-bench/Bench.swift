@@ -14,6 +14,7 @@ import DevctlProtocol
 struct Bench {
   static let workloads: [String: @Sendable (Parameters) async throws -> Figures] = [
     "call": CallWorkload.sequential,
+    "floor": FloorWorkload.run,
     "pipeline": CallWorkload.pipelined,
     "fleet": CallWorkload.fleet,
     "bulk": BulkWorkload.run,
