@@ -222,8 +222,8 @@ enum RunCommand {
     settings.jobs = arguments[jobs] ?? settings.jobs
     settings.repository = try arguments[repository].map(Surroundings.readableFolder) ?? settings.profile?.repository
     for variable in arguments[environment] { settings.environment[variable.name] = variable.value }
-    if (settings.environment["PATH"] ?? subject.profile?.environment["PATH"]) == nil,
-      let obstacle = SpawnDiagnosis.obstacle(toStarting: subject.plugin.executable, searchPath: Surroundings.path)
+    if (settings.environment["PATH"] ?? settings.profile?.environment["PATH"]) == nil,
+      let obstacle = SpawnDiagnosis.obstacle(toStarting: settings.plugin.executable, searchPath: Surroundings.path)
     {
       throw UsageMistake(Printable.line("\(obstacle)"))
     }
