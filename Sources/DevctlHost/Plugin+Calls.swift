@@ -5,7 +5,8 @@ extension Plugin {
   /// Calls an operation.
   ///
   /// Cancellation of the task gives the call up at once, with `E_CANCELED`; the plugin stays usable, and its late response
-  /// is dropped.
+  /// is dropped. On an actor it is the actor that writes the input and decodes the output: large ones are better called
+  /// for from elsewhere.
   ///
   /// - Parameters:
   ///   - operation: What to call, such as `ConfigMutate.self`.
