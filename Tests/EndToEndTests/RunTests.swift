@@ -94,8 +94,10 @@ struct RunTests {
     let marker = Marker()
     let program = try Program(
       "devctl-conformance",
+      // Of what a slow machine can't make true before the signal comes: an answer is given up on after a second.
       [
-        "--isolate", "never", "--env", "\(marker.environment.keys.joined())=\(marker.environment.values.joined())",
+        "--only", "handshake,framing,shutdown", "--isolate", "never", "--env",
+        "\(marker.environment.keys.joined())=\(marker.environment.values.joined())",
         plugin, "\(folder.path)/started",
       ],
       environment: marker.environment.merging(["TMPDIR": folder.path]) { $1 })
