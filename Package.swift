@@ -48,7 +48,7 @@ let package = Package(
     module("CommandLineTool"),
 
     // The three libraries people import.
-    module("DevctlPlugin", ["DevctlProtocol", "ProcessControl"]),
+    module("DevctlPlugin", ["CSystem", "DevctlProtocol", "ProcessControl"]),
     module("DevctlHost", ["DevctlProtocol", "ProcessControl", "ServiceProbing"]),
     module(
       "DevctlConformance",

@@ -6,10 +6,10 @@ import tempfile
 import time
 
 import programs
-from programs import PLUGIN, PRODUCTS, ROOT, limit, ours
+from programs import PLUGIN, ROOT, limit, ours
 
 PLOT = ROOT / "Benchmarks" / "scale.svg"
-CONFORMANCE = PRODUCTS / "devctl-conformance"
+CONFORMANCE = programs.STATIC_PRODUCTS / "devctl-conformance"
 
 
 class Axis:

@@ -2,7 +2,6 @@ import CommandLineTool
 import DevctlConformance
 import DevctlPlugin
 import FileSystem
-import Foundation
 
 #if canImport(Glibc)
   import Glibc
@@ -57,18 +56,11 @@ enum TestProcess {
     case IsolatedWorker.argument: _exit(IsolatedWorker.run())
     case ServiceGuardian.argument: _exit(ServiceGuardian.run())
     case pluginArgument where words.count == 3:
-      if let plugin = _typeByName(words[2]) as? any Plugin.Type { plugin.run(thenOnMainThread: serveMainQueue) }
+      if let plugin = _typeByName(words[2]) as? any Plugin.Type { plugin.main() }
       StandardError.write("this program has no plugin \(words[2])\n")
       _exit(1)
     default: return
     }
-  }
-
-  /// Not by `dispatchMain`, which ends the main thread: before its `main` that has nowhere to end.
-  private static func serveMainQueue() -> Never {
-    // A run loop with nothing to wait for returns.
-    RunLoop.main.add(Timer(fire: .distantFuture, interval: 0, repeats: false) { _ in }, forMode: .default)
-    while true { RunLoop.main.run() }
   }
 }
 

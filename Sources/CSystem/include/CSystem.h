@@ -99,6 +99,13 @@ int csystem_timerfd(void);
 /// timerfd_settime(2): readable from that time of the clock on, which is not 0.
 int csystem_timerfd_set(int descriptor, int64_t nanoseconds);
 
+#ifdef __linux__
+/// libdispatch's own, for programs that serve the main queue themselves, as Foundation's run loop does: an eventfd that is
+/// signalled when the queue has work, and the call that does the work. For the main thread alone.
+int _dispatch_get_main_queue_handle_4CF(void);
+void _dispatch_main_queue_callback_4CF(void *unused);
+#endif
+
 /// Ignores SIGPIPE unless the program installed a handler of its own.
 void csystem_ignore_broken_pipe(void);
 

@@ -1,5 +1,4 @@
 public import DevctlProtocol
-import Dispatch
 
 /// A devctl plugin: a name, and what it can be asked for.
 ///
@@ -43,14 +42,7 @@ extension Plugin {
 
   /// Runs the plugin until its host lets go of it; what `@main` calls.
   public static func main() {
-    PluginProcess.run({ Self() }, thenOnMainThread: { dispatchMain() })
-  }
-
-  /// Runs the plugin in a program that has a main thread of another kind.
-  ///
-  /// - Parameter rest: Serves the main queue, for ever.
-  package static func run(thenOnMainThread rest: () -> Never) -> Never {
-    PluginProcess.run({ Self() }, thenOnMainThread: rest)
+    PluginProcess.run { Self() }
   }
 }
 

@@ -16,9 +16,7 @@ enum PluginProcess {
   ///
   /// Not async: the concurrency runtime opens descriptors when it starts, which may get the number of a standard stream that the
   /// host has closed; and the handshake need not wait for it.
-  ///
-  /// - Parameter rest: What the main thread does from then on; it is for those handlers that need it (`@MainActor`).
-  static func run(_ makePlugin: () -> some Plugin, thenOnMainThread rest: () -> Never) -> Never {
+  static func run(_ makePlugin: () -> some Plugin) -> Never {
     // A host that is gone is an error of one write, not a signal.
     signal(SIGPIPE, SIG_IGN)
     do {
@@ -32,7 +30,8 @@ enum PluginProcess {
       _ = Files.writeAll(Array("devctl: the plugin can't start: \(error)\n".utf8), to: STDERR_FILENO)
       exit(1)
     }
-    rest()
+    // From here on the main thread is for those handlers that need it (`@MainActor`).
+    MainQueue.serve()
   }
 
   private static func serve(_ declaration: PluginDeclaration, _ streams: StandardStreams) throws {
