@@ -28,6 +28,7 @@ NAVIGATION = [
     ("Requirements", "conformance/requirements/README.md"),
     ("Profiles", "conformance/profile.md"),
     ("Reports", "conformance/report-format.md"),
+    ("CI", "conformance/ci.md"),
     ("Swift libraries", "documentation/"),
     ("Contributing", "CONTRIBUTING.md"),
 ]
