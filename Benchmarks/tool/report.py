@@ -20,7 +20,8 @@ def _result(row, values):
     return {
         "key": row.key, "figure": row.title, "unit": row.unit, "scale": row.scale, "decimals": row.decimals,
         "limit": statistics.median(limits) if limits else None, "ours": value, "least": min(found), "most": max(found),
-        "ratio": ratio, "goal": row.goal.text, "reached": row.goal.is_reached(value, ratio), "note": row.note,
+        "ratio": ratio, "goal": row.goal.text if row.goal else "",
+        "reached": row.goal.is_reached(value, ratio) if row.goal else None, "note": row.note,
     }
 
 
@@ -33,21 +34,26 @@ def _cells(result):
         result["figure"], number(result["limit"]) + unit if result["limit"] is not None else "",
         number(result["ours"]) + unit, f"{number(result['least'])} to {number(result['most'])}",
         f"{result['ratio']:.2f}" if result["ratio"] is not None else "", result["goal"],
-        "yes" if result["reached"] else "no",
+        {True: "yes", False: "no", None: ""}[result["reached"]],
     ]
 
 
 def text(found):
     lines = [HEADINGS, *map(_cells, found)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(HEADINGS))]
-    return "\n".join("  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines)
+    table = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines]
+    return "\n".join([*table, *reasons(found)])
+
+
+def reasons(found):
+    """Why each goal that is missed is missed."""
+    return [f"- {result['figure']}: {result['note'] or 'not known'}" for result in found if result["reached"] is False]
 
 
 def markdown(found, conditions):
     rows = ["| " + " | ".join(line) + " |" for line in [HEADINGS, ["---"] * len(HEADINGS), *map(_cells, found)]]
-    notes = [f"- {result['figure']}: {result['note']}" for result in found if result["note"] and not result["reached"]]
     head = ["# Figures", "", "Written by `scripts/bench`; [README.md](README.md) tells how to read it.", "", conditions, ""]
-    return "\n".join(head + rows + (["", *notes] if notes else [])) + "\n"
+    return "\n".join(head + rows + ["", *reasons(found)]).rstrip() + "\n"
 
 
 def as_json(found, conditions):

@@ -45,7 +45,8 @@ class Row:
     decimals: int
     limit: typing.Optional[Source]
     ours: Source
-    goal: Goal
+    """None for a figure that is shown for comparison."""
+    goal: typing.Optional[Goal]
     note: str = ""
 
 
@@ -92,20 +93,23 @@ def source(name, command, figure):
     return Source(name, lambda: run(command), figure)
 
 
-def _call(figure):
+def _call(figure, pinned=True):
     """The limit, from the executor, from anywhere: three commands, each of which gives all figures of a call."""
+    cores = "" if pinned else ", unpinned"
     return (
-        source("limit call", limit("call", count=20_000), figure),
-        source("call on the executor", ours("call", count=20_000, executor="loop"), figure),
-        source("call from any task", ours("call", count=20_000, executor="any"), figure),
+        source(f"limit call{cores}", limit("call", pinned=pinned, count=20_000), figure),
+        source(f"call on the executor{cores}", ours("call", pinned=pinned, count=20_000, executor="loop"), figure),
+        source(f"call from any task{cores}", ours("call", pinned=pinned, count=20_000, executor="any"), figure),
     )
 
 
-def _pipeline(key, title, executor):
+def _pipeline(key, title, executor, pinned=True):
+    goal = Goal("≥ 0.5 M/s, 0.36 × limit", 0.5e6, 0.357, at_least=True) if pinned else None
     return Row(key, title, "M calls/s", 1e6, 2,
-               source("limit pipeline", limit("pipeline", count=200_000), "per_second"),
-               source(key, ours("pipeline", count=100_000, executor=executor), "per_second"),
-               Goal("≥ 0.5 M/s, 0.36 × limit", 0.5e6, 0.357, at_least=True), PIPELINE_NOTE)
+               source("limit pipeline" if pinned else "limit pipeline, unpinned",
+                      limit("pipeline", pinned=pinned, count=200_000), "per_second"),
+               source(key, ours("pipeline", pinned=pinned, count=100_000, executor=executor), "per_second"),
+               goal, PIPELINE_NOTE if pinned else "")
 
 
 def _spawn(title, key, plugin, goal, note):
@@ -128,6 +132,7 @@ def table():
     limit_median, loop_median, any_median = _call("median_ns")
     limit_p99, loop_p99, any_p99 = _call("p99_ns")
     limit_cpu, loop_cpu, any_cpu = _call("cpu_ns")
+    limit_free, loop_free, any_free = _call("median_ns", pinned=False)
     return [
         Row("call.executor", "sequential call, typed, from a task on the host's executor, median", "µs", 1e3, 1,
             limit_median, loop_median, Goal("≤ 1.4 × limit", ratio=1.4), CALL_NOTE),
@@ -143,6 +148,10 @@ def table():
             limit_cpu, any_cpu, Goal("≤ 9 µs, 3.75 × limit", 9e3, 3.75), ANY_CPU_NOTE),
         _pipeline("pipeline.executor", "64 callers at a time, on the host's executor", "loop"),
         _pipeline("pipeline.any", "64 callers at a time, from any task", "any"),
+        Row("unpinned.executor", "on both cores: sequential call from a task on the host's executor, median", "µs", 1e3, 1,
+            limit_free, loop_free, None),
+        Row("unpinned.any", "on both cores: the same from any task", "µs", 1e3, 1, limit_free, any_free, None),
+        _pipeline("unpinned.pipeline", "on both cores: 64 callers at a time, from any task", "any", pinned=False),
         Row("bulk", "1 MiB there and back, strictly validated", "MB/s", 1e6, 0,
             source("limit bulk", limit("bulk", count=200), "bytes_per_second"),
             source("bulk", ours("bulk", count=100), "bytes_per_second"),
