@@ -9,6 +9,7 @@ import programs
 from programs import PLUGIN, ROOT, limit, ours
 
 PLOT = ROOT / "Benchmarks" / "scale.svg"
+TABLE = ROOT / "Benchmarks" / "scale.md"
 CONFORMANCE = programs.STATIC_PRODUCTS / "devctl-conformance"
 
 
@@ -75,9 +76,15 @@ AXES = [
 
 
 def measure():
-    """Prints the table, writes the plot; fails where something costs more than linear."""
+    """Prints the table, writes it and the plot; fails where something costs more than linear."""
     found = []
     worse = []
+    lines = []
+
+    def tell(line):
+        lines.append(line)
+        print(line, flush=True)
+
     for axis in AXES:
         costs = _least_of_three(axis.cost, axis.sizes)
         least = _least_of_three(axis.least, axis.sizes) if axis.least else []
@@ -87,12 +94,14 @@ def measure():
         if growth > 2:
             worse.append(axis.title)
         note = f", beside that of the C host, x {_growth(least):.2f}" if least else ""
-        print(f"{axis.title}: time {axis.unit}; from the least of the larger sizes to the largest x {_growth(costs):.2f}{note}")
+        tell(f"{axis.title}: time {axis.unit}; from the least of the larger sizes to the largest x {_growth(costs):.2f}{note}")
         for index, size in enumerate(axis.sizes):
             beside = f"   limit {least[index] / 1000:>8.2f} µs" if least else ""
-            print(f"  {size:>10,}  {costs[index] / 1000:>10.2f} µs{beside}", flush=True)
+            tell(f"  {size:>10,}  {costs[index] / 1000:>10.2f} µs{beside}")
     PLOT.write_text(_plot(found))
-    print(f"bench: drawn to {PLOT.relative_to(ROOT)}")
+    TABLE.write_text("# How cost grows\n\nWritten by `scripts/bench --scale`; [README.md](README.md#scale) tells how to read it.\n\n"
+                     "![The same as a plot](scale.svg)\n\n```text\n" + "\n".join(lines) + "\n```\n")
+    print(f"bench: written to {TABLE.relative_to(ROOT)}, drawn to {PLOT.relative_to(ROOT)}")
     if worse:
         print(f"bench: more than linear: {', '.join(worse)}")
     return 1 if worse else 0
