@@ -10,13 +10,14 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
+/// A library of this package: it may use the C library of the system, by way of `Platform`.
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+  .target(name: name, dependencies: ["Platform"] + dependencies, swiftSettings: strict)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies, swiftSettings: strict)
+    name: "\(name)Tests", dependencies: [.byName(name: name), "Platform", "TestSupport"] + dependencies, swiftSettings: strict)
 }
 
 let package = Package(
@@ -32,7 +33,10 @@ let package = Package(
   ],
   targets: [
     // The protocol: values and the codec. No I/O.
-    module("DevctlProtocol"),
+    .target(name: "DevctlProtocol", swiftSettings: strict),
+
+    // What differs between systems and their C libraries: nobody else asks which one it is.
+    .target(name: "Platform", swiftSettings: strict),
 
     // Processes: what the system gives, in Swift's terms.
     .target(name: "CSystem"),
@@ -68,7 +72,7 @@ let package = Package(
     module("DevctlSupervisor", ["CSystem", "DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing"]),
     // Programs with the manners of real services, on which the supervisor is tried.
     .target(
-      name: "TestPrograms", dependencies: ["CommandLineTool", "ProcessControl"], path: "FixturePlugins/apps",
+      name: "TestPrograms", dependencies: ["CommandLineTool", "Platform", "ProcessControl"], path: "FixturePlugins/apps",
       exclude: ["README.md"],
       swiftSettings: strict),
 
@@ -92,13 +96,15 @@ let package = Package(
     // The commands.
     .executableTarget(
       name: "devctl-conformance",
-      dependencies: ["CommandLineTool", "DevctlConformance", "DevctlRepository", "FileSystem", "ProcessControl"],
+      dependencies: [
+        "CommandLineTool", "DevctlConformance", "DevctlRepository", "FileSystem", "Platform", "ProcessControl",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "devctl",
       dependencies: [
         "CommandLineTool", "DevctlConformance", "DevctlHost", "DevctlPlugin", "DevctlProtocol", "DevctlRepository",
-        "DevctlSupervisor", "FileSystem", "PluginTemplates", "ProcessControl", "ServiceProbing", "SmokeTesting",
+        "DevctlSupervisor", "FileSystem", "Platform", "PluginTemplates", "ProcessControl", "ServiceProbing", "SmokeTesting",
         "TestPrograms",
       ], swiftSettings: strict),
 
@@ -123,16 +129,16 @@ let package = Package(
 
     // What `scripts/bench` runs; a release build, or the figures say nothing.
     .executableTarget(
-      name: "devctl-bench", dependencies: ["DevctlHost", "DevctlProtocol", "ProcessControl"],
+      name: "devctl-bench", dependencies: ["DevctlHost", "DevctlProtocol", "Platform", "ProcessControl"],
       path: "Benchmarks/devctl-bench", swiftSettings: strict),
 
     // Tests.
-    .target(name: "TestSupport", dependencies: ["ProcessControl"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Platform", "ProcessControl"], path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "DevctlProtocol"),
     tests(of: "ProcessControl"),
     // A plugin with bad manners, on which the SDK is tried as a process.
     .executableTarget(
-      name: "devctl-probe-plugin", dependencies: ["DevctlPlugin"], path: "Tests/ProbePlugin", swiftSettings: strict),
+      name: "devctl-probe-plugin", dependencies: ["DevctlPlugin", "Platform"], path: "Tests/ProbePlugin", swiftSettings: strict),
     tests(of: "DevctlPlugin", ["devctl-probe-plugin", "devctl-reference-plugin", "example-web"]),
     tests(of: "DevctlHost"),
     tests(of: "DevctlConformance", ["FileSystem", "ProcessControl", "ServiceProbing"]),
@@ -146,7 +152,8 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "TestSupport", "CommandLineTool", "DevctlConformance", "DevctlProtocol", "FileSystem", "ProcessControl",
+        "TestSupport", "CommandLineTool", "DevctlConformance", "DevctlProtocol", "FileSystem", "Platform",
+        "ProcessControl",
         "SmokeTesting", "devctl", "devctl-conformance",
         "devctl-reference-plugin", "example-plugin", "example-host", "example-web", "example-tour", "example-judge",
       ],

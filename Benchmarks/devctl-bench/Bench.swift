@@ -1,10 +1,5 @@
 import DevctlProtocol
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// Measures one thing about the libraries and prints the figures as one JSON object: `scripts/bench` runs it, beside
 /// the C programs that measure the limit of the same thing.

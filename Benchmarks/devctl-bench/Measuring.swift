@@ -1,10 +1,5 @@
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Times of many runs of the same thing.
 struct Samples {

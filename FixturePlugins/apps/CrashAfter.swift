@@ -1,11 +1,6 @@
 import CommandLineTool
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A program that ends badly, and says so first.
 enum CrashAfter {
@@ -54,11 +49,7 @@ private enum EndingSignal {
   /// Ends this process, without leaving a core file behind.
   static func raise(_ number: Int32) {
     var none = rlimit(rlim_cur: 0, rlim_max: 0)
-    #if canImport(Glibc)
-      setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
-    #else
-      setrlimit(RLIMIT_CORE, &none)
-    #endif
+    setrlimit(coreFileLimit, &none)
     var all = sigset_t()
     sigfillset(&all)
     sigprocmask(SIG_UNBLOCK, &all, nil)

@@ -1,11 +1,6 @@
 import CommandLineTool
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A program that can't be talked into ending.
 enum Hang {

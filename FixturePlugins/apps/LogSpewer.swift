@@ -1,11 +1,6 @@
 import CommandLineTool
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A program that writes much: numbered lines, so that a reader can tell whether one is missing.
 enum LogSpewer {

@@ -1,13 +1,8 @@
 @_exported public import DevctlConformance
 public import DevctlPlugin
 import FileSystem
+import Platform
 public import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A plugin that a package's own tests judge by the conformance suite, one test case for each requirement.
 ///

@@ -2,12 +2,7 @@ import CommandLineTool
 import DevctlConformance
 import DevctlPlugin
 import FileSystem
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// The test program as a program to start: again, with a hidden word, it is a plugin or a part of the suite instead.
 ///

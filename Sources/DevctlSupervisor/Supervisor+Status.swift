@@ -1,12 +1,7 @@
 import DevctlProtocol
+import Platform
 package import ProcessControl
 package import ServiceProbing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// How it stands with the services of a repository.
 package struct StatusReport: Sendable {

@@ -1,11 +1,6 @@
 import FileSystem
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Held by whoever changes services. It goes away with its holder, however that ends.
 struct SupervisorLock: Sendable {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  package import Glibc
-#elseif canImport(Musl)
-  package import Musl
-#endif
+package import Platform
 
 /// A file-system call that failed.
 package struct FileError: Error, Hashable, CustomStringConvertible {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// A file that others write to, read as it grows: by its path, so that a new file in its place is noticed.
 package struct GrowingFile {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// A file's new contents, on disk beside the file and not yet in its place, so that several files can change together.
 package struct StagedFile: Sendable {

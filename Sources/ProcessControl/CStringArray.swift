@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// A null-terminated array of C strings, as `execve` takes it. The owner deallocates it.
 struct CStringArray {

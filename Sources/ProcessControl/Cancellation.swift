@@ -1,10 +1,5 @@
 import CSystem
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// The run was interrupted.
 package struct Cancelled: Error, Hashable {}

@@ -1,10 +1,6 @@
 internal import CSystem
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// One thread that waits for descriptors and timers, and runs everything that belongs to them.
 ///

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// Waits until one of some files changes: what it holds, whether it may be run, which file has its name, or whether one has.
 ///

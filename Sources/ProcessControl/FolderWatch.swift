@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// Waits until something changes in a folder, or in one of several: a name in it, or what one of its files holds.
 ///

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// Writes to a pipe without ever blocking: what does not fit waits in a queue, in order and never interleaved.
 ///

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// Ctrl-C, a polite kill and a closed terminal, turned into a switch that waits listen to.
 package enum Interruption {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// A moment on the clock that never jumps (CLOCK_MONOTONIC), in nanoseconds.
 package struct MonotonicInstant: Hashable, Comparable, Sendable {

@@ -1,10 +1,6 @@
 internal import CSystem
 
-#if canImport(Glibc)
-  package import Glibc
-#elseif canImport(Musl)
-  package import Musl
-#endif
+package import Platform
 
 /// Any child at all, for a process that does nothing but look after others: as a subreaper it gets children whose numbers it
 /// never knew.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  package import Glibc
-#elseif canImport(Musl)
-  package import Musl
-#endif
+package import Platform
 
 /// One process as `/proc` showed it.
 package struct ProcessEntry: Hashable, Sendable {

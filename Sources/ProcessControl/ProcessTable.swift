@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  package import Glibc
-#elseif canImport(Musl)
-  package import Musl
-#endif
+package import Platform
 
 /// The processes of the machine at one moment, as far as `/proc` can show one: entries are read one after the other,
 /// and what ends meanwhile is left out.

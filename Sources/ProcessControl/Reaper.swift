@@ -1,10 +1,6 @@
 internal import CSystem
 
-#if canImport(Glibc)
-  package import Glibc
-#elseif canImport(Musl)
-  package import Musl
-#endif
+package import Platform
 
 /// Waits for children by their pid. Nothing here waits for "any child", so that no part of a program takes away
 /// another part's exit status.

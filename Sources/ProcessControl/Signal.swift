@@ -1,10 +1,6 @@
 internal import CSystem
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// Signals: the ones that end a process, and the names of all.
 package enum Signal {

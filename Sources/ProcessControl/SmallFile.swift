@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// Reads whole small files, those of `/proc` above all, whose size is not known beforehand.
 enum SmallFile {

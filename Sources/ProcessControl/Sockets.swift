@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  package import Glibc
-#elseif canImport(Musl)
-  package import Musl
-#endif
+package import Platform
 
 /// A socket that waits for connections.
 package struct ListeningSocket: Hashable, Sendable, CustomStringConvertible {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// Finds out what a failed `posix_spawn` stumbled over: the one error number stands for the folder, the file or its
 /// interpreter alike.

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// Why a process could not be started; each cause is told apart from the others.
 package enum SpawnError: Error, Hashable, Sendable {

@@ -1,10 +1,6 @@
 internal import CSystem
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// The descriptors that are open on both sides while a process is being started.
 struct SpawnStreams {

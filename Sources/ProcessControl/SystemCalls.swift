@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 // Under these names, because inside a type that has a `read`, `write` or `close` of its own the call is hidden.
 

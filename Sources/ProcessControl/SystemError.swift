@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// A system call that failed, and the reason that the system gave.
 package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {

@@ -1,10 +1,6 @@
 internal import CSystem
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// Threads of our own, for what would block a thread of the concurrency runtime.
 package enum SystemThread {
@@ -20,11 +16,7 @@ package enum SystemThread {
     defer { pthread_attr_destroy(&attributes) }
     pthread_attr_setdetachstate(&attributes, Int32(PTHREAD_CREATE_DETACHED))
     let start = Unmanaged.passRetained(Start(name: name, body: body))
-    #if canImport(Glibc)
-      var thread = pthread_t()
-    #else
-      var thread: pthread_t?
-    #endif
+    var thread = unstartedThread
     let code = pthread_create(&thread, &attributes, { Start.run($0) }, start.toOpaque())
     if code != 0 {
       start.release()

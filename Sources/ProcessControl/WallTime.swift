@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// A moment of the calendar, to the millisecond. Clocks are set and jump: to measure, there is ``MonotonicInstant``.
 package struct WallTime: Hashable, Comparable, Sendable {

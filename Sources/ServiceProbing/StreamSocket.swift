@@ -1,20 +1,10 @@
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// One TCP connection that never waits longer than it may.
 package final class StreamSocket {
-  #if canImport(Glibc)
-    static let type = Int32(SOCK_STREAM.rawValue)
-    private static let flags = Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
-  #else
-    static let type = SOCK_STREAM
-    private static let flags = SOCK_CLOEXEC | SOCK_NONBLOCK
-  #endif
+  static let type = streamSocketType
+  private static let flags = closeOnExecSocketFlag | nonBlockingSocketFlag
 
   /// Why something did not come about, as the end of a sentence.
   struct Failure: Error {

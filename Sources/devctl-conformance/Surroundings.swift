@@ -1,12 +1,7 @@
 import CommandLineTool
 import DevctlConformance
 import FileSystem
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// What the program finds around itself: its terminal, its environment, folders it was given.
 enum Surroundings {

@@ -1,11 +1,6 @@
 import CommandLineTool
 import DevctlConformance
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 // A reader that goes away is an error to look at where it is written to, not a reason to die.
 signal(SIGPIPE, SIG_IGN)

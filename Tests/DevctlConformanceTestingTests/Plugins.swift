@@ -1,10 +1,5 @@
 import DevctlPlugin
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// Keeps every requirement, and needs the main thread for it.
 struct GoodPlugin: Plugin {

@@ -1,13 +1,8 @@
 import DevctlPlugin
+import Platform
 import ProcessControl
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite("under dry run helpers say what they would do, and do nothing")
 struct EffectTests {

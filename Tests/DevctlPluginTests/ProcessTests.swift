@@ -1,13 +1,8 @@
 import DevctlPlugin
+import Platform
 import ProcessControl
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite("a plugin is a process with good manners, whatever its handlers do")
 struct ProcessTests {

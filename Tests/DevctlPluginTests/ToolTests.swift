@@ -1,13 +1,8 @@
 import DevctlPlugin
+import Platform
 import ProcessControl
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite("tools are run without a shell between, captured, and stopped with all that they started")
 struct ToolTests {

@@ -1,16 +1,11 @@
 import DevctlProtocol
 import DevctlSupervisor
 import FileSystem
+import Platform
 import ProcessControl
 import ServiceProbing
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite("A start that fails", .timeLimit(.minutes(2)))
 struct FailedStartTests {

@@ -1,16 +1,11 @@
 import DevctlProtocol
 import FileSystem
+import Platform
 import ProcessControl
 import TestSupport
 import Testing
 
 @testable import DevctlSupervisor
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite("Appending to the journal")
 struct JournalAppendTests {

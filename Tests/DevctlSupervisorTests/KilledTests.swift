@@ -1,15 +1,10 @@
 import DevctlProtocol
 import DevctlSupervisor
 import FileSystem
+import Platform
 import ProcessControl
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite("What is killed with SIGKILL", .timeLimit(.minutes(2)))
 struct KilledTests {

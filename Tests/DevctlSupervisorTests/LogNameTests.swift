@@ -1,15 +1,10 @@
 import FileSystem
+import Platform
 import ProcessControl
 import TestSupport
 import Testing
 
 @testable import DevctlSupervisor
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite("The names of logs")
 struct LogNameTests {

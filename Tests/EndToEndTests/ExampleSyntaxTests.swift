@@ -1,13 +1,8 @@
 import DevctlConformance
+import Platform
 import ProcessControl
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite("The examples of the requirements' pages")
 struct ExampleSyntaxTests {

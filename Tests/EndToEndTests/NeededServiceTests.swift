@@ -1,14 +1,9 @@
 import DevctlConformance
 import DevctlProtocol
+import Platform
 import ProcessControl
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A test's own port, folder and profile.
 private struct ServiceCase {

@@ -1,15 +1,10 @@
 import DevctlConformance
 import DevctlProtocol
 import FileSystem
+import Platform
 import ProcessControl
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite("The proxy between a host and a plugin")
 struct ProxyTests {

@@ -1,14 +1,9 @@
 import DevctlConformance
 import FileSystem
+import Platform
 import ProcessControl
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite("A run of the command")
 struct RunTests {

@@ -1,12 +1,7 @@
 import FileSystem
+import Platform
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite("Files that grow")
 struct FileFollowingTests {

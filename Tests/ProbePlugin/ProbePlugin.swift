@@ -1,10 +1,5 @@
 import DevctlPlugin
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// A plugin with bad manners: what its handlers do may harm neither the protocol nor the end.
 @main

@@ -1,12 +1,7 @@
+import Platform
 import ProcessControl
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite("Watching files")
 struct FileWatchTests {

@@ -1,11 +1,6 @@
+import Platform
 import ProcessControl
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite("Lines between two processes of one program")
 struct LinePipeTests {

@@ -1,13 +1,8 @@
+import Platform
 import TestSupport
 import Testing
 
 @testable import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite("the process table")
 struct ProcessTableTests {

@@ -1,17 +1,12 @@
 import CommandLineTool
 import DevctlProtocol
 import FileSystem
+import Platform
 import ProcessControl
 import TestSupport
 import Testing
 
 @testable import SmokeTesting
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// What a run says, and how it ends, where scenes are played with some other program in place of devctl.
 private struct Trial {

@@ -1,10 +1,5 @@
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A real browser, without its window.
 package enum Browser {

@@ -1,10 +1,5 @@
+import Platform
 package import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A program that a test has started, with all that it writes.
 package final class Program: Sendable {

@@ -1,10 +1,5 @@
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The Python that reads what our programs write, as somebody else's judgement.
 package enum Python {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// A folder of its own for one test, removed with everything in it when the value goes away.
 package final class TemporaryFolder: Sendable {

@@ -1,11 +1,6 @@
 import CommandLineTool
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Serves clients on one thread, in one poll loop.
 final class HTTPServer {

@@ -1,10 +1,5 @@
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A socket that listens on 127.0.0.1.
 final class Listener {
@@ -13,13 +8,8 @@ final class Listener {
     let description: String
   }
 
-  #if canImport(Glibc)
-    private static let stream = Int32(SOCK_STREAM.rawValue)
-    private static let flags = Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
-  #else
-    private static let stream = SOCK_STREAM
-    private static let flags = SOCK_CLOEXEC | SOCK_NONBLOCK
-  #endif
+  private static let stream = streamSocketType
+  private static let flags = closeOnExecSocketFlag | nonBlockingSocketFlag
   private static let backlog: Int32 = 128
 
   let descriptor: Int32
@@ -66,11 +56,7 @@ final class Listener {
   }
 
   private static func systemAccept(_ descriptor: Int32) -> Int32 {
-    #if canImport(Glibc)
-      Glibc.accept(descriptor, nil, nil)
-    #else
-      Musl.accept(descriptor, nil, nil)
-    #endif
+    Platform.accept(descriptor, nil, nil)
   }
 
   private static func failure(_ port: UInt16) -> Failure {

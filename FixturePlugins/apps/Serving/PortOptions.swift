@@ -1,11 +1,6 @@
 import CommandLineTool
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Where a program serves, and whom it tells.
 struct PortOptions {

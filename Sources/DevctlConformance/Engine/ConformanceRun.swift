@@ -1,11 +1,6 @@
 import FileSystem
+import Platform
 package import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A whole run as people ask for it: sandboxes made and removed, isolation where it can be had, the report returned.
 public struct ConformanceRun: Sendable {

@@ -1,10 +1,5 @@
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Watches how late this machine wakes a thread that asked to be woken, so that a plugin is not blamed for a stall that hit
 /// everybody.

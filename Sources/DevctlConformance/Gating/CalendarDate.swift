@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// A day of the Gregorian calendar, in UTC, as ISO 8601 writes it: `2027-01-31`.
 package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvertible {

@@ -1,11 +1,6 @@
 import DevctlProtocol
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The outer half of an isolated run: starts the worker behind bubblewrap, gives it its order and listens to it.
 struct IsolatedRun {

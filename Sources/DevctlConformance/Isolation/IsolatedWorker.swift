@@ -1,11 +1,6 @@
 import DevctlProtocol
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The inner half of an isolated run: reads its order on standard input, runs the engine, and tells of it on standard
 /// output. The end of standard input interrupts the run.

@@ -1,11 +1,6 @@
 import FileSystem
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Tells a signal to the whole group from one to this process alone.
 ///

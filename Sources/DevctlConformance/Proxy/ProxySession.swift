@@ -1,10 +1,5 @@
+import Platform
 package import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A host's conversation with a plugin, passed on byte for byte and recorded.
 ///
@@ -169,7 +164,7 @@ extension ProcessExit {
     case .signaled(let number):
       var none = rlimit(rlim_cur: 0, rlim_max: 0)
       // One memory dump, the plugin's own, is enough.
-      setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+      setrlimit(coreFileLimit, &none)
       signal(number, SIG_DFL)
       var set = sigset_t()
       sigemptyset(&set)

@@ -1,10 +1,6 @@
 internal import CSystem
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// One direction of a proxy: what comes from one descriptor goes to another, unchanged, and no faster than that takes it.
 struct Relay: ~Copyable {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// The signals that this process gets, as numbers to read from a descriptor.
 enum SignalInbox {

@@ -1,12 +1,7 @@
 import DevctlProtocol
 import FileSystem
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Writes a transcript as it grows, a whole line at a time: whatever ends this process, what has happened by then can be
 /// judged.

@@ -1,12 +1,7 @@
 import DevctlProtocol
 import FileSystem
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Sends what was recorded to a plugin once more.
 struct Replayer: Sendable {

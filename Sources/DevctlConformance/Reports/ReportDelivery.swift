@@ -1,11 +1,6 @@
 import CommandLineTool
 import FileSystem
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// Brings the reports of a run to where they were asked for: all files whole, or none of them changed.
 package enum ReportDelivery {

@@ -1,11 +1,6 @@
 package import CommandLineTool
 import FileSystem
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// A format, and where the report in it goes.
 package struct ReportDestination: Sendable {

@@ -1,12 +1,7 @@
 import CSystem
 import FileSystem
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A mark that every process started from a sandbox carries, and that a daemon which leaves its group, session, folder and
 /// environment behind carries still: a resource limit of no consequence, with a number of the sandbox's own.

@@ -1,11 +1,6 @@
 package import FileSystem
+import Platform
 package import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A scenario's own world: a copy of the repository, a home, a folder for temporary files, guarded tools, and an
 /// environment with nothing else in it.

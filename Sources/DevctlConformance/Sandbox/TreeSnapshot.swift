@@ -1,10 +1,5 @@
 import FileSystem
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// What a folder looked like at one moment: enough to tell what has changed since.
 package struct TreeSnapshot: Sendable, Hashable {

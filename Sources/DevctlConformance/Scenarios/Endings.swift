@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 // The ways in which a host may end a plugin. Each is a life of its own.
 extension Scenario {

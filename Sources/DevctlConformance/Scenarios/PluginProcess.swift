@@ -1,11 +1,6 @@
 import DevctlProtocol
+import Platform
 package import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// One plugin process in a scenario's hands. Nothing here judges; all that happens goes into the stage's transcript.
 package final class PluginProcess {

@@ -1,12 +1,7 @@
 import CSystem
 import DevctlProtocol
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Moves bytes to and from one process: everything that `poll` says of its descriptors becomes transcript events.
 struct ProcessPump {

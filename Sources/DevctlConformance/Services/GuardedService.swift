@@ -1,11 +1,6 @@
+import Platform
 import ProcessControl
 import ServiceProbing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A service in its guardian's hands: its first process and all that came of it.
 struct GuardedService {

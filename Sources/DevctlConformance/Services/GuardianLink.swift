@@ -1,12 +1,7 @@
 import DevctlProtocol
+import Platform
 import ProcessControl
 import ServiceProbing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The guardian of one service, as the run sees it.
 final class GuardianLink {

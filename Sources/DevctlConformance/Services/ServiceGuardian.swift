@@ -1,11 +1,6 @@
 import DevctlProtocol
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A process that starts a service, keeps what it says, and ends it when the run asks for that or is gone itself: a run
 /// that is killed can't clean up.

@@ -1,13 +1,8 @@
 import CSystem
 import DevctlProtocol
 import FileSystem
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The system calls of one process tree while they are being watched: they come through a named pipe, are read on a thread
 /// of their own, so that the tracer never has to wait, and only those that matter are kept.

@@ -1,10 +1,5 @@
 import FileSystem
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 extension TraceInterpreter.FileSystem {
   /// What an inode's time may lag behind the clock, in nanoseconds: the kernel takes it from its last tick.

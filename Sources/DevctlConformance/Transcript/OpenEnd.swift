@@ -1,10 +1,5 @@
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// How a conversation is looked at that may have ended anywhere: a host's own, which closes, signals and loses interest when
 /// it likes, or a scenario that was cut short.

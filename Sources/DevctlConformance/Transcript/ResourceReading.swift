@@ -1,10 +1,5 @@
 import FileSystem
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 extension ResourceRecord {
   /// What a process has used so far; nil where it is gone.

@@ -1,11 +1,7 @@
 internal import DevctlProtocol
 internal import ProcessControl
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// The events of some plugins in one order, kept and handed to an observer.
 ///

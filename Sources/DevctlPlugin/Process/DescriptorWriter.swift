@@ -1,10 +1,5 @@
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Writes the lines of a queue to a descriptor, from a thread of its own that may block; it starts with the first line.
 ///

@@ -1,11 +1,6 @@
 import DevctlProtocol
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Waits for what comes from outside: requests, the end of the input, a signal, the host's end.
 ///

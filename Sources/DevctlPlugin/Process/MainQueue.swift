@@ -1,11 +1,6 @@
 import CSystem
 import Dispatch
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// What is sent to the main queue: the handlers of the main actor, above all.
 enum MainQueue {

@@ -1,10 +1,5 @@
+@preconcurrency import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  @preconcurrency import Glibc
-#elseif canImport(Musl)
-  @preconcurrency import Musl
-#endif
 
 /// The protocol's own descriptors, out of everybody else's reach.
 ///

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// Puts a thread of our own to sleep until there is something to do.
 // @unchecked: a semaphore is made to be used by many threads; the pointer never changes.

@@ -1,10 +1,5 @@
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Wakes the thread that waits for input: other threads do, and signal handlers.
 struct WakePipe: Sendable {

@@ -1,10 +1,5 @@
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Reaps what tools leave to this process: as a subreaper it is the parent of their orphans, and a zombie holds a pid.
 ///

@@ -1,10 +1,5 @@
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A variable in the environment of a tool and of all that it starts, so that they are found even as daemons: those have left the group,
 /// the session, and their parent.

@@ -1,12 +1,7 @@
 import DevctlProtocol
 import FileSystem
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Appends one event.
 struct JournalAppender {

@@ -1,12 +1,7 @@
 import DevctlProtocol
 package import FileSystem
+import Platform
 package import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The folder of services' logs, `.devctl/logs`.
 ///

@@ -1,10 +1,5 @@
+import Platform
 package import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// When a service was started, as its logs' names say it: `20240501-083000`, in the time zone of the machine.
 package struct LogStamp: Hashable, Comparable, Sendable, CustomStringConvertible {

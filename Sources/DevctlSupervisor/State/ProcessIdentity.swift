@@ -1,10 +1,5 @@
+package import Platform
 package import ProcessControl
-
-#if canImport(Glibc)
-  package import Glibc
-#elseif canImport(Musl)
-  package import Musl
-#endif
 
 /// One process, told from any that gets its number later.
 package struct ProcessIdentity: Hashable, Sendable {

@@ -1,11 +1,6 @@
 package import DevctlProtocol
+package import Platform
 package import ProcessControl
-
-#if canImport(Glibc)
-  package import Glibc
-#elseif canImport(Musl)
-  package import Musl
-#endif
 
 /// One service as the state file has it.
 ///

@@ -1,12 +1,7 @@
 import DevctlProtocol
 package import FileSystem
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Why a state file can't be used.
 package enum StateFileError: Error, Hashable, Sendable {

@@ -1,12 +1,7 @@
 package import DevctlProtocol
 import FileSystem
+package import Platform
 package import ProcessControl
-
-#if canImport(Glibc)
-  package import Glibc
-#elseif canImport(Musl)
-  package import Musl
-#endif
 
 /// How a service ended, as its wrapper wrote it down.
 package struct ExitRecord: Hashable, Sendable {

@@ -1,11 +1,6 @@
 import FileSystem
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The files of one start of a service, open for it to write to.
 struct ServiceLogs {

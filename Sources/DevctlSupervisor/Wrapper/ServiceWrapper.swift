@@ -1,11 +1,6 @@
 import DevctlProtocol
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A process that starts one service and stays with it, however long `devctl` is gone, to write down how it ended.
 ///

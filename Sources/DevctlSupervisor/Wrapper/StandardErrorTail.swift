@@ -1,10 +1,5 @@
 import FileSystem
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// The end of what a service wrote: the fastest way to the cause of its failure.
 package enum StandardErrorTail {

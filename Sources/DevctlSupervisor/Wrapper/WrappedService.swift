@@ -1,11 +1,6 @@
 import FileSystem
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A service in its wrapper's hands.
 struct WrappedService {

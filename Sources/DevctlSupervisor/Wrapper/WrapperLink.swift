@@ -1,11 +1,6 @@
 import DevctlProtocol
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The wrapper of one service, as `up` sees it.
 final class WrapperLink: Sendable {

@@ -1,11 +1,6 @@
 import DevctlProtocol
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// What a wrapper tells of its service, one JSON object a line on its standard output.
 enum WrapperNews: Sendable, Hashable {

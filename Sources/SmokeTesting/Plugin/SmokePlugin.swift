@@ -1,12 +1,7 @@
 import DevctlPlugin
 import FileSystem
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The plugin of a smoke test, made with the SDK: it follows a script, and says on stderr what it is asked for.
 package enum SmokePlugin {

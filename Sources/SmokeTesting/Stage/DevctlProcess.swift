@@ -1,11 +1,6 @@
 import FileSystem
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A devctl that was started as a user starts it. What it writes goes into two files, so that nobody has to read along.
 final class DevctlProcess {

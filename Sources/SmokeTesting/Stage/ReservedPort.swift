@@ -1,8 +1,4 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// A port of 127.0.0.1 that nobody else takes: bound with SO_REUSEPORT and not listened on, so that a test program with
 /// `--shared` can serve on it.
@@ -12,12 +8,7 @@ final class ReservedPort {
 
   /// - Throws: ``CheckFailure`` where the system has none.
   init() throws(CheckFailure) {
-    #if canImport(Glibc)
-      let type = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
-    #else
-      let type = SOCK_STREAM | SOCK_CLOEXEC
-    #endif
-    let descriptor = socket(AF_INET, type, 0)
+    let descriptor = socket(AF_INET, streamSocketType | closeOnExecSocketFlag, 0)
     var yes: Int32 = 1
     setsockopt(descriptor, SOL_SOCKET, SO_REUSEPORT, &yes, socklen_t(MemoryLayout<Int32>.size))
     var address = sockaddr_in()

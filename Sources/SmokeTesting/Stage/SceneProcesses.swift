@@ -1,10 +1,5 @@
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The processes of one scene, wherever they went: all that was started in it has inherited a variable that nobody else has.
 struct SceneProcesses {

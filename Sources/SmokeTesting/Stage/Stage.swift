@@ -1,14 +1,9 @@
 import DevctlConformance
 import DevctlProtocol
 import FileSystem
+import Platform
 import ProcessControl
 import ServiceProbing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// How long a scene waits: generous, as it is used up by failing checks alone.
 struct Patience {

@@ -1,12 +1,7 @@
 import CommandLineTool
 import DevctlSupervisor
 import FileSystem
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
+import Platform
 
 /// What is known of running services, and whether that is still true.
 struct StateCheckup: Checkup {

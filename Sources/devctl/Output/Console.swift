@@ -1,12 +1,7 @@
 import CommandLineTool
 import DevctlProtocol
+import Platform
 import ProcessControl
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Where a command's results and messages go: results to standard output, everything else to standard error.
 struct Console: Sendable {

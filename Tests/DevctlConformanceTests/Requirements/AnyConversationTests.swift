@@ -1,13 +1,8 @@
 import DevctlConformance
 import DevctlProtocol
+import Platform
 import ProcessControl
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite("A conversation of somebody else's host")
 struct AnyConversationTests {

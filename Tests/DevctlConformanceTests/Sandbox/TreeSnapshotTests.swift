@@ -1,13 +1,8 @@
 import DevctlConformance
 import FileSystem
+import Platform
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite("Differences between two looks at a folder")
 struct TreeSnapshotTests {

@@ -1,12 +1,7 @@
 import DevctlProtocol
+import Platform
 import ProcessControl
 import TestSupport
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A plugin that runs as a process of its own, as a host sees it.
 final class HostedPlugin: Sendable {

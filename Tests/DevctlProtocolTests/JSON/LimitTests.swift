@@ -1,11 +1,6 @@
 import DevctlProtocol
+import Platform
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite("Limits on what a peer can send")
 struct LimitTests {

@@ -1,14 +1,9 @@
 import DevctlProtocol
 import DevctlSupervisor
 import FileSystem
+import Platform
 import ProcessControl
 import TestSupport
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A repository of its own for one test, whose services all carry a mark, and end with the value.
 final class TestRepository: Sendable {
@@ -132,7 +127,7 @@ final class TestListener: Sendable {
     var size = socklen_t(MemoryLayout<sockaddr_in>.size)
     return withUnsafeMutablePointer(to: &address) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        Glibc.bind(descriptor, address, size) == 0 && getsockname(descriptor, address, &size) == 0
+        Platform.bind(descriptor, address, size) == 0 && getsockname(descriptor, address, &size) == 0
       }
     } ? UInt16(bigEndian: address.sin_port) : nil
   }

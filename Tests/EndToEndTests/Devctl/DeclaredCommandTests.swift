@@ -1,13 +1,8 @@
 import DevctlProtocol
+import Platform
 import ProcessControl
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite struct DeclaredCommandTests {
   private static let answers: [String: JSONValue] = ["command.run": ["exit_code": 7]]

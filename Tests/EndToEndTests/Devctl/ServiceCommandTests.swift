@@ -1,13 +1,8 @@
 import DevctlProtocol
+import Platform
 import ProcessControl
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite struct ServiceCommandTests {
   @Test("single services are stopped and started; one that is not there is told with those that are")

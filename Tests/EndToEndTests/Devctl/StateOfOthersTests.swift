@@ -1,14 +1,9 @@
 import DevctlProtocol
 import FileSystem
+import Platform
 import ProcessControl
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite struct StateOfOthersTests {
   @Test(

@@ -1,13 +1,8 @@
 import DevctlProtocol
+import Platform
 import ProcessControl
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 @Suite struct UpTests {
   private static let all: [String: JSONValue] = [

@@ -1,14 +1,9 @@
 import DevctlProtocol
 import FileSystem
+import Platform
 import ProcessControl
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A service as the Go host leaves it: a wrapper in a group of its own, whose number the state file has; the service as its
 /// child, in another group; logs; and in the end an exit record with the service's number.

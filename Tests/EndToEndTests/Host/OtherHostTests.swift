@@ -1,14 +1,9 @@
 import DevctlProtocol
 import FileSystem
+import Platform
 import ProcessControl
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// The other way round: `devctl` on files as the Go host writes them.
 @Suite("State and logs of the Go host are understood", .timeLimit(.minutes(3)))

@@ -1,14 +1,9 @@
 import DevctlProtocol
 import FileSystem
+import Platform
 import ProcessControl
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// `ProtocolSpec/oracle` reads what is written here, by the description alone.
 @Suite("State, logs and journal are read by others", .timeLimit(.minutes(3)))

@@ -1,12 +1,7 @@
 import DevctlProtocol
+import Platform
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// Services as plans have them.
 enum Service {
@@ -46,7 +41,7 @@ final class KeptPort: Sendable {
   private let socket: Int32
 
   init() throws {
-    let descriptor = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
+    let descriptor = Platform.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
     var one: Int32 = 1
     setsockopt(descriptor, SOL_SOCKET, SO_REUSEPORT, &one, socklen_t(MemoryLayout<Int32>.size))
     var address = sockaddr_in()
@@ -64,7 +59,7 @@ final class KeptPort: Sendable {
   }
 
   /// Has somebody listen there: the test itself.
-  func listen() { _ = Glibc.listen(socket, 4) }
+  func listen() { _ = Platform.listen(socket, 4) }
 
   deinit { close(socket) }
 }

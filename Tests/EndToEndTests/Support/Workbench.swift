@@ -1,14 +1,9 @@
 import DevctlProtocol
 import FileSystem
+import Platform
 import ProcessControl
 import TestSupport
 import Testing
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#endif
 
 /// A repository of its own for one test, with a home and a folder for temporary files, in which `devctl` is run as people
 /// run it. What it has started carries a mark, and ends with the value.
