@@ -17,7 +17,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .testTarget(
-    name: "\(name)Tests", dependencies: [.byName(name: name), "Platform", "TestSupport"] + dependencies, swiftSettings: strict)
+    name: "\(name)Tests", dependencies: [.byName(name: name), "Platform", "TestSupport"] + dependencies,
+    swiftSettings: strict)
 }
 
 let package = Package(
@@ -72,7 +73,8 @@ let package = Package(
     module("DevctlSupervisor", ["CSystem", "DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing"]),
     // Programs with the manners of real services, on which the supervisor is tried.
     .target(
-      name: "TestPrograms", dependencies: ["CommandLineTool", "Platform", "ProcessControl"], path: "FixturePlugins/apps",
+      name: "TestPrograms", dependencies: ["CommandLineTool", "Platform", "ProcessControl"],
+      path: "FixturePlugins/apps",
       exclude: ["README.md"],
       swiftSettings: strict),
 
@@ -104,7 +106,8 @@ let package = Package(
       name: "devctl",
       dependencies: [
         "CommandLineTool", "DevctlConformance", "DevctlHost", "DevctlPlugin", "DevctlProtocol", "DevctlRepository",
-        "DevctlSupervisor", "FileSystem", "Platform", "PluginTemplates", "ProcessControl", "ServiceProbing", "SmokeTesting",
+        "DevctlSupervisor", "FileSystem", "Platform", "PluginTemplates", "ProcessControl", "ServiceProbing",
+        "SmokeTesting",
         "TestPrograms",
       ], swiftSettings: strict),
 
@@ -133,12 +136,15 @@ let package = Package(
       path: "Benchmarks/devctl-bench", swiftSettings: strict),
 
     // Tests.
-    .target(name: "TestSupport", dependencies: ["Platform", "ProcessControl"], path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Platform", "ProcessControl"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     tests(of: "DevctlProtocol"),
     tests(of: "ProcessControl"),
     // A plugin with bad manners, on which the SDK is tried as a process.
     .executableTarget(
-      name: "devctl-probe-plugin", dependencies: ["DevctlPlugin", "Platform"], path: "Tests/ProbePlugin", swiftSettings: strict),
+      name: "devctl-probe-plugin", dependencies: ["DevctlPlugin", "Platform"], path: "Tests/ProbePlugin",
+      swiftSettings: strict),
     tests(of: "DevctlPlugin", ["devctl-probe-plugin", "devctl-reference-plugin", "example-web"]),
     tests(of: "DevctlHost"),
     tests(of: "DevctlConformance", ["FileSystem", "ProcessControl", "ServiceProbing"]),

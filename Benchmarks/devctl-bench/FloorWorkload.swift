@@ -16,12 +16,12 @@ final class FloorWorkload: Sendable {
   static func run(_ parameters: Parameters) async throws -> Figures {
     let loop = try EventLoop.shared()
     let floor = FloorWorkload()
-    let greeting = Milestone<Void>(on: loop)
+    let greeting = Promise<Void>(on: loop)
     let request = SpawnRequest(
       executable: parameters.text("plugin", "./plugin"), arguments: [], standardInput: .pipe, standardOutput: .pipe)
     let child = try ChildProcess.start(request, on: loop) { _, event in
       guard case .output(.standardOutput, _) = event else { return }
-      guard greeting.value != nil else { return greeting.reach(()) }
+      guard greeting.value != nil else { return greeting.fulfill(()) }
       floor.answer()
     }
     guard await greeting.wait(until: .after(.seconds(10))) != nil else { throw BenchError(description: "no handshake") }

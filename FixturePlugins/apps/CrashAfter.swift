@@ -12,9 +12,9 @@ enum CrashAfter {
   static let command = Command(
     "crash-after", "ends with an exit status or by a signal after some time; with --port it serves until then",
     options: [after, code, signal] + PortOptions.all
-  ) { arguments throws(UsageMistake) in
+  ) { arguments throws(UsageError) in
     if arguments[code] != nil, arguments[signal] != nil {
-      throw UsageMistake("--code and --signal can't both be given")
+      throw UsageError("--code and --signal can't both be given")
     }
     let end = MonotonicInstant.now + (arguments[after] ?? .zero)
     let port = PortOptions(arguments)

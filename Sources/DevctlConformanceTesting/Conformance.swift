@@ -49,7 +49,7 @@ public struct Conformance: Sendable {
     self.init(isolation, settings) {
       let folder = try TestProcess.productFolder()
       guard FileTree.status("\(folder)/\(product)") != nil else {
-        throw ConformanceMistake(
+        throw ConformanceError(
           "there is no product \"\(product)\" beside the tests, in \(PluginCommand.shown(folder)); "
             + "let the tests' target depend on it, so that it is built with them")
       }
@@ -98,7 +98,7 @@ public struct Conformance: Sendable {
 
   /// The report of the run, which is the same for every caller.
   ///
-  /// - Throws: Where there is nothing to judge: `Selection.Mistake`, `PluginCommand.Mistake`, what the settings threw.
+  /// - Throws: Where there is nothing to judge: `Selection.Error`, `PluginCommand.Error`, what the settings threw.
   public func report() async throws -> RunReport {
     try await SharedRun.of(order.get()).report()
   }
@@ -137,7 +137,7 @@ public struct Conformance: Sendable {
 }
 
 /// What keeps a plugin from being judged at all.
-struct ConformanceMistake: Error, CustomStringConvertible {
+struct ConformanceError: Error, CustomStringConvertible {
   let description: String
 
   init(_ description: String) {

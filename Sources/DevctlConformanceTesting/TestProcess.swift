@@ -29,7 +29,7 @@ enum TestProcess {
     // process finds it by.
     let name = _mangledTypeName(plugin)
     guard let name, !name.contains(privateMark), _typeByName(name) == plugin else {
-      throw ConformanceMistake(
+      throw ConformanceError(
         "the plugin \(plugin) is private or local, so that a new process can't find it by its name; "
           + "declare it at the top level of a file, as internal or public")
     }
@@ -49,7 +49,7 @@ enum TestProcess {
     // _exit: what would run at the end belongs to tests, which never began.
     switch words[1] {
     case IsolatedWorker.argument: _exit(IsolatedWorker.run())
-    case ServiceGuardian.argument: _exit(ServiceGuardian.run())
+    case ServiceMonitor.argument: _exit(ServiceMonitor.run())
     case pluginArgument where words.count == 3:
       if let plugin = _typeByName(words[2]) as? any Plugin.Type { plugin.main() }
       StandardError.write("this program has no plugin \(words[2])\n")

@@ -12,17 +12,17 @@ public enum CallDeadline: Hashable, Sendable {
 
 extension CallDeadline {
   /// How long that is; nil for any time.
-  func patience(standard: Patience?) -> Patience? {
+  func timeout(standard: Timeout?) -> Timeout? {
     switch self {
     case .standard: standard
-    case .after(let duration): Patience(duration)
+    case .after(let duration): Timeout(duration)
     case .never: nil
     }
   }
 }
 
 /// How long to wait, and the same in nanoseconds: to find them costs more than all else about the deadline of a call.
-struct Patience {
+struct Timeout {
   let duration: Duration
   let nanoseconds: Int64
 

@@ -137,7 +137,7 @@ struct Conversation {
   /// Gives up what is late at that moment, and notes when to look again in ``alarm``.
   mutating func giveUpLate(at now: MonotonicInstant) -> [Effect] {
     let late = pending.all.filter { call in call.deadline.map { $0 <= now } ?? false }
-    let effects = late.flatMap { giveUp($0.number, .timeout($0.patience)) }
+    let effects = late.flatMap { giveUp($0.number, .timeout($0.timeout)) }
     alarm = pending.all.compactMap(\.deadline).min() ?? MonotonicInstant(nanoseconds: .max)
     return effects
   }

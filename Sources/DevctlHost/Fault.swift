@@ -22,8 +22,8 @@ extension Fault {
   static let canceled = Fault(.canceled, "the call was canceled")
   static let closed = Fault(.canceled, "the host closed the plugin")
 
-  static func timeout(_ patience: Duration) -> Fault {
-    Fault(.timeout, "no response came within \(patience.readable)")
+  static func timeout(_ timeout: Duration) -> Fault {
+    Fault(.timeout, "no response came within \(timeout.readable)")
   }
 
   static func contamination(_ line: String) -> Fault {

@@ -21,20 +21,20 @@ final class PendingCall: @unchecked Sendable {
   /// Nil where there is no limit.
   let deadline: MonotonicInstant?
   /// How long ``deadline`` was away when the call was made.
-  let patience: Duration
+  let timeout: Duration
   /// The request.
   let line: [UInt8]
   private(set) var outcome: Outcome?
   private var waiter: UnsafeContinuation<Void, Never>?
 
   init(
-    number: UInt64, operation: String, startsStream: Bool, patience: Patience? = nil, line: [UInt8] = []
+    number: UInt64, operation: String, startsStream: Bool, timeout: Timeout? = nil, line: [UInt8] = []
   ) {
     self.number = number
     self.operation = operation
     self.startsStream = startsStream
-    deadline = patience?.deadline
-    self.patience = patience?.duration ?? .zero
+    deadline = timeout?.deadline
+    self.timeout = timeout?.duration ?? .zero
     self.line = line
   }
 

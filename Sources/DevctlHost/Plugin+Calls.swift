@@ -11,7 +11,7 @@ extension Plugin {
   /// - Parameters:
   ///   - operation: What to call, such as `ConfigMutate.self`.
   ///   - input: What the operation takes.
-  ///   - context: The circumstances; `deadline_ms` is set from `deadline`.
+  ///   - context: The metadata; `deadline_ms` is set from `deadline`.
   ///   - deadline: How long the call may take. What is left of it is what the plugin is told.
   /// - Returns: The operation's output.
   /// - Throws: ``HostError``: as the plugin reported it, or with `E_UNSUPPORTED` where the plugin does not declare the
@@ -31,7 +31,7 @@ extension Plugin {
   /// - Parameters:
   ///   - operation: What to call.
   ///   - input: What the operation takes.
-  ///   - context: The circumstances; `deadline_ms` is set from `deadline`.
+  ///   - context: The metadata; `deadline_ms` is set from `deadline`.
   ///   - deadline: How long the call may take.
   /// - Returns: The operation's output with warnings and notes.
   /// - Throws: ``HostError``, as ``call(_:_:context:deadline:)`` does.
@@ -50,7 +50,7 @@ extension Plugin {
   /// - Parameters:
   ///   - operation: The operation's name, as the plugin declares it.
   ///   - input: What the operation takes.
-  ///   - context: The circumstances; `deadline_ms` is set from `deadline`.
+  ///   - context: The metadata; `deadline_ms` is set from `deadline`.
   ///   - deadline: How long the call may take.
   /// - Returns: The operation's output.
   /// - Throws: ``HostError``, as ``call(_:_:context:deadline:)`` does.
@@ -69,28 +69,28 @@ extension Plugin {
     startsStream: Bool = false
   ) throws(HostError) -> PendingCall {
     do throws(Fault) {
-      let patience = deadline.patience(standard: core.callPatience)
-      if let patience, patience.nanoseconds <= 0 { throw .timeout(.zero) }
+      let timeout = deadline.timeout(standard: core.callTimeout)
+      if let timeout, timeout.nanoseconds <= 0 { throw .timeout(.zero) }
       let number = try core.conversation.withLock { conversation throws(Fault) in try conversation.admit(operation) }
       let line: [UInt8]
       do throws(JSONError) {
         line = try core.requests.line(
-          number: number, operation: operation, context: Self.context(context, patience), input: input)
+          number: number, operation: operation, context: Self.context(context, timeout), input: input)
       } catch {
         throw Fault(.runtime, "the input can't be written as JSON: \(error)")
       }
       try check(line)
       return PendingCall(
-        number: number, operation: operation, startsStream: startsStream, patience: patience, line: line)
+        number: number, operation: operation, startsStream: startsStream, timeout: timeout, line: line)
     } catch {
       throw core.error(error, operation)
     }
   }
 
-  private static func context(_ context: RequestContext, _ patience: Patience?) -> RequestContext {
+  private static func context(_ context: RequestContext, _ timeout: Timeout?) -> RequestContext {
     var context = context
     // Rounded down, so that the plugin gives up before the host does; never to 0, which would say that it is too late.
-    context.deadlineMilliseconds = patience.map { max(1, $0.nanoseconds / 1_000_000) }
+    context.deadlineMilliseconds = timeout.map { max(1, $0.nanoseconds / 1_000_000) }
     return context
   }
 

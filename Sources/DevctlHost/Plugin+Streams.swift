@@ -7,7 +7,7 @@ extension Plugin {
   /// - Parameters:
   ///   - operation: What to call, such as `LogsFollow.self`.
   ///   - input: What the operation takes.
-  ///   - context: The circumstances; `deadline_ms` is set from `deadline`.
+  ///   - context: The metadata; `deadline_ms` is set from `deadline`.
   ///   - deadline: How long the plugin may take to start the stream. The stream itself has no deadline.
   /// - Returns: The stream, with every event from the first on.
   /// - Throws: ``HostError``, as ``call(_:_:context:deadline:)`` does.
@@ -23,7 +23,7 @@ extension Plugin {
   /// - Parameters:
   ///   - operation: The operation's name, as the plugin declares it in `capabilities.ops`.
   ///   - input: What the operation takes.
-  ///   - context: The circumstances; `deadline_ms` is set from `deadline`.
+  ///   - context: The metadata; `deadline_ms` is set from `deadline`.
   ///   - deadline: How long the plugin may take to start the stream.
   /// - Returns: The stream, with every event from the first on.
   /// - Throws: ``HostError``, as ``call(_:_:context:deadline:)`` does.

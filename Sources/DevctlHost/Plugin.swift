@@ -35,7 +35,7 @@ public final class Plugin: Sendable {
   ///
   /// - Parameters:
   ///   - spec: Which program it is.
-  ///   - options: Patience, limits and callbacks.
+  ///   - options: Timeout, limits and callbacks.
   /// - Returns: The plugin, ready for calls.
   /// - Throws: ``HostError`` with `E_START_FAILED`, `E_PROTOCOL_INVALID_HANDSHAKE`, `E_TIMEOUT` or `E_CANCELED`; nothing
   ///   of the plugin is left running then.
@@ -54,8 +54,8 @@ public final class Plugin: Sendable {
     do throws(HostError) {
       guard let result else {
         if Task.isCancelled { throw core.error(.canceled) }
-        let patience = options.handshakeTimeout.readable
-        throw core.error(Fault(.timeout, "no handshake came on stdout within \(patience)"))
+        let timeout = options.handshakeTimeout.readable
+        throw core.error(Fault(.timeout, "no handshake came on stdout within \(timeout)"))
       }
       return Plugin(try result.get(), core, child)
     } catch {

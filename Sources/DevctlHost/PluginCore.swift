@@ -5,18 +5,18 @@ internal import ProcessControl
 /// follows from them.
 final class PluginCore: Sendable {
   /// How long a process that closed a stream may take to end, before that counts as a fault of its own.
-  private static let exitPatience = Duration.milliseconds(250)
+  private static let exitTimeout = Duration.milliseconds(250)
 
   let spec: PluginSpec
   let options: PluginOptions
   let loop: EventLoop
   let limits: JSONLimits
   /// How long a call may take that says nothing else.
-  let callPatience: Patience?
+  let callTimeout: Timeout?
   let requests: RequestWriter
   let conversation: Locked<Conversation>
-  let startUp: Milestone<Result<Handshake, HostError>>
-  private let reception: Locked<Reception>
+  let startUp: Promise<Result<Handshake, HostError>>
+  private let frameDecoder: Locked<FrameDecoder>
   private let standardError: Locked<StandardErrorLog>
   private let exit = Locked<PluginExit?>(nil)
   /// The rest of stdout that is no whole frame.
@@ -29,10 +29,10 @@ final class PluginCore: Sendable {
     self.options = options
     self.loop = loop
     limits = options.limits
-    callPatience = options.callTimeout.map(Patience.init)
+    callTimeout = options.callTimeout.map(Timeout.init)
     requests = RequestWriter(idPrefix: "\(spec.id)-")
-    startUp = Milestone(on: loop)
-    reception = Locked(Reception(limits: options.limits))
+    startUp = Promise(on: loop)
+    frameDecoder = Locked(FrameDecoder(limits: options.limits))
     let standardError = Locked(StandardErrorLog(limit: options.standardErrorTail))
     self.standardError = standardError
     let exit = self.exit
@@ -68,7 +68,7 @@ final class PluginCore: Sendable {
   func handle(_ child: ChildProcess, _ event: ChildEvent) {
     switch event {
     case .output(.standardOutput, let bytes):
-      reception.withLock { $0.append(bytes) }
+      frameDecoder.withLock { $0.append(bytes) }
       receive(from: child)
     case .output(.standardError, let bytes):
       report(standardError.withLock { $0.append(bytes) })
@@ -93,7 +93,7 @@ final class PluginCore: Sendable {
   /// Takes the lines that are complete.
   private func receive(from child: ChildProcess) {
     var effects: [Conversation.Effect] = []
-    while let incoming = reception.withLock({ $0.next() }) {
+    while let incoming = frameDecoder.withLock({ $0.next() }) {
       switch consume incoming {
       case .response(let response):
         guard let call = conversation.withLock({ $0.takePlain(response) }) else {
@@ -119,7 +119,7 @@ final class PluginCore: Sendable {
 
   /// A last frame without its line end is whole if it can be read; otherwise it is quoted as what the plugin was at.
   private func takeLastLine(from child: ChildProcess) {
-    guard let incoming = reception.withLock({ $0.finish() }) else { return }
+    guard let incoming = frameDecoder.withLock({ $0.finish() }) else { return }
     switch incoming {
     case .broken(_, let line), .handshake(.failure, let line):
       cutOffLine.withLock { $0 = line }
@@ -134,7 +134,7 @@ final class PluginCore: Sendable {
   /// A stream that ends is most often a process that ends: its exit status says more.
   private func expectExit(of child: ChildProcess, orElse reason: String) {
     if child.exitStatus != nil { return }
-    _ = loop.schedule(at: .now + Self.exitPatience) {
+    _ = loop.schedule(at: .now + Self.exitTimeout) {
       if child.exitStatus != nil { return }
       self.perform(self.conversation.withLock { $0.end($0.isClosing ? .closed : Fault(.runtime, reason)) }, from: child)
     }
@@ -159,7 +159,7 @@ final class PluginCore: Sendable {
       switch effect {
       case .flush: break
       case .startUp(let result):
-        startUp.reach(result.mapError { startError($0, child) })
+        startUp.fulfill(result.mapError { startError($0, child) })
       case .complete(let call, let outcome):
         complete(call, outcome, child)
       case .endStream(let buffer, let fault):

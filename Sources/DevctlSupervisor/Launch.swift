@@ -10,9 +10,9 @@ final class Launch: Sendable {
   private let running = Locked<[(link: WrapperLink, process: StartedProcess?)]>([])
 
   /// How long a wrapper may take to tell of its service.
-  private static let startPatience = Duration.seconds(30)
+  private static let startTimeout = Duration.seconds(30)
   /// How much longer than the service's grace a wrapper may take to end all it had left behind.
-  private static let wrapperPatience = Duration.seconds(10)
+  private static let wrapperTimeout = Duration.seconds(10)
 
   init(_ services: [ServicePlan.Service], _ supervisor: Supervisor, _ options: UpOptions) {
     self.services = services
@@ -86,7 +86,7 @@ final class Launch: Sendable {
     } catch {
       throw .system(error)
     }
-    let order = ServiceOrder(
+    let order = ServiceRequest(
       name: service.name, command: service.command, folder: service.folder, environment: service.environment,
       repositoryRoot: supervisor.folder.repositoryRoot, graceMilliseconds: options.grace.millisecondsRoundedUp)
     let link: WrapperLink
@@ -100,7 +100,7 @@ final class Launch: Sendable {
       running.append((link, nil))
       return running.count - 1
     }
-    switch await link.start.wait(until: .after(Self.startPatience)) {
+    switch await link.start.wait(until: .after(Self.startTimeout)) {
     case .running(let process)?:
       running.withLock { $0[index].process = process }
       supervisor.observer.note(.started(service: service.name, pid: process.pid))
@@ -131,9 +131,9 @@ final class Launch: Sendable {
     if links.isEmpty { return }
     supervisor.observer.note(.rollingBack(services: links.map(\.service.name), because: "\(error)"))
     for link in links { link.abandon() }
-    let patience = options.grace + Self.wrapperPatience
+    let timeout = options.grace + Self.wrapperTimeout
     await withTaskGroup(of: Void.self) { group in
-      for link in links { group.addTask { await link.waitForEnd(patience) } }
+      for link in links { group.addTask { await link.waitForEnd(timeout) } }
     }
   }
 }

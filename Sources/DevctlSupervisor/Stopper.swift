@@ -10,9 +10,9 @@ struct Stopper {
   private let observer: any SupervisorObserver
 
   /// How long what was killed may take to be gone.
-  private static let killPatience = Duration.seconds(5)
+  private static let killTimeout = Duration.seconds(5)
   /// How long a wrapper may take to end what its service left behind, and to go.
-  private static let wrapperPatience = Duration.seconds(6)
+  private static let wrapperTimeout = Duration.seconds(6)
   /// How long to wait between two looks, at first and at most, in microseconds: most services end at once, and hundreds that
   /// do not must not be looked at all the time.
   private static let firstPause: useconds_t = 2000
@@ -36,7 +36,7 @@ struct Stopper {
     var ends: [Int: (Int32, Duration)] = [:]
     var rest = wait(for: running, grace) { ends[$0] = (SIGTERM, begin.elapsed) }
     kill(rest)
-    rest = wait(for: rest, Self.killPatience) { ends[$0] = (SIGKILL, begin.elapsed) }
+    rest = wait(for: rest, Self.killTimeout) { ends[$0] = (SIGKILL, begin.elapsed) }
     clearUp(ended: Set(ends.keys))
     return targets.indices.map { index in
       let outcome = outcome(of: index, presences[index], ends[index])
@@ -76,9 +76,9 @@ struct Stopper {
   /// Waits until services are gone.
   ///
   /// - Returns: Those that are still there.
-  private func wait(for indices: [Int], _ patience: Duration, _ hasEnded: (Int) -> Void) -> [Int] {
+  private func wait(for indices: [Int], _ timeout: Duration, _ hasEnded: (Int) -> Void) -> [Int] {
     var rest = indices
-    let deadline = Deadline.after(patience)
+    let deadline = Deadline.after(timeout)
     var pause = Self.firstPause
     while true {
       rest.removeAll { index in
@@ -95,7 +95,7 @@ struct Stopper {
   /// Waits until the wrappers have ended what services left behind, and does so itself where there is no wrapper.
   private func clearUp(ended: Set<Int>) {
     let wrappers = targets.compactMap(\.wrapper)
-    let deadline = Deadline.after(Self.wrapperPatience)
+    let deadline = Deadline.after(Self.wrapperTimeout)
     var pause = Self.firstPause
     var rest = wrappers.filter(\.isRunning)
     while !rest.isEmpty, !deadline.hasPassed {

@@ -69,7 +69,7 @@ extension Supervisor {
     let chosen = records.filter { names.isEmpty || names.contains($0.name) }
     let health = asksHealth ? await askHealth(of: chosen) : [:]
     return await blocking { [folder] in
-      let deadline = Deadline.after(Self.recordPatience)
+      let deadline = Deadline.after(Self.recordTimeout)
       return StatusReport(
         repositoryRoot: folder.repositoryRoot, createdAt: state?.createdAt,
         services: chosen.map { record in
@@ -81,7 +81,7 @@ extension Supervisor {
 
   private static let healthLimit = Duration.seconds(2)
   /// How long exit records of services that are gone may take to be written.
-  private static let recordPatience = Duration.seconds(2)
+  private static let recordTimeout = Duration.seconds(2)
 
   private func askHealth(of records: [ServiceRecord]) async -> [String: ServiceProbe.Outcome] {
     let threads = ProbeThreads()

@@ -45,7 +45,7 @@ extension Supervisor {
     do throws(SupervisorError) {
       state = try await readState()
     } catch {
-      guard options.force, case .state(let mistake) = error, mistake.allowsMovingAside else { throw error }
+      guard options.force, case .state(let error) = error, error.allowsMovingAside else { throw error }
       try await moveStateAside()
       return
     }

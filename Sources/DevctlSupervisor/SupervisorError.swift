@@ -54,7 +54,7 @@ package enum SupervisorError: Error, Hashable, Sendable {
 
 extension SupervisorError {
   /// What the service wrote to standard error last, line by line, as it came: hostile on a terminal.
-  package var lastWords: [String] {
+  package var stderrTail: [String] {
     switch self {
     case .exitedBeforeReady(let start, _), .notReady(let start, _, _, _): start.standardErrorTail
     default: []

@@ -22,8 +22,8 @@ package final class ChildProcess: Sendable {
   package let pid: pid_t
   package let loop: EventLoop
   let state = Locked(State())
-  let exit: Milestone<ProcessExit>
-  let finish: Milestone<Void>
+  let exit: Promise<ProcessExit>
+  let finish: Promise<Void>
   private let handler: Handler
   let drainGrace: Duration
   // nonisolated(unsafe): set in `init` alone, before the loop is told of the process.
@@ -51,8 +51,8 @@ package final class ChildProcess: Sendable {
     self.loop = loop
     self.handler = handler
     self.drainGrace = drainGrace
-    exit = Milestone(on: loop)
-    finish = Milestone(on: loop)
+    exit = Promise(on: loop)
+    finish = Promise(on: loop)
     input = InputWriter(process.standardInput, on: loop) { [weak self] error in self?.emit(.inputFailed(error)) }
     if let descriptor = process.standardOutput { read(.standardOutput, descriptor) }
     if let descriptor = process.standardError { read(.standardError, descriptor) }
@@ -144,7 +144,7 @@ package final class ChildProcess: Sendable {
   }
 
   private func handleExit(_ status: ProcessExit) {
-    exit.reach(status)
+    exit.fulfill(status)
     emit(.exited(status))
     if state.withLock({ $0.isAbandoned }) { killGroupAndReap() }
     goOnAfterExit()
@@ -166,7 +166,7 @@ package final class ChildProcess: Sendable {
     guard isDone else { return false }
     input?.close(discardingQueue: true)
     emit(.finished)
-    finish.reach(())
+    finish.fulfill(())
     goOnAfterExit()
     return true
   }

@@ -6,7 +6,7 @@ import Platform
 /// this way, and each wait of a task costs as much as all that is done here.
 // @unchecked: the variables belong to the loop's thread.
 final class TeardownRun: @unchecked Sendable {
-  let report: Milestone<TeardownReport>
+  let report: Promise<TeardownReport>
   fileprivate let start = MonotonicInstant.now
   /// The steps that were not taken yet.
   fileprivate var steps: ArraySlice<Teardown.Step>
@@ -17,13 +17,13 @@ final class TeardownRun: @unchecked Sendable {
 
   fileprivate init(_ plan: Teardown, on loop: EventLoop) {
     steps = plan.steps[...]
-    report = Milestone(on: loop)
+    report = Promise(on: loop)
   }
 }
 
 extension ChildProcess {
   /// How long to wait for the end of a process that was killed: only one that the kernel itself holds takes longer.
-  private static let killPatience = Duration.seconds(10)
+  private static let killTimeout = Duration.seconds(10)
 
   /// Ends the process and whatever is left of its group, and reaps it.
   ///
@@ -32,7 +32,7 @@ extension ChildProcess {
   /// - Returns: Which step ended it, and how.
   @discardableResult
   package func tearDown(_ plan: Teardown) async -> TeardownReport {
-    await teardown(by: plan).report.reached()
+    await teardown(by: plan).report.fulfilled()
   }
 
   /// Begins what ``tearDown(_:)`` does, without waiting for its end.
@@ -67,7 +67,7 @@ extension ChildProcess {
     } else {
       run.cause = .kill
       killLeaderAndGroup()
-      run.timer = loop.schedule(at: .now + Self.killPatience) { self.giveUp(run) }
+      run.timer = loop.schedule(at: .now + Self.killTimeout) { self.giveUp(run) }
     }
   }
 
@@ -82,7 +82,7 @@ extension ChildProcess {
     }
     guard finish.value != nil, let duration = run.duration else { return }
     killGroupAndReap()
-    run.report.reach(TeardownReport(cause: run.cause, status: exit.value, duration: duration))
+    run.report.fulfill(TeardownReport(cause: run.cause, status: exit.value, duration: duration))
   }
 
   /// A daemon may hold the pipes, and a stream may be paused: neither can hold up the end of a teardown.
@@ -97,7 +97,7 @@ extension ChildProcess {
     let duration = run.start.elapsed
     run.duration = duration
     abandon()
-    run.report.reach(TeardownReport(cause: run.cause, status: nil, duration: duration))
+    run.report.fulfill(TeardownReport(cause: run.cause, status: nil, duration: duration))
   }
 
   private func killLeaderAndGroup() {

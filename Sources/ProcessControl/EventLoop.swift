@@ -1,5 +1,4 @@
 internal import CSystem
-
 import Platform
 
 /// One thread that waits for descriptors and timers, and runs everything that belongs to them.

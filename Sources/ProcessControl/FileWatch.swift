@@ -7,7 +7,7 @@ import Platform
 /// nothing more comes.
 package final class FileWatch {
   /// What is watched.
-  package enum Subject: Hashable, Sendable {
+  package enum Target: Hashable, Sendable {
     case file(String)
     /// The names in a folder that begin so.
     case names(folder: String, prefix: String)
@@ -23,47 +23,47 @@ package final class FileWatch {
     }
   }
 
-  /// How a subject stands.
+  /// How a target stands.
   private struct State: Hashable {
     var numbers: [Int64] = []
     var names: [String] = []
   }
 
-  private var known: [Subject: State] = [:]
+  private var known: [Target: State] = [:]
   private var folders = FolderWatch([])
 
   package init() {}
 
   /// Watches these from now on, in place of others; those that were watched before are taken as they were then.
-  package func watch(_ subjects: [Subject]) {
-    folders = FolderWatch(Set(subjects.map(\.folder)).sorted())
+  package func watch(_ targets: [Target]) {
+    folders = FolderWatch(Set(targets.map(\.folder)).sorted())
     let former = known
     known = [:]
-    for subject in subjects { known[subject] = former[subject] ?? Self.state(of: subject) }
+    for target in targets { known[target] = former[target] ?? Self.state(of: target) }
   }
 
   /// Waits for a change since the last one that was told. Blocks the thread.
   ///
   /// - Parameters:
   ///   - quiet: how long nothing more may come before it is told.
-  ///   - patience: how long that is waited for.
+  ///   - timeout: how long that is waited for.
   /// - Returns: What changed, sorted; nil where the switch was thrown.
-  package func nextChange(quiet: Duration, patience: Duration, _ cancellation: Cancellation) -> [Subject]? {
+  package func nextChange(quiet: Duration, timeout: Duration, _ cancellation: Cancellation) -> [Target]? {
     while true {
       while changed(since: known).isEmpty {
         if folders.wait(until: .never, cancellation) == .cancelled { return nil }
       }
-      guard settle(quiet: quiet, patience: patience, cancellation) else { return nil }
+      guard settle(quiet: quiet, timeout: timeout, cancellation) else { return nil }
       let changes = changed(since: known)
-      for subject in changes { known[subject] = Self.state(of: subject) }
+      for target in changes { known[target] = Self.state(of: target) }
       // What was taken back at once is no change.
       if !changes.isEmpty { return changes }
     }
   }
 
   /// - Returns: False where the switch was thrown.
-  private func settle(quiet: Duration, patience: Duration, _ cancellation: Cancellation) -> Bool {
-    let end = Deadline.after(patience)
+  private func settle(quiet: Duration, timeout: Duration, _ cancellation: Cancellation) -> Bool {
+    let end = Deadline.after(timeout)
     var last = known.keys.map(Self.state)
     var calm = Deadline.after(quiet)
     while !calm.hasPassed, !end.hasPassed {
@@ -74,12 +74,12 @@ package final class FileWatch {
     return true
   }
 
-  private func changed(since former: [Subject: State]) -> [Subject] {
+  private func changed(since former: [Target: State]) -> [Target] {
     former.filter { Self.state(of: $0.key) != $0.value }.map(\.key).sorted { "\($0)" < "\($1)" }
   }
 
-  private static func state(of subject: Subject) -> State {
-    switch subject {
+  private static func state(of target: Target) -> State {
+    switch target {
     case .file(let path):
       var info = stat()
       guard stat(path, &info) == 0 else { return State() }

@@ -25,7 +25,7 @@ package enum LinePipe {
     }
   }
 
-  /// Writes one line; a reader that has gone is no mistake.
+  /// Writes one line; a reader that has gone is no error.
   package static func writeLine(_ line: [UInt8], to descriptor: Int32) {
     var rest = (line + [UInt8(ascii: "\n")])[...]
     while !rest.isEmpty {

@@ -1,5 +1,4 @@
 internal import CSystem
-
 package import Platform
 
 /// Any child at all, for a process that does nothing but look after others: as a subreaper it gets children whose numbers it

@@ -1,5 +1,4 @@
 internal import CSystem
-
 import Platform
 
 /// The environment of this process.

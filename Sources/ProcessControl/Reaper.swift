@@ -1,5 +1,4 @@
 internal import CSystem
-
 package import Platform
 
 /// Waits for children by their pid. Nothing here waits for "any child", so that no part of a program takes away

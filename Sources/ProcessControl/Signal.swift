@@ -1,5 +1,4 @@
 internal import CSystem
-
 import Platform
 
 /// Signals: the ones that end a process, and the names of all.

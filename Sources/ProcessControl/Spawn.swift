@@ -1,5 +1,4 @@
 internal import CSystem
-
 import Platform
 
 /// Starts processes.

@@ -6,7 +6,7 @@ package enum SpawnDiagnosis {
   /// What would keep an existing file with a run bit from being started, as far as its first bytes tell; nil for nothing.
   ///
   /// - Parameter searchPath: the `PATH` in which `#!/usr/bin/env NAME` finds its program; without it that is not judged.
-  package static func obstacle(toStarting path: String, searchPath: String? = nil) -> SpawnError? {
+  package static func error(starting path: String, searchPath: String? = nil) -> SpawnError? {
     // What cannot be read can still be run, and tells nothing.
     guard let head = SmallFile.read(path, limit: 4) else { return nil }
     let words = interpreterLine(of: path)

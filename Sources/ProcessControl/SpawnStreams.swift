@@ -1,5 +1,4 @@
 internal import CSystem
-
 import Platform
 
 /// The descriptors that are open on both sides while a process is being started.

@@ -1,5 +1,4 @@
 internal import CSystem
-
 import Platform
 
 /// Threads of our own, for what would block a thread of the concurrency runtime.

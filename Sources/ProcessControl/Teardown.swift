@@ -1,4 +1,4 @@
-/// How to end a process: a list of ever firmer steps, each with its patience.
+/// How to end a process: a list of ever firmer steps, each with its timeout.
 ///
 /// Behind the last step always comes a SIGKILL to the whole process group, even if its leader is gone already.
 package struct Teardown: Hashable, Sendable {
@@ -28,7 +28,7 @@ package struct Teardown: Hashable, Sendable {
     self.steps = steps
   }
 
-  /// No patience at all.
+  /// No timeout at all.
   package static let kill = Teardown([])
 }
 

@@ -3,11 +3,11 @@ struct CheckFailure: Error, Hashable, Sendable {
   /// One sentence without a full stop. It may have texts from plugins and services in it: hostile on a terminal.
   var cause: String
   /// What those concerned said last, line by line; as hostile.
-  var lastWords: [String]
+  var stderrTail: [String]
 
-  init(_ cause: String, lastWords: [String] = []) {
+  init(_ cause: String, stderrTail: [String] = []) {
     self.cause = cause
-    self.lastWords = lastWords
+    self.stderrTail = stderrTail
   }
 }
 

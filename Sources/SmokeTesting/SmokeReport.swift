@@ -32,7 +32,7 @@ package struct SmokeReport: Sendable {
     case .passed: print("\(style(.green, "ok"))   \(Printable.line(check))")
     case .failed(let failure):
       print("\(style(.boldRed, "FAIL")) \(Printable.line(check)): \(Printable.line(failure.cause))")
-      for line in failure.lastWords { print("     \(Printable.line(line))") }
+      for line in failure.stderrTail { print("     \(Printable.line(line))") }
     }
   }
 
@@ -63,7 +63,7 @@ package struct SmokeReport: Sendable {
     ]
     if case .failed(let failure) = outcome {
       value["cause"] = .string(failure.cause)
-      value["last_words"] = .array(failure.lastWords.map { .string($0) })
+      value["last_words"] = .array(failure.stderrTail.map { .string($0) })
     }
     return .object(value)
   }

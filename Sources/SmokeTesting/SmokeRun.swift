@@ -6,7 +6,7 @@ package struct SmokeRun {
   private let executable: String
   private let report: SmokeReport
   private let tally = Tally()
-  var patience = Patience()
+  var timeout = Timeout()
 
   private final class Tally {
     var passed = 0
@@ -37,7 +37,7 @@ package struct SmokeRun {
     let begin = MonotonicInstant.now
     let stage: Stage
     do {
-      stage = try Stage(executable: executable, patience, cancellation) { note($0, $1, $2) }
+      stage = try Stage(executable: executable, timeout, cancellation) { note($0, $1, $2) }
     } catch {
       return note(
         "\(scene.title): there is a throw-away repository", .failed(CheckFailure("\(error)")), begin.elapsed)
@@ -58,7 +58,7 @@ package struct SmokeRun {
     let check = "\(scene.title): no process, port or file is left"
     let outcome: SmokeReport.Outcome =
       remains.isEmpty
-      ? .passed : .failed(CheckFailure("there was more than there should be, and it was removed", lastWords: remains))
+      ? .passed : .failed(CheckFailure("there was more than there should be, and it was removed", stderrTail: remains))
     note(check, outcome, end.elapsed)
   }
 

@@ -6,8 +6,8 @@ enum ExplainCommand {
   static let command = Command(
     "explain", "explains a requirement: why it is there and how to keep it", options: [language, RunCommand.color],
     operands: [Operand("SLUG", "The requirement, such as framing.utf8; an area, such as framing, lists its own")]
-  ) { (arguments) throws(UsageMistake) in
-    let presentation = Surroundings.presentation(arguments[RunCommand.color])
+  ) { (arguments) throws(UsageError) in
+    let presentation = CallerEnvironment.presentation(arguments[RunCommand.color])
     let bytes = try Explanation.bytes(of: arguments.operands.first ?? "", in: arguments[language], presentation)
     return StandardOutput.write(bytes) ? RunExit.conforms.rawValue : RunExit.suiteFault.rawValue
   }

@@ -29,12 +29,12 @@ enum GatingOptions {
   private static let statusFile = "TEST_SHARD_STATUS_FILE"
 
   /// What the command line asks of the run besides its verdicts.
-  static func gate(from arguments: Arguments) throws(UsageMistake) -> Gate {
+  static func gate(from arguments: Arguments) throws(UsageError) -> Gate {
     var gate = Gate()
     if let file = arguments[baseline] {
       try gate.useBaseline(file, for: baseline.name, updating: arguments[updateBaseline])
     } else if arguments[updateBaseline] {
-      throw UsageMistake("\(updateBaseline.name) needs the file, as in --baseline FILE --update-baseline")
+      throw UsageError("\(updateBaseline.name) needs the file, as in --baseline FILE --update-baseline")
     }
     if let file = arguments[changedSince] {
       gate.earlier = (file, try ReportFile.read(file, for: changedSince.name))
@@ -67,7 +67,7 @@ enum GatingOptions {
   }
 
   /// What the options make of the run itself.
-  static func settings(from arguments: Arguments, _ gate: Gate) throws(UsageMistake) -> Settings {
+  static func settings(from arguments: Arguments, _ gate: Gate) throws(UsageError) -> Settings {
     var settings = Settings()
     settings.repeats = arguments[repeats] ?? 1
     if arguments[failFast] { settings.failFast = gate.baseline?.entries.map(\.entry.slug) ?? [] }
@@ -75,21 +75,21 @@ enum GatingOptions {
     // The only shard is the whole.
     if settings.shard?.count == 1 { settings.shard = nil }
     if arguments[updateBaseline], settings.shard != nil || settings.failFast != nil {
-      throw UsageMistake("\(updateBaseline.name) needs the whole run: leave out \(shard.name) and \(failFast.name)")
+      throw UsageError("\(updateBaseline.name) needs the whole run: leave out \(shard.name) and \(failFast.name)")
     }
     return settings
   }
 
-  static func chosenShard(_ arguments: Arguments) throws(UsageMistake) -> Shard? {
+  static func chosenShard(_ arguments: Arguments) throws(UsageError) -> Shard? {
     if let shard = arguments[shard] { return shard }
-    let environment = Surroundings.environment
+    let environment = CallerEnvironment.environment
     let shard = try Shard(environment: environment)
     // Bazel looks for the file to see that sharding is understood.
     if shard != nil, let file = environment[statusFile] {
       do {
         try FileTree.write([], to: file)
       } catch {
-        throw UsageMistake("\(statusFile): \(Printable.line(error.description))")
+        throw UsageError("\(statusFile): \(Printable.line(error.description))")
       }
     }
     return shard

@@ -14,14 +14,14 @@ enum JudgeCommand {
           ("devctl-conformance judge --only framing --report json session.ndjson", ""),
         ])
     ]
-  ) { (arguments) throws(UsageMistake) in
+  ) { (arguments) throws(UsageError) in
     let destinations = try ReportDestination.plan(arguments[RunCommand.report])
     let recording = try read(arguments.operands)
     let requirements: [Requirement]
     do {
       requirements = try recording.requirements(RunCommand.selection(arguments))
     } catch {
-      throw UsageMistake(Printable.line("\(error)"))
+      throw UsageError(Printable.line("\(error)"))
     }
     var report = recording.report(on: requirements, isStrict: arguments[RunCommand.strict])
     report.transcripts = arguments.operands
@@ -32,14 +32,14 @@ enum JudgeCommand {
   }
 
   /// What several files hold, as one recording.
-  static func read(_ files: [String]) throws(UsageMistake) -> Recording {
+  static func read(_ files: [String]) throws(UsageError) -> Recording {
     var union: Recording?
     for file in files {
       let recording = try read(file)
       switch union?.merging(recording) ?? .success(recording) {
       case .success(let both): union = both
       case .failure(let twice):
-        throw UsageMistake(
+        throw UsageError(
           "\(Printable.quoted(file)) has the scenario \(twice.scenario), which a file before it has too; "
             + "judge recordings of different runs one at a time")
       }
@@ -47,11 +47,11 @@ enum JudgeCommand {
     return union ?? Recording()
   }
 
-  private static func read(_ file: String) throws(UsageMistake) -> Recording {
+  private static func read(_ file: String) throws(UsageError) -> Recording {
     do {
       return try Recording(contentsOf: file)
     } catch {
-      throw UsageMistake(Printable.line(error.description))
+      throw UsageError(Printable.line(error.description))
     }
   }
 }

@@ -14,7 +14,7 @@ enum MergeCommand {
         "Examples",
         [("devctl-conformance merge shard-1.json shard-2.json --report junit=report.xml", "")])
     ]
-  ) { (arguments) throws(UsageMistake) in
+  ) { (arguments) throws(UsageError) in
     let destinations = try ReportDestination.plan(arguments[RunCommand.report])
     let gate = try GatingOptions.gate(from: arguments)
     var parts: [Merge.Part] = []

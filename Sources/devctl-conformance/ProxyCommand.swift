@@ -16,23 +16,25 @@ enum ProxyCommand {
           ("args: [proxy, --record, /tmp/web-%p.ndjson, --, plugins/web.py]", ""),
         ])
     ]
-  ) { (arguments) throws(UsageMistake) in
+  ) { (arguments) throws(UsageError) in
     guard let name = arguments[record] else {
-      throw UsageMistake("--record is missing, as in \"\(ConformanceCommand.name) proxy --record FILE -- PLUGIN\"")
+      throw UsageError("--record is missing, as in \"\(ConformanceCommand.name) proxy --record FILE -- PLUGIN\"")
     }
     let reports = try destinations(arguments)
     let requirements = try requirements(arguments)
-    let file = try Surroundings.writableFile(
-      name.split(separator: "%p", omittingEmptySubsequences: false).joined(separator: "\(Surroundings.processID)"),
+    let file = try CallerEnvironment.writableFile(
+      name.split(separator: "%p", omittingEmptySubsequences: false).joined(separator: "\(CallerEnvironment.processID)"),
       named: "conversation.ndjson", option: record.name)
     let plugin = try plugin(arguments.operands)
-    let ending: (exit: ProcessExit, obstacle: String?)
+    let ending: (exit: ProcessExit, writeError: String?)
     do {
       ending = try ProxySession(plugin, recording: file).run()
     } catch {
-      throw UsageMistake(Printable.line("\(error)"))
+      throw UsageError(Printable.line("\(error)"))
     }
-    if let obstacle = ending.obstacle { say("the recording \(Printable.quoted(file)) has not everything: \(obstacle)") }
+    if let writeError = ending.writeError {
+      say("the recording \(Printable.quoted(file)) has not everything: \(writeError)")
+    }
     if arguments[judge] || !reports.isEmpty {
       tell(file, requirements, reports, arguments)
     }
@@ -44,28 +46,28 @@ enum ProxyCommand {
   private static let judge = Flag("--judge", "Judge at the end, and print the report to standard error")
 
   /// Standard output belongs to the plugin: every report needs a file.
-  private static func destinations(_ arguments: Arguments) throws(UsageMistake) -> [ReportDestination] {
+  private static func destinations(_ arguments: Arguments) throws(UsageError) -> [ReportDestination] {
     let chosen = arguments[RunCommand.report]
     if let printed = chosen.first(where: { $0.file == nil }) {
-      throw UsageMistake(
+      throw UsageError(
         "--report: standard output is the plugin's; give the report a file, as in \(printed.format.name)=FILE")
     }
     return chosen.isEmpty ? [] : try ReportDestination.plan(chosen).filter { $0.file != nil }
   }
 
-  private static func plugin(_ words: [String]) throws(UsageMistake) -> PluginCommand {
+  private static func plugin(_ words: [String]) throws(UsageError) -> PluginCommand {
     do {
-      return try PluginCommand(resolving: words, path: Surroundings.path)
+      return try PluginCommand(resolving: words, path: CallerEnvironment.path)
     } catch {
-      throw UsageMistake(Printable.line(error.description))
+      throw UsageError(Printable.line(error.description))
     }
   }
 
-  private static func requirements(_ arguments: Arguments) throws(UsageMistake) -> [Requirement] {
+  private static func requirements(_ arguments: Arguments) throws(UsageError) -> [Requirement] {
     do {
       return try RunCommand.selection(arguments).apply(to: Requirement.all)
     } catch {
-      throw UsageMistake(Printable.line(error.description))
+      throw UsageError(Printable.line(error.description))
     }
   }
 

@@ -9,9 +9,10 @@ enum RecordCommand {
     sections: [
       Command.Section("Examples", [("devctl-conformance record --output good.ndjson ./plugin.py", "")])
     ]
-  ) { (arguments) throws(UsageMistake) in
+  ) { (arguments) throws(UsageError) in
     try RunCommand.run(
-      arguments, recording: Surroundings.writableFile(arguments[output] ?? "./", named: usualName, option: output.name))
+      arguments,
+      recording: CallerEnvironment.writableFile(arguments[output] ?? "./", named: usualName, option: output.name))
   }
 
   private static let usualName = "recording.ndjson"

@@ -11,7 +11,7 @@ enum ReplayCommand {
       Operand("PLUGIN", "The program to send it to; what follows it are its own arguments", .commandLine),
     ],
     sections: [
-      Command.Section("Examples", [("devctl-conformance replay --scenario survey good.ndjson -- ./plugin.py", "")])
+      Command.Section("Examples", [("devctl-conformance replay --scenario discovery good.ndjson -- ./plugin.py", "")])
     ], action: run)
 
   private static let scenario = RepeatedOption(
@@ -19,11 +19,11 @@ enum ReplayCommand {
   private static let output = Option(
     "--output", "FILE", .text("a file"), "Keep the transcripts of the replay in this file")
 
-  private static func run(_ arguments: Arguments) throws(UsageMistake) -> Int32 {
+  private static func run(_ arguments: Arguments) throws(UsageError) -> Int32 {
     let destinations = try ReportDestination.plan(arguments[RunCommand.report])
     let source = try source(arguments)
-    let kept = try arguments[output].map { (file) throws(UsageMistake) in
-      try Surroundings.writableFile(file, named: "replay.ndjson", option: output.name)
+    let kept = try arguments[output].map { (file) throws(UsageError) in
+      try CallerEnvironment.writableFile(file, named: "replay.ndjson", option: output.name)
     }
     let run = try RunCommand.conformanceRun(from: arguments, replaying: source, recording: kept)
     return RunCommand.replay(run) { report, recording in
@@ -39,21 +39,21 @@ enum ReplayCommand {
   }
 
   /// The transcripts to replay.
-  private static func source(_ arguments: Arguments) throws(UsageMistake) -> Recording {
+  private static func source(_ arguments: Arguments) throws(UsageError) -> Recording {
     let file = arguments.operands[0]
     var source = try JudgeCommand.read([file])
     let names = arguments[scenario]
     for name in names where !source.transcripts.contains(where: { $0.scenario == name }) {
       let near = Spelling.nearest(to: name, among: source.transcripts.map(\.scenario)).map { "; did you mean \($0)?" }
-      throw UsageMistake(
+      throw UsageError(
         "--scenario: \(Printable.quoted(file)) has no transcript \(Printable.quoted(name))\(near ?? "")")
     }
     if !names.isEmpty { source.transcripts.removeAll { !names.contains($0.scenario) } }
     guard !source.transcripts.isEmpty else {
-      throw UsageMistake("\(Printable.quoted(file)) has no transcript to replay")
+      throw UsageError("\(Printable.quoted(file)) has no transcript to replay")
     }
     if !arguments[RunCommand.allowEffects], let real = source.firstRealRequest {
-      throw UsageMistake(
+      throw UsageError(
         "the request \(Printable.quoted(real.id)) to \(Printable.quoted(real.operation)) is no dry run; "
           + "\(RunCommand.allowEffects.name) sends it all the same")
     }

@@ -26,7 +26,7 @@ enum RunCommand {
           ("devctl-conformance --report junit=report.xml ./plugin --its-own-flag", ""),
         ])
     ],
-    action: { (arguments) throws(UsageMistake) in try run(arguments) })
+    action: { (arguments) throws(UsageError) in try run(arguments) })
 
   static let options: [any OptionDeclaration] = [
     only, skip, strict, jobs, profile, noProfile, repository, environment, timeout, handshakeTimeout, grace,
@@ -86,7 +86,7 @@ enum RunCommand {
     "--keep", "DIR", .text("a folder"), "Keep sandboxes and transcripts in this folder")
 
   /// - Parameter recording: the file to keep what the verdicts are made from.
-  static func run(_ arguments: Arguments, recording: String? = nil) throws(UsageMistake) -> Int32 {
+  static func run(_ arguments: Arguments, recording: String? = nil) throws(UsageError) -> Int32 {
     if arguments[watch] { return try WatchLoop(arguments).run() }
     let round = try RunRound(arguments, recording: recording)
     return Interruption.listening { round.play($0) }
@@ -110,7 +110,7 @@ enum RunCommand {
   /// Tells why there is no report, and returns the status to end with.
   static func fail(_ error: any Error) -> Int32 {
     tell("\(error)")
-    return (error is Selection.Mistake ? RunExit.usage : .suiteFault).rawValue
+    return (error is Selection.Error ? RunExit.usage : .suiteFault).rawValue
   }
 
   static func tell(_ news: String) {
@@ -125,7 +125,7 @@ enum RunCommand {
   static func conformanceRun(
     from arguments: Arguments, scope: [String]? = nil, replaying source: Recording? = nil, recording: String? = nil,
     _ gating: GatingOptions.Settings = GatingOptions.Settings()
-  ) throws(UsageMistake) -> ConformanceRun {
+  ) throws(UsageError) -> ConformanceRun {
     var settings = try settings(
       from: arguments, plugin: Array(arguments.operands.dropFirst(source == nil ? 0 : 1)))
     settings.scope = scope
@@ -142,12 +142,12 @@ enum RunCommand {
     settings.failFast = gating.failFast
     settings.showsTranscripts = arguments[report].contains { $0.format.needsTranscripts }
     return ConformanceRun(
-      settings: settings, isolation: arguments[isolate] ?? .auto, workerExecutable: Surroundings.executable,
+      settings: settings, isolation: arguments[isolate] ?? .auto, workerExecutable: CallerEnvironment.executable,
       replaying: source, recording: recording)
   }
 
   static func presentation(_ arguments: Arguments) -> Presentation {
-    Surroundings.presentation(arguments[color], isVerbose: arguments[verbose])
+    CallerEnvironment.presentation(arguments[color], isVerbose: arguments[verbose])
   }
 
   static func deliver(
@@ -184,48 +184,49 @@ enum RunCommand {
   }
 
   /// The repository whose plugins are meant, as the command line names none; nil where it does.
-  static func repositorySubjects(_ arguments: Arguments) throws(UsageMistake) -> RepositorySubjects? {
+  static func repositoryTargets(_ arguments: Arguments) throws(UsageError) -> RepositoryTargets? {
     let chosen = arguments[plugin]
     if chosen.isEmpty {
-      let isProfileMeant = arguments[profile] != nil || (!arguments[noProfile] && Subject.hasProfileHere)
-      return arguments.operands.isEmpty && !isProfileMeant ? try RepositorySubjects(chosen: []) : nil
+      let isProfileMeant = arguments[profile] != nil || (!arguments[noProfile] && Target.hasProfileHere)
+      return arguments.operands.isEmpty && !isProfileMeant ? try RepositoryTargets(chosen: []) : nil
     }
     if let word = arguments.operands.first ?? arguments[profile] {
-      throw UsageMistake("\(plugin.name) \(Printable.quoted(chosen[0])) and \(Printable.quoted(word)) name two plugins")
+      throw UsageError("\(plugin.name) \(Printable.quoted(chosen[0])) and \(Printable.quoted(word)) name two plugins")
     }
-    guard let subjects = try RepositorySubjects(chosen: chosen) else {
-      throw UsageMistake("\(plugin.name): here is no repository: there is no .devctl.yaml here or further up")
+    guard let targets = try RepositoryTargets(chosen: chosen) else {
+      throw UsageError("\(plugin.name): here is no repository: there is no .devctl.yaml here or further up")
     }
-    return subjects
+    return targets
   }
 
   /// The settings for the plugin that a command line names.
-  static func settings(from arguments: Arguments, plugin words: [String]) throws(UsageMistake) -> RunSettings {
-    let subject = try Subject(
+  static func settings(from arguments: Arguments, plugin words: [String]) throws(UsageError) -> RunSettings {
+    let target = try Target(
       words: words, profile: arguments[profile], usesProfile: !arguments[noProfile])
-    var settings = RunSettings(plugin: subject.plugin)
-    settings.profile = subject.profile
-    settings.remarks = subject.remarks
+    var settings = RunSettings(plugin: target.plugin)
+    settings.profile = target.profile
+    settings.remarks = target.remarks
     return try complete(settings, from: arguments)
   }
 
   /// Adds what the command line says of how a plugin is judged.
-  static func complete(_ given: RunSettings, from arguments: Arguments) throws(UsageMistake) -> RunSettings {
+  static func complete(_ given: RunSettings, from arguments: Arguments) throws(UsageError) -> RunSettings {
     var settings = given
     settings.selection = selection(arguments)
     do {
       _ = try settings.selection.apply(to: settings.requirements)
     } catch {
-      throw UsageMistake(Printable.line(error.description))
+      throw UsageError(Printable.line(error.description))
     }
     settings.strict = arguments[strict]
     settings.jobs = arguments[jobs] ?? settings.jobs
-    settings.repository = try arguments[repository].map(Surroundings.readableFolder) ?? settings.profile?.repository
+    settings.repository =
+      try arguments[repository].map(CallerEnvironment.readableFolder) ?? settings.profile?.repository
     for variable in arguments[environment] { settings.environment[variable.name] = variable.value }
     if (settings.environment["PATH"] ?? settings.profile?.environment["PATH"]) == nil,
-      let obstacle = SpawnDiagnosis.obstacle(toStarting: settings.plugin.executable, searchPath: Surroundings.path)
+      let spawnError = SpawnDiagnosis.error(starting: settings.plugin.executable, searchPath: CallerEnvironment.path)
     {
-      throw UsageMistake(Printable.line("\(obstacle)"))
+      throw UsageError(Printable.line("\(spawnError)"))
     }
     OperationBudget.apply(arguments[timeout], to: &settings)
     settings.handshakeTimeout = arguments[handshakeTimeout] ?? settings.handshakeTimeout
@@ -233,7 +234,7 @@ enum RunCommand {
     settings.allowEffects = arguments[allowEffects]
     settings.exerciseCommands = arguments[exerciseCommands]
     settings.trace = arguments[trace] ?? settings.trace
-    settings.keep = try arguments[keep].map(Surroundings.writableFolder)
+    settings.keep = try arguments[keep].map(CallerEnvironment.writableFolder)
     return settings
   }
 }

@@ -10,7 +10,7 @@ final class RunProgress: Sendable {
     var repetition = ""
   }
 
-  private let line = StatusLine(environment: Surroundings.environment)
+  private let line = StatusLine(environment: CallerEnvironment.environment)
   private let state = Locked(State())
   private let plugin: String
 

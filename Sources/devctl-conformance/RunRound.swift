@@ -18,21 +18,21 @@ struct RunRound {
   private let presentation: Presentation
 
   /// - Parameter recording: the file to keep what the verdicts are made from.
-  init(_ arguments: Arguments, recording: String? = nil) throws(UsageMistake) {
-    let subjects = try RunCommand.repositorySubjects(arguments)
-    isOfRepository = subjects.map { _ in arguments[RunCommand.plugin].count != 1 } ?? false
-    root = subjects?.repository.root
+  init(_ arguments: Arguments, recording: String? = nil) throws(UsageError) {
+    let targets = try RunCommand.repositoryTargets(arguments)
+    isOfRepository = targets.map { _ in arguments[RunCommand.plugin].count != 1 } ?? false
+    root = targets?.repository.root
     if isOfRepository { try Self.check(arguments, isRecorded: recording != nil) }
     gate = try GatingOptions.gate(from: arguments)
     // A recording is of one whole run.
     gating = recording == nil ? try GatingOptions.settings(from: arguments, gate) : GatingOptions.Settings()
     if isOfRepository, gating.shard != nil { throw Self.refusal("a shard") }
     var members: [(id: String, settings: RunSettings)] = []
-    if let subjects {
-      for plugin in subjects.plugins {
+    if let targets {
+      for plugin in targets.plugins {
         var settings = try RunCommand.complete(
-          subjects.settings(for: plugin, usesProfile: !arguments[RunCommand.noProfile]), from: arguments)
-        if settings.repository == nil { settings.remarks += subjects.remarks(on: plugin) }
+          targets.settings(for: plugin, usesProfile: !arguments[RunCommand.noProfile]), from: arguments)
+        if settings.repository == nil { settings.remarks += targets.remarks(on: plugin) }
         if isOfRepository { settings.keep = settings.keep.map { "\($0)/\(plugin.id)" } }
         members.append((plugin.id, settings))
       }
@@ -51,14 +51,14 @@ struct RunRound {
   }
 
   /// Refuses what is about one plugin's report.
-  private static func check(_ arguments: Arguments, isRecorded: Bool) throws(UsageMistake) {
+  private static func check(_ arguments: Arguments, isRecorded: Bool) throws(UsageError) {
     if isRecorded { throw refusal("a recording") }
     if arguments[GatingOptions.baseline] != nil { throw refusal("a baseline") }
     if arguments[GatingOptions.changedSince] != nil { throw refusal("an earlier report") }
   }
 
-  private static func refusal(_ thing: String) -> UsageMistake {
-    UsageMistake("\(thing) is of one plugin; name one of the repository's, as in --plugin ID")
+  private static func refusal(_ thing: String) -> UsageError {
+    UsageError("\(thing) is of one plugin; name one of the repository's, as in --plugin ID")
   }
 
   /// Judges and delivers.

@@ -40,7 +40,7 @@ enum SelftestCommand {
   private static let report = Option(
     "--report", "text|json", ValueKind<Form>.choice, "The form of what is printed (default text)")
 
-  private static func run(_ arguments: Arguments) throws(UsageMistake) -> Int32 {
+  private static func run(_ arguments: Arguments) throws(UsageError) -> Int32 {
     let root = PluginCommand.absolute(arguments[checkout] ?? ".")
     let selftest = try selftest(from: arguments, root: root)
     let progress = SelftestProgress(count: selftest.count)
@@ -54,7 +54,7 @@ enum SelftestCommand {
     progress.end()
     let bytes =
       switch arguments[report] ?? .text {
-      case .text: SelftestText.bytes(for: outcome, Surroundings.presentation(arguments[RunCommand.color]))
+      case .text: SelftestText.bytes(for: outcome, CallerEnvironment.presentation(arguments[RunCommand.color]))
       case .json: SelftestJSON.bytes(for: outcome)
       }
     guard StandardOutput.write(bytes) else { return RunExit.suiteFault.rawValue }
@@ -73,15 +73,15 @@ enum SelftestCommand {
     _ plugin: [String], _ options: [String], _ scope: [String]?, _ cancellation: Cancellation
   ) throws -> RunReport {
     let request = try CommandParser.parse(options + ["--"] + plugin, for: RunCommand.command)
-    guard case .run(_, let arguments) = request else { throw UsageMistake("the options ask for help, not for a run") }
+    guard case .run(_, let arguments) = request else { throw UsageError("the options ask for help, not for a run") }
     return try RunCommand.conformanceRun(from: arguments, scope: scope).run(cancellation: cancellation)
   }
 
-  private static func selftest(from arguments: Arguments, root: String) throws(UsageMistake) -> Selftest {
+  private static func selftest(from arguments: Arguments, root: String) throws(UsageError) -> Selftest {
     let fixtures = "\(root)/FixturePlugins"
     // Better said now than after all the others have been judged.
     guard FileTree.status(swiftReference) != nil else {
-      throw UsageMistake(
+      throw UsageError(
         "the Swift reference plugin is not built: expected \(Printable.line(swiftReference)), which "
           + "\"swift build --product \(swiftReferenceName)\" makes")
     }
@@ -91,9 +91,9 @@ enum SelftestCommand {
       let faults = try Fault.all(in: "\(fixtures)/faulty/faults").filter { fault in
         selection.only.isEmpty || fault.breaks.contains(where: requirements.contains)
       }
-      let interpreter = try arguments[python] ?? Interpreter.real("python3", path: Surroundings.path)
+      let interpreter = try arguments[python] ?? Interpreter.real("python3", path: CallerEnvironment.path)
       let modules = ["fault.py", "reference.py"].map { "\(fixtures)/faulty/\($0)" }
-      Interpreter.compile(modules, with: interpreter, path: Surroundings.path)
+      Interpreter.compile(modules, with: interpreter, path: CallerEnvironment.path)
       // The faulty plugin needs nothing of what is installed beside the standard library, and starts sooner without it.
       return Selftest(
         requirements: requirements, faults: faults,
@@ -101,10 +101,10 @@ enum SelftestCommand {
         references: references(in: "\(fixtures)/reference", python: interpreter),
         isThorough: arguments[thorough], jobs: arguments[jobs] ?? 4)
     } catch let error as FileError {
-      throw UsageMistake(
+      throw UsageError(
         Printable.line("\(error); the self-test needs a checkout: run it in one, or name one with --checkout"))
     } catch {
-      throw UsageMistake(Printable.line("\(error)"))
+      throw UsageError(Printable.line("\(error)"))
     }
   }
 
@@ -112,7 +112,7 @@ enum SelftestCommand {
 
   /// Beside this program, where the build puts both.
   private static var swiftReference: String {
-    let folder = (Surroundings.executable ?? "").split(separator: "/").dropLast().joined(separator: "/")
+    let folder = (CallerEnvironment.executable ?? "").split(separator: "/").dropLast().joined(separator: "/")
     return "/\(folder)/\(swiftReferenceName)"
   }
 

@@ -3,7 +3,7 @@ import ProcessControl
 
 /// How far a self-test is, on one line of a terminal.
 final class SelftestProgress: Sendable {
-  private let line = StatusLine(environment: Surroundings.environment)
+  private let line = StatusLine(environment: CallerEnvironment.environment)
   private let count: Int
   private let finished = Locked(0)
 

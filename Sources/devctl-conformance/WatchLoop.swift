@@ -6,17 +6,17 @@ import ProcessControl
 /// Judges again whenever what is judged changes, until it is interrupted.
 struct WatchLoop {
   /// Editors write a file in several steps, and save several files one after the other.
-  private static let (quiet, patience) = (Duration.milliseconds(100), Duration.seconds(2))
+  private static let (quiet, timeout) = (Duration.milliseconds(100), Duration.seconds(2))
 
   private let arguments: Arguments
   private let first: RunRound
 
   /// - Throws: where the command line asks for what is not of one run after the other, and as for a single run.
-  init(_ arguments: Arguments) throws(UsageMistake) {
+  init(_ arguments: Arguments) throws(UsageError) {
     self.arguments = arguments
     for destination in arguments[RunCommand.report] where destination.file == nil && destination.format.name != "text" {
       let name = destination.format.name
-      throw UsageMistake(
+      throw UsageError(
         "\(RunCommand.watch.name) prints the text of one run below the other; give \(name) a file, as in \(name)=FILE")
     }
     for (option, isGiven) in [
@@ -24,7 +24,7 @@ struct WatchLoop {
       (GatingOptions.updateBaseline.name, arguments[GatingOptions.updateBaseline]),
       (RunCommand.keep.name, arguments[RunCommand.keep] != nil),
     ] where isGiven {
-      throw UsageMistake("\(RunCommand.watch.name) and \(option) can't both be followed: that is about a single run")
+      throw UsageError("\(RunCommand.watch.name) and \(option) can't both be followed: that is about a single run")
     }
     first = try RunRound(arguments)
   }
@@ -44,9 +44,9 @@ struct WatchLoop {
           if cancellation.isCancelled { break }
           RunCommand.tell("watching \(round.watchedWords); Ctrl-C ends")
         }
-        guard let changes = watch.nextChange(quiet: Self.quiet, patience: Self.patience, cancellation) else { break }
+        guard let changes = watch.nextChange(quiet: Self.quiet, timeout: Self.timeout, cancellation) else { break }
         number += round == nil ? 0 : 1
-        do throws(UsageMistake) {
+        do throws(UsageError) {
           let next = try RunRound(arguments)
           watch.watch(next.watched)
           announce(number, changes)
@@ -61,7 +61,7 @@ struct WatchLoop {
   }
 
   /// Tells on standard output, where the reports are, that another one begins.
-  private func announce(_ number: Int, _ changes: [FileWatch.Subject]) {
+  private func announce(_ number: Int, _ changes: [FileWatch.Target]) {
     let presentation = RunCommand.presentation(arguments)
     let names = changes.map { Printable.line(PluginCommand.shown($0.path)) }.joined(separator: ", ")
     let lines = TextLayout.wrapped("run \(number), as this changed: \(names)", width: presentation.width)
@@ -70,7 +70,7 @@ struct WatchLoop {
   }
 }
 
-extension FileWatch.Subject {
+extension FileWatch.Target {
   fileprivate var path: String {
     switch self {
     case .file(let path): path
@@ -81,19 +81,19 @@ extension FileWatch.Subject {
 
 extension RunRound {
   /// What a new run would come to something else by: the plugins, their profiles, and the repository's configuration.
-  var watched: [FileWatch.Subject] {
+  var watched: [FileWatch.Target] {
     var files: [String] = []
     for (_, settings) in members {
       files.append(PluginCommand.absolute(settings.plugin.file))
       files += Profile.places(beside: settings.plugin).map { PluginCommand.absolute($0) }
       files += (settings.profile?.file).map { [$0] } ?? []
     }
-    var subjects = Set(files).map { FileWatch.Subject.file($0) }
+    var targets = Set(files).map { FileWatch.Target.file($0) }
     if let root {
-      subjects += [RepositoryLayout.configuration, RepositoryLayout.override].map { .file("\(root)/\($0)") }
-      subjects.append(.names(folder: "\(root)/\(RepositoryLayout.plugins)", prefix: RepositoryLayout.pluginPrefix))
+      targets += [RepositoryLayout.configuration, RepositoryLayout.override].map { .file("\(root)/\($0)") }
+      targets.append(.names(folder: "\(root)/\(RepositoryLayout.plugins)", prefix: RepositoryLayout.pluginPrefix))
     }
-    return subjects
+    return targets
   }
 
   /// The same in words.

@@ -15,10 +15,10 @@ enum DevSmoketestCommand {
     sections: [
       Command.Section("Smoke tests", SmokeTest.all.map { ($0.name ?? "(none named)", $0.abstract) })
     ],
-    action: { (arguments) throws(UsageMistake) in
+    action: { (arguments) throws(UsageError) in
       let name = arguments.operands.first
       guard let test = SmokeTest.all.first(where: { $0.name == name }) else {
-        throw UsageMistake("NAME: expected \(Wording.alternatives(names)), found \(Printable.quoted(name ?? ""))")
+        throw UsageError("NAME: expected \(Wording.alternatives(names)), found \(Printable.quoted(name ?? ""))")
       }
       return run(test, Console(arguments))
     })

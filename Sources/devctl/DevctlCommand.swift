@@ -6,9 +6,9 @@ import DevctlProtocol
 enum DevctlCommand {
   static let name = "devctl"
 
-  static let program = Program(command) { mistake, words in
+  static let program = Program(command) { error, words in
     guard OutputFormat.isAskedFor(.json, in: words) else { return }
-    _ = StandardOutput.write(CommandFailure(mistake).document.encodedLine())
+    _ = StandardOutput.write(CommandFailure(error).document.encodedLine())
   }
 
   static let command: Command = .init(
@@ -19,7 +19,7 @@ enum DevctlCommand {
       LogsCommand.command, EventsCommand.command, DoctorCommand.command,
       PluginsCommand.command, StreamCommand.command, CompletionCommand.command { command }, DevCommand.command,
     ],
-    other: (DeclaredCommands.operand, { (arguments) throws(UsageMistake) in DeclaredCommands.run(arguments) }))
+    other: (DeclaredCommands.operand, { (arguments) throws(UsageError) in DeclaredCommands.run(arguments) }))
 
   private static let exitStatuses = Command.Section(
     "Exit status",

@@ -14,7 +14,7 @@ switch words.first {
 case ServiceWrapper.argument: exit(ServiceWrapper.run { WrapperJournal(folder: $0) })
 // How the suite starts itself again for plugins check.
 case IsolatedWorker.argument: exit(IsolatedWorker.run())
-case ServiceGuardian.argument: exit(ServiceGuardian.run())
+case ServiceMonitor.argument: exit(ServiceMonitor.run())
 // The plugin of dev smoketest.
 case SmokePlugin.argument: exit(SmokePlugin.run(words.dropFirst()))
 default: exit(DevctlCommand.program.run(words))

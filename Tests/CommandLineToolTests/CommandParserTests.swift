@@ -114,7 +114,7 @@ struct CommandParserTests {
       ("--only a,,b p", #"--only: expected patterns, several with commas between them, found "a,,b""#),
     ])
   func refusals(line: String, sentence: String) {
-    #expect(mistake(words(line)) == sentence)
+    #expect(error(words(line)) == sentence)
   }
 
   @Test(
@@ -124,13 +124,13 @@ struct CommandParserTests {
       ("-- run", #"there is no command "--"; "group help" lists those there are"#),
     ])
   func missingCommand(line: String, sentence: String) {
-    #expect(mistake(words(line), for: Sample.group) == sentence)
+    #expect(error(words(line), for: Sample.group) == sentence)
   }
 
   @Test("writes out what a word could do to the terminal")
   func hostileWords() {
-    #expect(mistake(["--\u{1b}[31m"])?.contains("\u{1b}") == false)
-    #expect(mistake(["--jobs", "\u{1b}]0;x\u{7}\n", "p"])?.contains { $0.isNewline || $0 == "\u{1b}" } == false)
+    #expect(error(["--\u{1b}[31m"])?.contains("\u{1b}") == false)
+    #expect(error(["--jobs", "\u{1b}]0;x\u{7}\n", "p"])?.contains { $0.isNewline || $0 == "\u{1b}" } == false)
   }
 
   private func words(_ line: String) -> [String] { line.split(separator: " ").map(String.init) }
@@ -139,20 +139,20 @@ struct CommandParserTests {
   func otherWords() throws {
     let program = Command(
       "open", "a program that others extend", options: [Sample.quiet], subcommands: [Sample.explain],
-      other: (Operand("COMMAND", "What others add", .commandLine), { (_) throws(UsageMistake) in 7 }))
+      other: (Operand("COMMAND", "What others add", .commandLine), { (_) throws(UsageError) in 7 }))
     let parsed = try Parsed(["--quiet", "migrate", "--strict", "-v"], for: program)
     #expect(parsed.path == ["open"])
     #expect(parsed.arguments?.operands == ["migrate", "--strict", "-v"])
     #expect(parsed.arguments?[Sample.quiet] == true)
     #expect(try Parsed(["explain", "word"], for: program).path == ["open", "explain"])
-    #expect(mistake([], for: program) == "a command is missing: explain")
+    #expect(error([], for: program) == "a command is missing: explain")
   }
 
   @Test("any number of words, none included", arguments: [[], ["a"], ["a", "b", "c"]])
   func anyNumber(words: [String]) throws {
     let program = Command(
       "list", "lists", options: [Sample.quiet], operands: [Operand("NAME", "A name", .any)],
-      action: { (_) throws(UsageMistake) in 0 })
+      action: { (_) throws(UsageError) in 0 })
     #expect(try Parsed(words + ["--quiet"], for: program).arguments?.operands == words)
   }
 }

@@ -46,7 +46,7 @@ struct CompletionTests {
   func quoting(shell: Shell) async throws {
     let sharp = Command(
       "sharp", "it's $(touch /dev/null/x) `x`", options: [Flag("--it", "don't \"do\" $HOME")],
-      action: { (_) throws(UsageMistake) in 0 })
+      action: { (_) throws(UsageError) in 0 })
     let folder = try TemporaryFolder()
     let script = shell.completion(for: Command("sharp", "a program", subcommands: [sharp]))
     let file = try folder.write("completion", script)

@@ -23,7 +23,7 @@ struct ManualPageTests {
     let odd = Command(
       "odd", "a program",
       subcommands: [
-        Command("one", ".so /etc/passwd", action: { (_) throws(UsageMistake) in 0 })
+        Command("one", ".so /etc/passwd", action: { (_) throws(UsageError) in 0 })
       ])
     #expect(!ManualPage.text(for: odd).split(separator: "\n").contains { $0.hasPrefix(".so") })
   }

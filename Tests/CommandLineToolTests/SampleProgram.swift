@@ -18,12 +18,12 @@ enum Sample {
     "run", "runs a program", options: [only, jobs, timeout, pace, environment, strict],
     operands: [Operand("PLUGIN", "The program", .commandLine)],
     sections: [Command.Section("Examples", [("sample ./plugin.py", "")])]
-  ) { (_) throws(UsageMistake) in 0 }
+  ) { (_) throws(UsageError) in 0 }
 
   static let explain = Command(
     "explain", "explains a word",
     operands: [Operand("WORD", "The word"), Operand("LANGUAGE", "In which language", .optional)]
-  ) { (_) throws(UsageMistake) in 0 }
+  ) { (_) throws(UsageError) in 0 }
 
   static let program = Command(
     "sample", "a program to try things on", version: "sample 1.2", options: [quiet], subcommands: [run, explain],
@@ -50,8 +50,8 @@ struct Parsed: Equatable {
 }
 
 /// The sentence that a command line is refused with; nil where it is not.
-func mistake(_ words: [String], for program: Command = Sample.program) -> String? {
-  do throws(UsageMistake) {
+func error(_ words: [String], for program: Command = Sample.program) -> String? {
+  do throws(UsageError) {
     _ = try CommandParser.parse(words, for: program)
     return nil
   } catch {

@@ -188,10 +188,10 @@ struct CallTests {
   }
 
   @Test("a deadline that has passed already is a timeout", arguments: [Duration.zero, .seconds(-1)])
-  func pastDeadline(_ patience: Duration) async throws {
+  func pastDeadline(_ timeout: Duration) async throws {
     try await FixturePlugin.with(Self.echo) { plugin in
       let error = await failure {
-        try await plugin.call(operation: "echo", deadline: .after(patience))
+        try await plugin.call(operation: "echo", deadline: .after(timeout))
       }
       #expect(error?.code == .timeout)
     }

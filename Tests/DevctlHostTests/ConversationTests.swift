@@ -6,7 +6,7 @@ import Testing
 
 @Suite("the conversation, without a process")
 struct ConversationTests {
-  private var reception = Reception(limits: .default)
+  private var frameDecoder = FrameDecoder(limits: .default)
   private var conversation = Conversation(pluginID: "p", limits: .default) {
     EventBuffer(limit: StreamBufferLimit()) { fault, operation in
       HostError(pluginID: "p", operation: operation, code: fault.code, message: fault.message)
@@ -18,19 +18,19 @@ struct ConversationTests {
     _ = receive(String(decoding: handshake.encodedJSON(), as: UTF8.self))
   }
 
-  private mutating func register(_ operation: String, within patience: Duration? = nil) throws -> UInt64 {
+  private mutating func register(_ operation: String, within timeout: Duration? = nil) throws -> UInt64 {
     let number = try conversation.admit(operation)
     _ = try conversation.register(
       PendingCall(
-        number: number, operation: operation, startsStream: operation == "follow", patience: patience.map(Patience.init)
+        number: number, operation: operation, startsStream: operation == "follow", timeout: timeout.map(Timeout.init)
       ))
     return number
   }
 
   private mutating func receive(_ line: String) -> [Conversation.Effect] {
     var effects: [Conversation.Effect] = []
-    Array("\(line)\n".utf8).withUnsafeBytes { reception.append($0) }
-    while let incoming = reception.next() { conversation.receive(incoming, into: &effects) }
+    Array("\(line)\n".utf8).withUnsafeBytes { frameDecoder.append($0) }
+    while let incoming = frameDecoder.next() { conversation.receive(incoming, into: &effects) }
     return effects
   }
 

@@ -34,10 +34,10 @@ enum FixturePlugin {
   /// Options for a machine that is busy with other tests.
   static var options: PluginOptions {
     var options = PluginOptions()
-    options.handshakeTimeout = testPatience
-    options.callTimeout = testPatience
-    options.endOfInputGrace = testPatience
-    options.terminationGrace = testPatience
+    options.handshakeTimeout = testTimeout
+    options.callTimeout = testTimeout
+    options.endOfInputGrace = testTimeout
+    options.terminationGrace = testTimeout
     options.baseEnvironment = ["PATH": "/usr/bin:/bin"]
     return options
   }

@@ -64,7 +64,7 @@ struct StartTests {
     repeat {
       options.handshakeTimeout = options.handshakeTimeout * 2
       error = await failure { try await FixturePlugin.start(script, options: options) }
-    } while error?.standardErrorTail == [] && options.handshakeTimeout < testPatience
+    } while error?.standardErrorTail == [] && options.handshakeTimeout < testTimeout
     #expect(error?.code == .timeout)
     #expect(
       error?.description == """

@@ -2,7 +2,7 @@ import DevctlPlugin
 import TestSupport
 import Testing
 
-@Suite("the circumstances of a request hold for that request")
+@Suite("the metadata of a request hold for that request")
 struct ContextTests {
   private static func tester() throws -> PluginTester {
     try PluginTester {
@@ -12,8 +12,8 @@ struct ContextTests {
     }
   }
 
-  private static func paths(_ circumstances: RequestContext) async throws -> [String] {
-    try await tester().call("paths", JSONObject(), returning: [String].self, context: circumstances).output
+  private static func paths(_ metadata: RequestContext) async throws -> [String] {
+    try await tester().call("paths", JSONObject(), returning: [String].self, context: metadata).output
   }
 
   @Test("paths start at the repository", arguments: ["/tmp", "/tmp/with space", "/tmp/ünï", "/tmp/"])
@@ -32,7 +32,7 @@ struct ContextTests {
     #expect(paths[4] == "false")
   }
 
-  @Test("two requests with different circumstances each have their own")
+  @Test("two requests with different metadata each have their own")
   func perRequest() async throws {
     let tester = try Self.tester()
     for (root, isDryRun) in [("/a", true), ("/b", false), ("/a", true)] {

@@ -6,8 +6,8 @@ import Testing
 @Suite("the answer is out by the deadline")
 struct DeadlineTests {
   private static func request(_ operation: String, deadline: Int64?, id: String = "1") -> String {
-    let circumstances = deadline.map { #"{"deadline_ms":\#($0)}"# } ?? "null"
-    return #"{"type":"request","request_id":"\#(id)","op":"\#(operation)","ctx":\#(circumstances)}"#
+    let metadata = deadline.map { #"{"deadline_ms":\#($0)}"# } ?? "null"
+    return #"{"type":"request","request_id":"\#(id)","op":"\#(operation)","ctx":\#(metadata)}"#
   }
 
   /// Short ones first; on a busy machine a handler may need longer to begin at all.

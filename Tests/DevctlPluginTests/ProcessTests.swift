@@ -60,7 +60,7 @@ struct ProcessTests {
     #expect(plugin.endsWithWholeLine)
   }
 
-  @Test("a signal after the input's end leaves no patience")
+  @Test("a signal after the input's end leaves no timeout")
   func hurried() async throws {
     let plugin = try HostedPlugin("devctl-probe-plugin")
     try await begin("sleep", plugin)

@@ -34,13 +34,13 @@ struct RequestTests {
   }
 
   @Test(
-    "circumstances may be absent, null, empty or in part",
+    "metadata may be absent, null, empty or in part",
     arguments: [
       ("", "false"), (#","ctx":null"#, "false"), (#","ctx":{}"#, "false"), (#","ctx":{"dry_run":true}"#, "true"),
       (#","ctx":{"repo_root":"","dry_run":null,"deadline_ms":null,"cwd":null}"#, "false"),
       (#","ctx":{"cwd":"/","unknown":[1]},"unknown":{}"#, "false"),
     ])
-  func circumstances(fields: String, isDryRun: String) async throws {
+  func metadata(fields: String, isDryRun: String) async throws {
     let response = try await Self.tester().response(
       to: #"{"type":"request","request_id":"1","op":"acme.root"\#(fields)}"#)
     #expect(response.outputText?.hasSuffix(" \(isDryRun)\"}") == true, "\(response)")

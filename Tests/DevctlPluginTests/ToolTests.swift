@@ -8,7 +8,7 @@ import Testing
 struct ToolTests {
   /// Has a plugin run a tool, and gives what came of it.
   private func run(
-    _ root: String = "/", circumstances: RequestContext? = nil,
+    _ root: String = "/", metadata: RequestContext? = nil,
     _ body: @escaping @Sendable (PluginContext) async throws -> ToolResult
   ) async throws -> (result: ToolResult, log: [String]) {
     let kept = Locked<ToolResult?>(nil)
@@ -19,7 +19,7 @@ struct ToolTests {
         return result.exitCode
       }
     }
-    _ = try await tester.command("tool", context: circumstances)
+    _ = try await tester.command("tool", context: metadata)
     return (try #require(kept.withLock { $0 }), tester.log)
   }
 
@@ -123,7 +123,7 @@ struct ToolTests {
       let folder = try TemporaryFolder()
       try folder.write("pids", "")
       let error = await #expect(throws: PluginError.self) {
-        try await run(circumstances: .init(repoRoot: folder.path, deadlineMilliseconds: deadline)) {
+        try await run(metadata: .init(repoRoot: folder.path, deadlineMilliseconds: deadline)) {
           try await $0.run("sh", "-c", Self.family)
         }
       }

@@ -79,7 +79,7 @@ struct OverrideTests {
   }
 
   @Test(
-    "its mistakes are told with its name",
+    "its errors are told with its name",
     arguments: [
       (
         "plugins:\n- {id: aa, priority: 3}",
@@ -98,7 +98,7 @@ struct OverrideTests {
       ("plugins: {a: b}", ":1:10: plugins: expected a list, found a map; begin each of its lines with \"- \""),
       ("a: [", ":2:1: expected a value, found the end of the file"),
     ])
-  func mistakes(override: String, message: String) throws {
+  func errors(override: String, message: String) throws {
     let sample = try SampleRepository(Self.base, override: override)
     try sample.makeFolder("here")
     #expect(sample.complaint() == ".devctl.override.yaml" + message)

@@ -107,7 +107,7 @@ struct JournalAppendTests {
     try journal.append(.upStarted)
     let file = try OpenFile(reading: journal.path)
     #expect(flock(file.descriptor, LOCK_EX) == 0)
-    let error = #expect(throws: JournalError.self) { try journal.append(.upFinished, patience: .milliseconds(20)) }
+    let error = #expect(throws: JournalError.self) { try journal.append(.upFinished, timeout: .milliseconds(20)) }
     #expect(error?.description.contains("fuser") == true)
     flock(file.descriptor, LOCK_UN)
     #expect(try journal.append(.upFinished).seq == 2)

@@ -141,7 +141,7 @@ struct LifecycleTests {
     let error = await #expect(throws: SupervisorError.self) {
       try await repository.supervisor.restart(plan, ["two"], UpOptions(grace: .milliseconds(500)))
     }
-    #expect(error?.lastWords == ["broken"])
+    #expect(error?.stderrTail == ["broken"])
     let status = try await repository.supervisor.status()
     #expect(status.services.map(\.record.name) == ["one"])
     #expect(status.services.map(\.condition) == [.running])

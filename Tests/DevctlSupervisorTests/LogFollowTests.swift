@@ -62,7 +62,7 @@ struct LogFollowTests {
 
   @Test("lines come as they are written, of services that are there and of those that come")
   func growing() async throws {
-    let follower = Follower(folder, LogQuery(patience: .seconds(3600)))
+    let follower = Follower(folder, LogQuery(timeout: .seconds(3600)))
     let web = try folder.makeRun(of: "web")
     append(web, .stdout, "one\ntwo\nhal")
     #expect(await eventually { follower.texts == ["web stdout one", "web stdout two"] })
@@ -80,7 +80,7 @@ struct LogFollowTests {
     let web = try folder.makeRun(of: "web")
     append(web, .stdout, "1\n2\n3\n4")
     let follower = Follower(
-      folder, LogQuery(services: ["web"], streams: [.stdout], last: 2, patience: .seconds(3600)))
+      folder, LogQuery(services: ["web"], streams: [.stdout], last: 2, timeout: .seconds(3600)))
     #expect(await eventually { follower.texts == ["web stdout 2", "web stdout 3"] })
     append(web, .stdout, "\n5\n")
     append(web, .stderr, "not asked for\n")
@@ -91,7 +91,7 @@ struct LogFollowTests {
   @Test("a line that does not end is given in pieces after a while")
   func unfinished() async throws {
     let web = try folder.makeRun(of: "web")
-    let follower = Follower(folder, LogQuery(patience: .milliseconds(30)))
+    let follower = Follower(folder, LogQuery(timeout: .milliseconds(30)))
     append(web, .stdout, "Password: ")
     #expect(await eventually { follower.texts == ["web stdout Password: "] })
     append(web, .stdout, "ok\n")
@@ -104,7 +104,7 @@ struct LogFollowTests {
   @Test("a service's next run is told, behind all that the former wrote")
   func restart() async throws {
     let first = try folder.makeRun(of: "web")
-    let follower = Follower(folder, LogQuery(patience: .seconds(3600)))
+    let follower = Follower(folder, LogQuery(timeout: .seconds(3600)))
     append(first, .stdout, "a\n")
     #expect(await eventually { follower.texts == ["web stdout a"] })
     append(first, .stdout, "last words")
@@ -121,7 +121,7 @@ struct LogFollowTests {
   @Test("a service that is started again and again at once loses no line, and no run")
   func restarts() async throws {
     var run = try folder.makeRun(of: "web")
-    let follower = Follower(folder, LogQuery(patience: .seconds(3600)))
+    let follower = Follower(folder, LogQuery(timeout: .seconds(3600)))
     var expected: [LogItem] = []
     for number in 1...40 {
       append(run, .stdout, "\(number)\nlast words")
@@ -141,7 +141,7 @@ struct LogFollowTests {
   func cutAndReplaced() async throws {
     let web = try folder.makeRun(of: "web")
     let path = folder.path(of: web, .stdout)
-    let follower = Follower(folder, LogQuery(patience: .seconds(3600)))
+    let follower = Follower(folder, LogQuery(timeout: .seconds(3600)))
     append(web, .stdout, "a long first line\n")
     #expect(await eventually { follower.texts.count == 1 })
     #expect(truncate(path, 0) == 0)
@@ -161,7 +161,7 @@ struct LogFollowTests {
   func flood() async throws {
     let folder = folder
     let runs = try (0..<3).map { try folder.makeRun(of: "s\($0)") }
-    let follower = Follower(folder, LogQuery(patience: .seconds(3600)))
+    let follower = Follower(folder, LogQuery(timeout: .seconds(3600)))
     try await withThrowingTaskGroup(of: Void.self) { group in
       for run in runs {
         group.addTask {
@@ -174,7 +174,7 @@ struct LogFollowTests {
             ],
             standardOutput: .descriptor(outputs[0]), standardError: .descriptor(outputs[1]))
           let child = try ChildProcess.start(request, on: .shared()) { _, _ in }
-          #expect(await child.waitForExit(until: .after(testPatience * 3)) == .exited(0))
+          #expect(await child.waitForExit(until: .after(testTimeout * 3)) == .exited(0))
           await child.tearDown(.kill)
         }
       }
@@ -203,7 +203,7 @@ struct LogFollowTests {
     let web = try folder.makeRun(of: "web")
     append(web, .stdout, "a\nb\nrest")
     let follower = Follower(
-      folder, LogQuery(patience: .seconds(3600)), until: .after(.milliseconds(30)))
+      folder, LogQuery(timeout: .seconds(3600)), until: .after(.milliseconds(30)))
     try await follower.ended()
     #expect(follower.texts == ["web stdout a", "web stdout b", "web stdout rest"])
     let folder = folder

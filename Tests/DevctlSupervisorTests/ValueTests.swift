@@ -35,7 +35,7 @@ struct ValueTests {
 
   private func plan(
     _ services: LaunchPlan.Service..., artifacts: [String: String] = [:]
-  ) throws(PlanMistake) -> ServicePlan {
+  ) throws(PlanError) -> ServicePlan {
     try ServicePlan(LaunchPlan.Output(services: services), artifacts: artifacts, repositoryRoot: "/repo")
   }
 
@@ -54,14 +54,14 @@ struct ValueTests {
     "a name that could leave the log folder, or that two services have, is refused",
     arguments: ["../../x", "", ".", "a/b"])
   func names(name: String) {
-    #expect(throws: PlanMistake.self) { try plan(LaunchPlan.Service(name: name, command: ["x"])) }
+    #expect(throws: PlanError.self) { try plan(LaunchPlan.Service(name: name, command: ["x"])) }
     let twice = LaunchPlan.Service(name: "a", command: ["x"])
-    #expect(throws: PlanMistake.self) { try plan(twice, twice) }
+    #expect(throws: PlanError.self) { try plan(twice, twice) }
   }
 
   @Test("an artifact that nobody has built is named")
   func artifact() {
-    let error = #expect(throws: PlanMistake.self) {
+    let error = #expect(throws: PlanError.self) {
       try plan(
         LaunchPlan.Service(name: "a", program: .executable(artifactID: "bin")), artifacts: ["other": "x", "some": "y"])
     }
@@ -87,6 +87,6 @@ struct ValueTests {
       .http(url: "https://localhost/x"), .http(url: ""),
     ])
   func badHealth(check: LaunchPlan.HealthCheck) {
-    #expect(throws: PlanMistake.self) { try plan(LaunchPlan.Service(name: "a", command: ["x"], health: check)) }
+    #expect(throws: PlanError.self) { try plan(LaunchPlan.Service(name: "a", command: ["x"], health: check)) }
   }
 }

@@ -57,7 +57,7 @@ struct BaselineTests {
   }
 
   @Test("that can't be followed is refused before the plugin is started")
-  func mistakes() async throws {
+  func errors() async throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("known.txt", "# ours\nhandshake.frist-line # old\n")
     for (options, piece) in [

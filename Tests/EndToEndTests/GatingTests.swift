@@ -11,7 +11,7 @@ struct GatingTests {
   // MARK: Shards
 
   /// A plugin that prints a line for people when it is asked to terminate, and nowhere else.
-  private static let lastWords = """
+  private static let stderrTail = """
     #!/usr/bin/python3
     import json, os, signal, sys
     def end(*_):
@@ -38,7 +38,7 @@ struct GatingTests {
     "judges every requirement in one shard, and merges to what a whole run finds, also what only another shard sees")
   func shards() async throws {
     let folder = try TemporaryFolder()
-    let plugin = try folder.write("plugin", Self.lastWords, executable: true)
+    let plugin = try folder.write("plugin", Self.stderrTail, executable: true)
     let selection = ["--isolate", "never", "--only", "framing.pure-stdout,shutdown.sigterm"]
     var judged: [String] = []
     var statuses: Set<ProcessExit> = []
@@ -171,7 +171,7 @@ struct GatingTests {
       (["--update-baseline", "--baseline", "/tmp/none", "--shard", "1/2"], "--update-baseline needs the whole run"),
       (["--update-baseline", "--baseline", "/tmp/none", "--fail-fast"], "--update-baseline needs the whole run"),
     ])
-  func mistakes(options: [String], piece: String) async throws {
+  func errors(options: [String], piece: String) async throws {
     let outcome = try await Program.run("devctl-conformance", options + [Tool.reference])
     #expect(outcome.status == .exited(2))
     #expect(outcome.output == "")

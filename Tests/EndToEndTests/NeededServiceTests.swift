@@ -182,7 +182,7 @@ struct NeededServiceTests {
     let run = try Program(
       "devctl-conformance", ["--profile", profile, "--only", "deadline.answers", "--isolate", "never"],
       environment: test.marker.environment)
-    // The guardian, the service, the run itself, and the plugin, which is started only once the service answers.
+    // The monitor, the service, the run itself, and the plugin, which is started only once the service answers.
     let isUnderWay = await eventually {
       test.marker.processes.contains { $0.commandLine.contains("__guardian") }
         && ProcessTable.snapshot().entries.contains { $0.commandLine.contains("http://127.0.0.1:\(test.port)/") }

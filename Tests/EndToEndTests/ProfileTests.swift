@@ -153,8 +153,8 @@ struct ProfileTests {
     #expect(outcome.error.contains(complaint), "\(outcome.error)")
   }
 
-  @Test("that is wanted and not wanted, absent, or followed by words is a usage mistake")
-  func mistakes() async throws {
+  @Test("that is wanted and not wanted, absent, or followed by words is a usage error")
+  func errors() async throws {
     for (arguments, complaint) in [
       (["--profile", "x.json", "--no-profile", "./p"], "--no-profile can't both be followed"),
       (["--profile", "/no/such.json", Tool.reference], "/no/such.json"),

@@ -68,7 +68,7 @@ struct ProxyTests {
   }
 
   @Test("gives the plugin the environment, folder, arguments and group that the host meant for it")
-  func surroundings() async throws {
+  func environment() async throws {
     let folder = try TemporaryFolder()
     let script = "import os, sys; print(os.getcwd(), os.environ['A'], sys.argv[1:], os.getpgrp() == os.getppid())"
     let outcome = try await Tool.run(
@@ -153,7 +153,7 @@ struct ProxyTests {
       (["proxy", "--record", "/tmp/x", "--report", "json", "--", "/bin/true"], "standard output is the plugin's"),
       (["proxy", "--record", "/tmp/x"], "PLUGIN is missing"),
     ])
-  func mistakes(arguments: [String], words: String) async throws {
+  func errors(arguments: [String], words: String) async throws {
     let outcome = try await Program.run("devctl-conformance", arguments)
     #expect(outcome.status == .exited(2))
     #expect(outcome.output == "")

@@ -71,7 +71,7 @@ struct RecordTests {
     "that are none end with exit status 2, the file, the line and what was expected",
     arguments: [
       ("no json\n", "line 1: expected a JSON object"),
-      (#"{"transcript":"survey","format":99}"# + "\n", "line 1: expected format 1, found 99"),
+      (#"{"transcript":"discovery","format":99}"# + "\n", "line 1: expected format 1, found 99"),
       (
         #"{"transcript":"s"}"# + "\n{\"event\":\"exited\"}\n", "line 2: expected the event exited with status or signal"
       ),
@@ -94,10 +94,10 @@ struct RecordTests {
     let missing = try await Tool.run("judge", "/no/such/file")
     #expect(missing.status == .exited(2))
     #expect(missing.error.contains(#""/no/such/file""#))
-    let file = try folder.write("a.ndjson", #"{"transcript":"survey"}"# + "\n{\"end\":\"survey\"}\n")
+    let file = try folder.write("a.ndjson", #"{"transcript":"discovery"}"# + "\n{\"end\":\"discovery\"}\n")
     let twice = try await Tool.run("judge", file, file)
     #expect(twice.status == .exited(2))
-    #expect(twice.error.contains("the scenario survey"))
+    #expect(twice.error.contains("the scenario discovery"))
     let nowhere = try await Tool.run("record", "--output", "/no/such/folder/x", Tool.reference)
     #expect(nowhere.status == .exited(2))
     #expect(nowhere.error.contains("--output: there is no folder"))

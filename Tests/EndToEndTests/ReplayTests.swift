@@ -29,7 +29,7 @@ struct ReplayTests {
   @Test("send the same bytes after the same answers, and find the same plugin the same", arguments: ["auto", "never"])
   func same(isolation: String) async throws {
     let folder = try TemporaryFolder()
-    let names = ["survey", "unknown-fields", "rounds"]
+    let names = ["discovery", "unknown-fields", "rounds"]
     _ = try await Tool.run(
       "record", "--isolate", isolation, "--output", "\(folder.path)/r.ndjson", "--only",
       "handshake,framing.unknown-fields,request.shape", Tool.reference)
@@ -111,7 +111,7 @@ struct ReplayTests {
       (["replay", "EMPTY", "--", "PLUGIN"], "no transcript to replay"),
       (["replay", "FILE", "--", "/no/such/plugin"], "there is no file"),
     ])
-  func mistakes(arguments: [String], words: String) async throws {
+  func errors(arguments: [String], words: String) async throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("c.ndjson", conversation(dryRun: "\"dry_run\": true"))
     let empty = try folder.write("e.ndjson", "")

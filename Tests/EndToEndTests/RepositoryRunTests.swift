@@ -122,7 +122,7 @@ struct RepositoryRunTests {
       ("GOOD", ["--plugin", "tell", "./tell"], "name two plugins"),
       ("GOOD", ["record"], "a recording is of one plugin"),
     ])
-  func mistakes(configuration: String, words: [String], piece: String) async throws {
+  func errors(configuration: String, words: [String], piece: String) async throws {
     try await Workbench.with { bench in
       try bench.write("tell", Self.telling, executable: true)
       let good = "plugins:\n  - {id: tell, path: ./tell}\n"

@@ -85,7 +85,7 @@ struct SmoketestFaultTests {
       }
       var run = SmokeRun(test, executable: program, report: report)
       // What a fault leaves behind is not going away.
-      run.patience.end = .milliseconds(500)
+      run.timeout.end = .milliseconds(500)
       return run.run(Cancellation())
     }
     let lines = String(decoding: written.withLock { $0 }, as: UTF8.self).split(separator: "\n")

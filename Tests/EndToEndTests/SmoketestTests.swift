@@ -60,7 +60,7 @@ struct SmoketestTests {
     #expect(Self.processes(of: folder).isEmpty)
   }
 
-  @Test("a name that none has is a usage mistake")
+  @Test("a name that none has is a usage error")
   func unknown() async throws {
     let outcome = try await Program.run("devctl", ["dev", "smoketest", "nothing"])
     #expect(outcome.status == .exited(2))

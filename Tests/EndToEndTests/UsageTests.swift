@@ -38,7 +38,7 @@ struct UsageTests {
       (["/tmp"], #""/tmp" is a folder"#),
       ([PackagePaths.file("Package.swift")], "has no run bit"),
     ])
-  func mistakes(arguments: [String], piece: String) async throws {
+  func errors(arguments: [String], piece: String) async throws {
     let arguments = arguments.map { $0 == "PLUGIN" ? Tool.reference : $0 }
     let marker = Marker()
     let outcome = try await Program.run("devctl-conformance", arguments, environment: marker.environment)

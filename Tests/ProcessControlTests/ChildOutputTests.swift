@@ -25,8 +25,8 @@ struct ChildOutputTests {
       case .output(.standardOutput, let bytes):
         let text = String(decoding: bytes, as: UTF8.self)
         // Holds up the loop until all is written: both streams are ready then, this one first.
-        let patience = Deadline.after(testPatience)
-        while text == "one\n", access(marker, F_OK) != 0, !patience.hasPassed { usleep(500) }
+        let timeout = Deadline.after(testTimeout)
+        while text == "one\n", access(marker, F_OK) != 0, !timeout.hasPassed { usleep(500) }
         if text.hasSuffix("two\n") { child.readAvailable(.standardError) }
         // Again, because what was handed over meanwhile must not have changed it.
         seen.withLock { $0.append(String(decoding: bytes, as: UTF8.self)) }
@@ -36,7 +36,7 @@ struct ChildOutputTests {
       }
     }
     child.write(Array("go\n".utf8))
-    #expect(await child.waitForExit(until: .after(testPatience)) == .exited(0))
+    #expect(await child.waitForExit(until: .after(testTimeout)) == .exited(0))
     await child.tearDown(.kill)
     #expect([["one\n", "cause\n", "two\n"], ["cause\n", "one\ntwo\n"]].contains(seen.withLock { $0 }))
   }
@@ -44,17 +44,17 @@ struct ChildOutputTests {
   @Test("an input whose reader has gone, and that nothing waits for, costs no processor time")
   func brokenInput() async throws {
     let loop = try EventLoop(name: "broken input")
-    let closed = Milestone<Void>(on: loop)
+    let closed = Promise<Void>(on: loop)
     let child = try ChildProcess.start(
       request("head -c 1048576 > /dev/null; exec <&-; echo closed; sleep 600"), on: loop
     ) { _, event in
-      if case .output(.standardOutput, _) = event { closed.reach(()) }
+      if case .output(.standardOutput, _) = event { closed.fulfill(()) }
     }
     // More than fits into the pipe: the loop has waited for room, and must not go on to do so.
     child.write([UInt8](repeating: 0, count: 1 << 20))
-    #expect(await closed.wait(until: .after(testPatience)) != nil)
+    #expect(await closed.wait(until: .after(testTimeout)) != nil)
     let before = await cpuTime(of: loop)
-    #expect(await Milestone<Void>(on: loop).wait(until: .after(.milliseconds(100))) == nil)
+    #expect(await Promise<Void>(on: loop).wait(until: .after(.milliseconds(100))) == nil)
     #expect(await cpuTime(of: loop) - before < .milliseconds(25))
     await child.tearDown(.kill)
   }

@@ -8,7 +8,7 @@ struct ChildProcessTests {
   @Test("output, errors and the exit status arrive, in order, and the last event is the last")
   func events() async throws {
     let recorded = try RecordedChild(.shell("echo out; echo err >&2; exit 3"))
-    #expect(await recorded.child.waitForExit(until: .after(testPatience)) == .exited(3))
+    #expect(await recorded.child.waitForExit(until: .after(testTimeout)) == .exited(3))
     await recorded.child.tearDown(.kill)
     let record = recorded.record.withLock { $0 }
     #expect(record.outputText == "out\n")
@@ -20,7 +20,7 @@ struct ChildProcessTests {
   @Test("output without a line end arrives")
   func unterminated() async throws {
     let recorded = try RecordedChild(.shell("printf 'no newline'"))
-    await recorded.child.tearDown(Teardown([.closeStandardInput(grace: testPatience)]))
+    await recorded.child.tearDown(Teardown([.closeStandardInput(grace: testTimeout)]))
     #expect(recorded.text == "no newline")
   }
 
@@ -32,7 +32,7 @@ struct ChildProcessTests {
     for _ in 0..<8 { #expect(recorded.child.write(block)) }
     #expect(recorded.child.queuedInputBytes > 0)
     recorded.child.closeInput()
-    #expect(await recorded.child.waitForExit(until: .after(testPatience)) == .exited(0))
+    #expect(await recorded.child.waitForExit(until: .after(testTimeout)) == .exited(0))
     await recorded.child.tearDown(.kill)
     #expect(recorded.text == "\(8 << 20)\n")
   }
@@ -49,7 +49,7 @@ struct ChildProcessTests {
       }
     }
     recorded.child.closeInput()
-    #expect(await recorded.child.waitForExit(until: .after(testPatience)) == .exited(0))
+    #expect(await recorded.child.waitForExit(until: .after(testTimeout)) == .exited(0))
     await recorded.child.tearDown(.kill)
     let lines = recorded.text.split(separator: "\n")
     #expect(lines.count == 160)
@@ -77,7 +77,7 @@ struct ChildProcessTests {
     #expect(recorded.child.exitStatus == nil)
     recorded.record.withLock { $0.pausesAfterFirstChunk = false }
     recorded.child.resume(.standardOutput)
-    #expect(await recorded.child.waitForExit(until: .after(testPatience)) == .exited(0))
+    #expect(await recorded.child.waitForExit(until: .after(testTimeout)) == .exited(0))
     await recorded.child.tearDown(.kill)
     #expect(recorded.record.withLock { $0.output.count } == count)
   }
@@ -88,7 +88,7 @@ struct ChildProcessTests {
       .shell("echo first; read go; echo second"), drainGrace: .milliseconds(5), pausesAfterFirstChunk: true)
     #expect(await recorded.waitForText("first\n"))
     recorded.child.write([UInt8(ascii: "\n")])
-    #expect(await recorded.child.waitForExit(until: .after(testPatience)) == .exited(0))
+    #expect(await recorded.child.waitForExit(until: .after(testTimeout)) == .exited(0))
     #expect(recorded.text == "first\n")
     await recorded.child.tearDown(.kill)
     #expect(recorded.text == "first\nsecond\n")
@@ -100,8 +100,8 @@ struct ChildProcessTests {
       .shell("setsid sh -c 'echo $$; exec sleep 600' & read line; echo last"), drainGrace: .milliseconds(20))
     #expect(await eventually { recorded.text.hasSuffix("\n") })
     let daemon = try #require(pid_t(recorded.text.dropLast()))
-    let report = await recorded.child.tearDown(Teardown([.closeStandardInput(grace: testPatience)]))
-    #expect(report.cause == .step(.closeStandardInput(grace: testPatience)))
+    let report = await recorded.child.tearDown(Teardown([.closeStandardInput(grace: testTimeout)]))
+    #expect(report.cause == .step(.closeStandardInput(grace: testTimeout)))
     #expect(recorded.events.last == "finished")
     #expect(recorded.text == "\(daemon)\nlast\n")
     // It left the group, so the teardown does not reach it.
@@ -130,7 +130,7 @@ struct ChildProcessTests {
             let recorded = try RecordedChild(SpawnRequest(executable: "/bin/cat"))
             pids.withLock { $0.append(recorded.child.pid) }
             recorded.child.write(Array("hello\n".utf8))
-            let report = await recorded.child.tearDown(Teardown([.closeStandardInput(grace: testPatience)]))
+            let report = await recorded.child.tearDown(Teardown([.closeStandardInput(grace: testTimeout)]))
             #expect(report.status == .exited(0))
             #expect(recorded.text == "hello\n")
           }

@@ -85,21 +85,21 @@ struct EventLoopTests {
   func earlierTimer() async throws {
     let loop = try EventLoop(name: "earlier timer")
     let late = loop.schedule(at: .now + .seconds(3600)) {}
-    let fired = Milestone<Bool>(on: loop)
+    let fired = Promise<Bool>(on: loop)
     // The loop is asleep for an hour unless it is woken.
     #expect(await fired.wait(until: .after(.milliseconds(20))) == nil)
-    _ = loop.schedule(at: .now + .milliseconds(1)) { fired.reach(true) }
-    #expect(await fired.wait(until: .after(testPatience)) == true)
+    _ = loop.schedule(at: .now + .milliseconds(1)) { fired.fulfill(true) }
+    #expect(await fired.wait(until: .after(testTimeout)) == true)
     loop.cancelTimer(late)
   }
 
-  @Test("a milestone that was reached is reached for later waiters too, and the first value counts")
-  func milestone() async throws {
-    let milestone = Milestone<Int>(on: try .shared())
-    let waiters = (0..<10).map { _ in Task { await milestone.wait(until: .after(testPatience)) } }
-    milestone.reach(1)
-    milestone.reach(2)
+  @Test("a promise that was reached is reached for later waiters too, and the first value counts")
+  func promise() async throws {
+    let promise = Promise<Int>(on: try .shared())
+    let waiters = (0..<10).map { _ in Task { await promise.wait(until: .after(testTimeout)) } }
+    promise.fulfill(1)
+    promise.fulfill(2)
     for waiter in waiters { #expect(await waiter.value == 1) }
-    #expect(await milestone.wait() == 1)
+    #expect(await promise.wait() == 1)
   }
 }

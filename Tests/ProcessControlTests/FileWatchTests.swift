@@ -6,7 +6,7 @@ import Testing
 @Suite("Watching files")
 struct FileWatchTests {
   private let folder: TemporaryFolder
-  private let file: FileWatch.Subject
+  private let file: FileWatch.Target
 
   init() throws {
     folder = try TemporaryFolder()
@@ -14,8 +14,8 @@ struct FileWatchTests {
     try folder.write("other", "")
   }
 
-  private func next(_ watch: FileWatch) -> [FileWatch.Subject]? {
-    watch.nextChange(quiet: .milliseconds(20), patience: testPatience, Cancellation())
+  private func next(_ watch: FileWatch) -> [FileWatch.Target]? {
+    watch.nextChange(quiet: .milliseconds(20), timeout: testTimeout, Cancellation())
   }
 
   @Test("a change is told, also one that came before the wait, and a file renamed over it, but not another file's")
@@ -49,7 +49,7 @@ struct FileWatchTests {
   @Test("names are watched by how they begin")
   func names() async throws {
     try await onThread {
-      let names = FileWatch.Subject.names(folder: folder.path, prefix: "devctl-")
+      let names = FileWatch.Target.names(folder: folder.path, prefix: "devctl-")
       let watch = FileWatch()
       watch.watch([names, file])
       try folder.write(".devctl-web.swp", "")
@@ -76,7 +76,7 @@ struct FileWatchTests {
       watch.watch([file])
       let cancellation = Cancellation()
       cancellation.cancel()
-      #expect(watch.nextChange(quiet: .seconds(1), patience: .seconds(1), cancellation) == nil)
+      #expect(watch.nextChange(quiet: .seconds(1), timeout: .seconds(1), cancellation) == nil)
     }
   }
 }

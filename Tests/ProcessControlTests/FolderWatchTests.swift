@@ -12,11 +12,11 @@ struct FolderWatchTests {
       let watch = FolderWatch(folder.path)
       let never = Cancellation()
       try folder.write("file", "")
-      #expect(watch.wait(until: .after(testPatience), never) == .names)
+      #expect(watch.wait(until: .after(testTimeout), never) == .names)
       let descriptor = open("\(folder.path)/file", O_WRONLY | O_CLOEXEC)
       defer { close(descriptor) }
       #expect(write(descriptor, "x", 1) == 1)
-      #expect(watch.wait(until: .after(testPatience), never) == .contents)
+      #expect(watch.wait(until: .after(testTimeout), never) == .contents)
     }
   }
 
@@ -38,11 +38,11 @@ struct FolderWatchTests {
     let path = "\(folder.path)/later"
     try await onThread {
       let watch = FolderWatch(path)
-      #expect(watch.wait(until: .after(testPatience), Cancellation()) == .names)
+      #expect(watch.wait(until: .after(testTimeout), Cancellation()) == .names)
       #expect(mkdir(path, 0o700) == 0)
-      #expect(watch.wait(until: .after(testPatience), Cancellation()) == .names)
+      #expect(watch.wait(until: .after(testTimeout), Cancellation()) == .names)
       try folder.write("later/file", "")
-      #expect(watch.wait(until: .after(testPatience), Cancellation()) == .names)
+      #expect(watch.wait(until: .after(testTimeout), Cancellation()) == .names)
     }
   }
 }

@@ -28,7 +28,7 @@ struct ReaperTests {
     let early = try await onThread { Reaper.wait(for: process, until: .after(.milliseconds(20))) }
     #expect(early == .running)
     kill(-process.pid, SIGTERM)
-    let late = try await onThread { Reaper.wait(for: process, until: .after(testPatience)) }
+    let late = try await onThread { Reaper.wait(for: process, until: .after(testTimeout)) }
     #expect(late == .ended(.signaled(SIGTERM)))
     process.closeDescriptors()
   }

@@ -91,10 +91,10 @@ struct SpawnErrorTests {
   func environmentInterpreterMissing(_ line: String) throws {
     let path = try folder.write("plugin", "#!\(line)\n", executable: true)
     let name = line.hasSuffix("\r") ? "nowhere3\r" : "nowhere3"
-    let obstacle = SpawnDiagnosis.obstacle(toStarting: path, searchPath: "/usr/bin:/bin")
-    #expect(obstacle == .interpreterMissing(path: path, interpreter: name))
-    #expect(obstacle?.description.contains(name.hasSuffix("\r") ? "CR LF" : "no folder of PATH") == true)
-    #expect(SpawnDiagnosis.obstacle(toStarting: path) == nil)
+    let spawnError = SpawnDiagnosis.error(starting: path, searchPath: "/usr/bin:/bin")
+    #expect(spawnError == .interpreterMissing(path: path, interpreter: name))
+    #expect(spawnError?.description.contains(name.hasSuffix("\r") ? "CR LF" : "no folder of PATH") == true)
+    #expect(SpawnDiagnosis.error(starting: path) == nil)
   }
 
   @Test(
@@ -102,7 +102,7 @@ struct SpawnErrorTests {
     arguments: ["env sh", "env -S sh -e", "env -S A=B nowhere3", "env -u X nowhere3", "sh -e"])
   func environmentInterpreter(_ line: String) throws {
     let path = try folder.write("plugin", "#!/usr/bin/\(line)\n", executable: true)
-    #expect(SpawnDiagnosis.obstacle(toStarting: path, searchPath: "/usr/bin:/bin") == nil)
+    #expect(SpawnDiagnosis.error(starting: path, searchPath: "/usr/bin:/bin") == nil)
   }
 
   @Test("a missing working directory is not taken for a missing executable")

@@ -6,7 +6,7 @@ import Testing
 @Suite("a teardown says which step ended the process")
 struct TeardownTests {
   private static let patient = Teardown([
-    .closeStandardInput(grace: .milliseconds(30)), .signal(SIGTERM, grace: testPatience),
+    .closeStandardInput(grace: .milliseconds(30)), .signal(SIGTERM, grace: testTimeout),
   ])
   private static let hasty = Teardown([
     .closeStandardInput(grace: .milliseconds(30)), .signal(SIGTERM, grace: .milliseconds(30)),
@@ -15,9 +15,9 @@ struct TeardownTests {
   @Test("the end of input is enough for a process that reads it")
   func endOfInput() async throws {
     let recorded = try RecordedChild(SpawnRequest(executable: "/bin/cat"))
-    let plan = Teardown([.closeStandardInput(grace: testPatience), .signal(SIGTERM, grace: testPatience)])
+    let plan = Teardown([.closeStandardInput(grace: testTimeout), .signal(SIGTERM, grace: testTimeout)])
     let report = await recorded.child.tearDown(plan)
-    #expect(report.cause == .step(.closeStandardInput(grace: testPatience)))
+    #expect(report.cause == .step(.closeStandardInput(grace: testTimeout)))
     #expect(report.status == .exited(0))
   }
 
@@ -25,7 +25,7 @@ struct TeardownTests {
   func terminated() async throws {
     let recorded = try RecordedChild(SpawnRequest(executable: "/bin/sleep", arguments: ["600"]))
     let report = await recorded.child.tearDown(Self.patient)
-    #expect(report.cause == .step(.signal(SIGTERM, grace: testPatience)))
+    #expect(report.cause == .step(.signal(SIGTERM, grace: testTimeout)))
     #expect(report.status == .signaled(SIGTERM))
     #expect(report.duration >= .milliseconds(30))
   }
@@ -42,7 +42,7 @@ struct TeardownTests {
   @Test("a process that has ended before is reported so")
   func endedBefore() async throws {
     let recorded = try RecordedChild(.shell("exit 4"))
-    _ = await recorded.child.waitForExit(until: .after(testPatience))
+    _ = await recorded.child.waitForExit(until: .after(testTimeout))
     let report = await recorded.child.tearDown(Self.patient)
     #expect(report.cause == .endedBefore)
     #expect(report.status == .exited(4))
@@ -51,7 +51,7 @@ struct TeardownTests {
   @Test("the group is killed though its leader died first")
   func leaderDiedFirst() async throws {
     let recorded = try RecordedChild(.shell("(trap '' TERM HUP; echo $(exec sh -c 'echo $PPID'); sleep 600) & exit 0"))
-    #expect(await recorded.child.waitForExit(until: .after(testPatience)) == .exited(0))
+    #expect(await recorded.child.waitForExit(until: .after(testTimeout)) == .exited(0))
     #expect(await eventually { recorded.text.hasSuffix("\n") })
     let survivor = try #require(pid_t(recorded.text.dropLast()))
     #expect(ProcessEntry(reading: survivor)?.group == recorded.child.pid)

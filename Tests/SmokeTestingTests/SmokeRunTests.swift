@@ -14,14 +14,14 @@ private struct Trial {
   let isSuccess: Bool?
 
   init(
-    _ scenes: [SmokeTest.Scene], isJSON: Bool = false, patience: Duration = testPatience,
+    _ scenes: [SmokeTest.Scene], isJSON: Bool = false, timeout: Duration = testTimeout,
     _ cancellation: Cancellation = Cancellation()
   ) async throws {
-    try await self.init(SmokeTest("trial", "", scenes), isJSON: isJSON, patience: patience, cancellation)
+    try await self.init(SmokeTest("trial", "", scenes), isJSON: isJSON, timeout: timeout, cancellation)
   }
 
   init(
-    _ test: SmokeTest, executable: String = "/bin/sh", isJSON: Bool = false, patience: Duration = testPatience,
+    _ test: SmokeTest, executable: String = "/bin/sh", isJSON: Bool = false, timeout: Duration = testTimeout,
     _ cancellation: Cancellation = Cancellation()
   ) async throws {
     let written = Locked<[UInt8]>([])
@@ -30,7 +30,7 @@ private struct Trial {
     }
     isSuccess = try await onThread {
       var run = SmokeRun(test, executable: executable, report: report)
-      run.patience = Patience(command: patience, end: .milliseconds(100))
+      run.timeout = Timeout(command: timeout, end: .milliseconds(100))
       return run.run(cancellation)
     }
     lines = String(decoding: written.withLock { $0 }, as: UTF8.self).split(separator: "\n").map(String.init)
@@ -170,7 +170,7 @@ struct SmokeRunTests {
         .init("first") { stage in
           try stage.check("it ends") { _ = try stage.devctl("-c", "exec sleep 1000") }
         }
-      ], patience: .milliseconds(50))
+      ], timeout: .milliseconds(50))
     #expect(trial.lines.first?.hasPrefix("FAIL it ends: devctl -c exec sleep 1000 has not ended within 0.05 s") == true)
   }
 
@@ -180,7 +180,7 @@ struct SmokeRunTests {
       [
         .init("first") { stage in
           try stage.check("one") {}
-          try stage.check("two") { throw CheckFailure("it is three", lastWords: ["\u{1b}[31m"]) }
+          try stage.check("two") { throw CheckFailure("it is three", stderrTail: ["\u{1b}[31m"]) }
         }
       ], isJSON: true)
     let values = try trial.lines.map { try JSONValue(parsing: $0) }
@@ -193,7 +193,7 @@ struct SmokeRunTests {
   @Test("every smoke test fails with a program that does nothing", arguments: ["/bin/true", "/bin/false"])
   func otherPrograms(program: String) async throws {
     for test in SmokeTest.all {
-      let trial = try await Trial(test, executable: program, patience: .milliseconds(500))
+      let trial = try await Trial(test, executable: program, timeout: .milliseconds(500))
       #expect(trial.isSuccess == false, "\(test.title)")
       #expect(trial.lines.contains { $0.hasPrefix("FAIL ") })
     }

@@ -57,7 +57,7 @@ package final class Program: Sendable {
   /// - Parameter limit: How long it may take, where that is longer than what tests wait for anything.
   package static func run(
     _ name: String, _ arguments: [String] = [], input: String = "", environment: [String: String] = [:],
-    workingDirectory: String? = nil, limit: Duration = testPatience * 3
+    workingDirectory: String? = nil, limit: Duration = testTimeout * 3
   ) async throws -> Outcome {
     let program = try Program(name, arguments, environment: environment, workingDirectory: workingDirectory)
     program.child.write(Array(input.utf8))
@@ -80,7 +80,7 @@ package final class Program: Sendable {
   /// Waits for its end.
   ///
   /// - Throws: ``Overdue``, after it has been killed.
-  package func end(within limit: Duration = testPatience * 3) async throws -> Outcome {
+  package func end(within limit: Duration = testTimeout * 3) async throws -> Outcome {
     let status = await child.waitForExit(until: .after(limit))
     let isFinished = await eventually { record.withLock { $0.isFinished } }
     await child.tearDown(.kill)

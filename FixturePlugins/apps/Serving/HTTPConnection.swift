@@ -4,7 +4,7 @@ import ProcessControl
 /// One client.
 final class HTTPConnection {
   /// How long a client may do nothing.
-  private static let patience = Duration.seconds(30)
+  private static let timeout = Duration.seconds(30)
 
   let descriptor: Int32
   private let answer: (HTTPRequest) -> HTTPAnswer
@@ -16,7 +16,7 @@ final class HTTPConnection {
   init(_ descriptor: Int32, _ answer: @escaping (HTTPRequest) -> HTTPAnswer) {
     self.descriptor = descriptor
     self.answer = answer
-    deadline = .after(Self.patience)
+    deadline = .after(Self.timeout)
   }
 
   deinit { close(descriptor) }
@@ -28,7 +28,7 @@ final class HTTPConnection {
   ///
   /// - Returns: False where the client is done with.
   func proceed() -> Bool {
-    deadline = .after(Self.patience)
+    deadline = .after(Self.timeout)
     if output.isEmpty {
       guard receive() else { return false }
       answerRequests()

@@ -6,8 +6,8 @@ package struct Arguments: Sendable {
 
   init() {}
 
-  mutating func add(_ value: any Sendable, for option: any OptionDeclaration) throws(UsageMistake) {
-    if !option.isRepeatable, values[option.name] != nil { throw UsageMistake("\(option.name) is given twice") }
+  mutating func add(_ value: any Sendable, for option: any OptionDeclaration) throws(UsageError) {
+    if !option.isRepeatable, values[option.name] != nil { throw UsageError("\(option.name) is given twice") }
     values[option.name, default: []].append(value)
   }
 

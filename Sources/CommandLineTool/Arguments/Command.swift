@@ -1,6 +1,6 @@
 /// A command of a program, or the program itself, as data: the parser follows it, and the help is written from it.
 package struct Command: Sendable {
-  package typealias Action = @Sendable (Arguments) throws(UsageMistake) -> Int32
+  package typealias Action = @Sendable (Arguments) throws(UsageError) -> Int32
 
   /// A part of the help that no declaration covers, such as the exit statuses.
   package struct Section: Sendable {
@@ -49,7 +49,7 @@ package struct Command: Sendable {
   /// A program, or a command that groups others.
   ///
   /// - Parameter other: What a word means that is none of the subcommands, and what is done with it and with all that
-  ///   follows; nil where such a word is a mistake.
+  ///   follows; nil where such a word is a error.
   package init(
     _ name: String, _ abstract: String, version: String? = nil, options: [any OptionDeclaration] = [],
     sections: [Section] = [], subcommands: [Command], defaultSubcommand: String? = nil,

@@ -21,15 +21,15 @@ package struct CommandParser {
 
   /// Reads the words behind the program's name.
   ///
-  /// - Throws: ``UsageMistake``, one sentence, at the first word that can't be followed.
-  package static func parse(_ words: [String], for program: Command) throws(UsageMistake) -> Request {
+  /// - Throws: ``UsageError``, one sentence, at the first word that can't be followed.
+  package static func parse(_ words: [String], for program: Command) throws(UsageError) -> Request {
     var parser = CommandParser(program, words)
     return try parser.parse()
   }
 
   private var command: Command { path[path.count - 1] }
 
-  private mutating func parse() throws(UsageMistake) -> Request {
+  private mutating func parse() throws(UsageError) -> Request {
     while let word = rest.first {
       if let subcommand = command.subcommand(word) {
         rest.removeFirst()
@@ -49,7 +49,7 @@ package struct CommandParser {
     }
     while descend() {}
     guard command.subcommands.isEmpty || !arguments.operands.isEmpty else {
-      throw UsageMistake("a command is missing: \(Wording.alternatives(command.subcommands.map(\.name)))")
+      throw UsageError("a command is missing: \(Wording.alternatives(command.subcommands.map(\.name)))")
     }
     try checkOperands()
     return .run(path: path, arguments)
@@ -62,7 +62,7 @@ package struct CommandParser {
     return true
   }
 
-  private mutating func parseHelp() throws(UsageMistake) -> Request {
+  private mutating func parseHelp() throws(UsageError) -> Request {
     rest.removeFirst()
     for word in rest where !word.hasPrefix("-") {
       guard let subcommand = command.subcommand(word) else { throw unknownSubcommand(word) }
@@ -75,7 +75,7 @@ package struct CommandParser {
 
   private var options: [any OptionDeclaration] { path.flatMap(\.options) }
 
-  private mutating func parseOption(_ word: String) throws(UsageMistake) {
+  private mutating func parseOption(_ word: String) throws(UsageError) {
     let name = String(word.prefix { $0 != "=" })
     guard let option = options.first(where: { $0.name == name }) else {
       if descend() { return }
@@ -92,25 +92,25 @@ package struct CommandParser {
   }
 
   /// The word behind an option. That of another option is not its value but a slip: `--report --strict`.
-  private mutating func takeValue(of option: any OptionDeclaration) throws(UsageMistake) -> String? {
+  private mutating func takeValue(of option: any OptionDeclaration) throws(UsageError) -> String? {
     guard let word = rest.popFirst() else { return nil }
     if options.contains(where: { $0.name == word }) || word == "--" {
-      throw UsageMistake("\(option.name): expected \(option.expectation), found the option \(word)")
+      throw UsageError("\(option.name): expected \(option.expectation), found the option \(word)")
     }
     return word
   }
 
-  private func unknownOption(_ name: String) -> UsageMistake {
+  private func unknownOption(_ name: String) -> UsageError {
     let names = options.map(\.name) + ["--help"]
     let advice =
       Spelling.nearest(to: name, among: names).map { "did you mean \($0)?" }
       ?? "\"\(helpWords)\" lists those there are"
-    return UsageMistake("there is no option \(Printable.quoted(name)); \(advice)")
+    return UsageError("there is no option \(Printable.quoted(name)); \(advice)")
   }
 
   // MARK: Operands and subcommands
 
-  private mutating func parseOperand(_ word: String) throws(UsageMistake) {
+  private mutating func parseOperand(_ word: String) throws(UsageError) {
     if word == "--" {
       arguments.operands += rest.dropFirst()
       rest = []
@@ -123,20 +123,20 @@ package struct CommandParser {
     }
   }
 
-  private func checkOperands() throws(UsageMistake) {
+  private func checkOperands() throws(UsageError) {
     var count = arguments.operands.count
     for operand in command.operands {
       if count == 0, !operand.arity.isOptional {
-        throw UsageMistake("\(operand.name) is missing, as in \"\(HelpText.usage(of: path))\"")
+        throw UsageError("\(operand.name) is missing, as in \"\(HelpText.usage(of: path))\"")
       }
       count = operand.arity.isEndless ? 0 : max(0, count - 1)
     }
     if count > 0, let extra = arguments.operands.suffix(count).first {
-      throw UsageMistake("\(Printable.quoted(extra)) is one word too many for \"\(HelpText.usage(of: path))\"")
+      throw UsageError("\(Printable.quoted(extra)) is one word too many for \"\(HelpText.usage(of: path))\"")
     }
   }
 
-  private func unknownSubcommand(_ word: String) -> UsageMistake {
+  private func unknownSubcommand(_ word: String) -> UsageError {
     .unknownCommand(word, among: command.subcommands.map(\.name), help: helpWords)
   }
 

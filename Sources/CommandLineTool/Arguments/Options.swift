@@ -15,7 +15,7 @@ package protocol OptionDeclaration: Sendable {
   var choices: [String] { get }
 
   /// Reads the value, `nil` for an option without one.
-  func read(_ word: String?) throws(UsageMistake) -> any Sendable
+  func read(_ word: String?) throws(UsageError) -> any Sendable
 }
 
 /// An option that is given or not.
@@ -33,8 +33,8 @@ package struct Flag: OptionDeclaration {
   package var expectation: String { "" }
   package var choices: [String] { [] }
 
-  package func read(_ word: String?) throws(UsageMistake) -> any Sendable {
-    if let word { throw UsageMistake("\(name): expected no value, found \(Printable.quoted(word))") }
+  package func read(_ word: String?) throws(UsageError) -> any Sendable {
+    if let word { throw UsageError("\(name): expected no value, found \(Printable.quoted(word))") }
     return true
   }
 }
@@ -57,12 +57,12 @@ package struct Option<Value: Sendable>: OptionDeclaration {
   package var expectation: String { kind.expectation }
   package var choices: [String] { kind.choices }
 
-  package func read(_ word: String?) throws(UsageMistake) -> any Sendable {
-    guard let word else { throw UsageMistake("\(name): expected \(expectation), but nothing follows") }
+  package func read(_ word: String?) throws(UsageError) -> any Sendable {
+    guard let word else { throw UsageError("\(name): expected \(expectation), but nothing follows") }
     do {
       return try kind.read(word)
     } catch {
-      throw UsageMistake("\(name): expected \(error.expectation), found \(Printable.quoted(word))")
+      throw UsageError("\(name): expected \(error.expectation), found \(Printable.quoted(word))")
     }
   }
 }
@@ -82,5 +82,5 @@ package struct RepeatedOption<Value: Sendable>: OptionDeclaration {
   package var expectation: String { single.expectation }
   package var choices: [String] { single.choices }
 
-  package func read(_ word: String?) throws(UsageMistake) -> any Sendable { try single.read(word) }
+  package func read(_ word: String?) throws(UsageError) -> any Sendable { try single.read(word) }
 }

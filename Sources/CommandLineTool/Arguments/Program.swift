@@ -6,22 +6,22 @@ package struct Program: Sendable {
   package static let manualWord = "__man"
 
   private let command: Command
-  private let telling: (@Sendable (UsageMistake, [String]) -> Void)?
+  private let telling: (@Sendable (UsageError, [String]) -> Void)?
 
-  /// - Parameter telling: Tells others than people of a mistake, given the words in which it was found.
-  package init(_ command: Command, telling: (@Sendable (UsageMistake, [String]) -> Void)? = nil) {
+  /// - Parameter telling: Tells others than people of a error, given the words in which it was found.
+  package init(_ command: Command, telling: (@Sendable (UsageError, [String]) -> Void)? = nil) {
     self.command = command
     self.telling = telling
   }
 
   /// Follows the words behind the program's name.
   ///
-  /// Help and version go to standard output; a mistake goes to standard error, in one sentence.
+  /// Help and version go to standard output; a error goes to standard error, in one sentence.
   ///
   /// - Returns: The status to end with.
   package func run(_ words: [String]) -> Int32 {
     if words == [Self.manualWord] { return StandardOutput.write(ManualPage.text(for: command)) ? 0 : 1 }
-    do throws(UsageMistake) {
+    do throws(UsageError) {
       switch try CommandParser.parse(words, for: command) {
       case .version(let version): return StandardOutput.write(version + "\n") ? 0 : 1
       case .help(let path):

@@ -6,10 +6,10 @@ package enum CompletionCommand {
     return Command(
       "completion", "prints the script that completes command lines in a shell",
       operands: [Operand("SHELL", Wording.alternatives(shells), choices: shells)],
-      action: { (arguments) throws(UsageMistake) in
+      action: { (arguments) throws(UsageError) in
         let word = arguments.operands.first ?? ""
         guard let shell = Shell(rawValue: word) else {
-          throw UsageMistake("SHELL: expected \(Wording.alternatives(shells)), found \(Printable.quoted(word))")
+          throw UsageError("SHELL: expected \(Wording.alternatives(shells)), found \(Printable.quoted(word))")
         }
         return StandardOutput.write(shell.completion(for: program())) ? 0 : 1
       })

@@ -44,7 +44,7 @@ public struct ConformanceRun: Sendable {
   ///   - cancellation: ends the run early when thrown; the report is then marked incomplete.
   ///   - progress: told what happens, on any thread.
   /// - Returns: What was found out.
-  /// - Throws: `Selection.Mistake` where nothing is left to judge; `FileError` where there is no place for sandboxes, or
+  /// - Throws: `Selection.Error` where nothing is left to judge; `FileError` where there is no place for sandboxes, or
   ///   for the recording.
   public func run(
     cancellation: RunCancellation = RunCancellation(),
@@ -78,7 +78,7 @@ public struct ConformanceRun: Sendable {
       settings.replay = "\(folder)/source.ndjson"
       try FileTree.write(source.encoded(), to: "\(folder)/source.ndjson")
     }
-    let order = WorkOrder(settings: settings, folder: folder, path: path)
+    let order = WorkerRequest(settings: settings, folder: folder, path: path)
     let report = try judgeWithServices(order, requirements, cancellation, progress)
     if let recording { try FileTree.write(try FileTree.read(made), to: recording, mode: 0o600) }
     return (report, source == nil ? Recording() : try Recording(contentsOf: made))
@@ -86,11 +86,11 @@ public struct ConformanceRun: Sendable {
 
   /// Judges while the services are there that the requirements need.
   private func judgeWithServices(
-    _ order: WorkOrder, _ requirements: [Requirement], _ cancellation: Cancellation,
+    _ order: WorkerRequest, _ requirements: [Requirement], _ cancellation: Cancellation,
     _ progress: @escaping @Sendable (Engine.Progress) -> Void
   ) throws -> RunReport {
     var order = order
-    let services = NeededServices(guardian: workerExecutable, cancellation: cancellation)
+    let services = NeededServices(monitor: workerExecutable, cancellation: cancellation)
     defer { services.release() }
     services.obtain(settings.services(for: requirements)) { progress(.obtaining(service: $0.name)) }
     // Also what other shards judge is not held against the plugin without its services.
@@ -103,29 +103,29 @@ public struct ConformanceRun: Sendable {
   }
 
   private func judge(
-    _ order: WorkOrder, _ requirements: [Requirement], _ cancellation: Cancellation,
+    _ order: WorkerRequest, _ requirements: [Requirement], _ cancellation: Cancellation,
     _ progress: @escaping @Sendable (Engine.Progress) -> Void
   ) throws -> RunReport {
-    var (report, obstacle) = isolated(order, cancellation, progress)
+    var (report, unavailableReason) = isolated(order, cancellation, progress)
     if report == nil, isolation == .always {
-      report = Self.reportWithoutRun(requirements, settings: settings, reason: obstacle ?? "no isolation")
+      report = Self.reportWithoutRun(requirements, settings: settings, reason: unavailableReason ?? "no isolation")
     }
     if var report {
-      complete(&report, order.settings, isolationObstacle: obstacle)
+      complete(&report, order.settings, isolationUnavailable: unavailableReason)
       return report
     }
     let engine = try Engine(
       settings: order.settings, folder: order.folder, path: order.path, cancellation: cancellation)
-    obstacle = obstacle ?? "not wanted"
+    unavailableReason = unavailableReason ?? "not wanted"
     var plain = engine.run(progress: progress)
-    complete(&plain, order.settings, isolationObstacle: obstacle)
+    complete(&plain, order.settings, isolationUnavailable: unavailableReason)
     return plain
   }
 
   /// The report of an isolated run, or why there can be none.
   private func isolated(
-    _ order: WorkOrder, _ cancellation: Cancellation, _ progress: @escaping @Sendable (Engine.Progress) -> Void
-  ) -> (report: RunReport?, obstacle: String?) {
+    _ order: WorkerRequest, _ cancellation: Cancellation, _ progress: @escaping @Sendable (Engine.Progress) -> Void
+  ) -> (report: RunReport?, unavailableReason: String?) {
     guard isolation != .never else { return (nil, "switched off (--isolate never)") }
     guard let workerExecutable else { return (nil, "this program has no isolated worker") }
     guard let bubblewrap = Bubblewrap(path: order.path) else { return (nil, "bubblewrap (bwrap) is not installed") }
@@ -145,8 +145,8 @@ public struct ConformanceRun: Sendable {
   }
 
   /// Adds what only this side of the isolation knows.
-  private func complete(_ report: inout RunReport, _ settings: RunSettings, isolationObstacle: String?) {
-    report.protections = protections(settings, isolationObstacle: isolationObstacle) + report.protections
+  private func complete(_ report: inout RunReport, _ settings: RunSettings, isolationUnavailable: String?) {
+    report.protections = protections(settings, isolationUnavailable: isolationUnavailable) + report.protections
     report.pluginFile = settings.plugin.file
     report.profile = settings.profile.map { PluginCommand.shown($0.file) }
     report.remarks = settings.remarks + report.remarks
@@ -159,7 +159,7 @@ public struct ConformanceRun: Sendable {
   /// The report of a shard that has no requirement, as there are more shards than bundles of them.
   private func emptyReport() -> RunReport {
     var report = Self.reportWithoutRun([], settings: settings, reason: "")
-    complete(&report, settings, isolationObstacle: "nothing was started")
+    complete(&report, settings, isolationUnavailable: "nothing was started")
     return report
   }
 
@@ -184,13 +184,13 @@ public struct ConformanceRun: Sendable {
     return String(cString: made)
   }
 
-  private func protections(_ settings: RunSettings, isolationObstacle: String?) -> [RunReport.Protection] {
+  private func protections(_ settings: RunSettings, isolationUnavailable: String?) -> [RunReport.Protection] {
     let services = settings.servicesAtHand.map(\.name).joined(separator: ", ")
     let network = services.isEmpty ? "no network" : "the machine's network, for \(services)"
     return [
       .init(
-        name: "isolation", isOn: isolationObstacle == nil,
-        detail: isolationObstacle ?? "read-only file system, private /tmp, \(network) (bubblewrap)"),
+        name: "isolation", isOn: isolationUnavailable == nil,
+        detail: isolationUnavailable ?? "read-only file system, private /tmp, \(network) (bubblewrap)"),
       .init(name: "sandbox", isOn: true, detail: "copy of the repository, own HOME and TMPDIR, minimal environment"),
       .init(name: "guarded tools", isOn: true, detail: "known mutating tools are recorded and refused"),
       .init(

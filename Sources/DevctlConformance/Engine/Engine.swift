@@ -31,10 +31,10 @@ public struct Engine: Sendable {
   ///   - folder: an existing folder for the sandboxes.
   ///   - path: the PATH for the plugin and its tools.
   ///   - cancellation: ends the run early when thrown.
-  /// - Throws: `Selection.Mistake` where nothing is left to judge.
+  /// - Throws: `Selection.Error` where nothing is left to judge.
   package init(
     settings: RunSettings, folder: String, path: String, cancellation: Cancellation
-  ) throws(Selection.Mistake) {
+  ) throws(Selection.Error) {
     self.settings = settings
     self.folder = folder
     self.path = path
@@ -55,8 +55,8 @@ public struct Engine: Sendable {
       let observers = Observers(
         for: requirements.flatMap(\.scenarios).filter { settings.isInScope($0, of: requirements) }, settings.trace,
         path: path, folder: folder)
-      if settings.trace == .always, let obstacle = observers.obstacle {
-        report.results = requirements.map { .init($0, .couldNotRun, reason: obstacle) }
+      if settings.trace == .always, let unavailableReason = observers.unavailableReason {
+        report.results = requirements.map { .init($0, .couldNotRun, reason: unavailableReason) }
       } else {
         let recorder = try Recorder(
           settings, requirements, spawnCost: spawnCost, observers: observers, folder: folder, path: path,
@@ -96,7 +96,7 @@ public struct Engine: Sendable {
       cancellation: cancellation)
     var recording = replayer.play(try Recording(contentsOf: file), progress: progress)
     if let file = settings.recording { try FileTree.write(recording.encoded(), to: file) }
-    recording.run = Recording.Circumstances(settings: settings, spawnCost: spawnCost)
+    recording.run = Recording.RunMetadata(settings: settings, spawnCost: spawnCost)
     var report = recording.report(on: requirements)
     for index in report.results.indices { report.results[index].rerun = nil }
     report.isCutOff = false

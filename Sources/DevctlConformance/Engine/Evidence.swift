@@ -24,11 +24,11 @@ package struct Evidence: Sendable {
 
   /// The same evidence with a conversation of somebody else's in place of every scenario.
   package func of(_ conversation: ProcessView) -> Evidence {
-    Evidence(views: [Scenario.survey.name: [conversation]], limits: limits, settings: settings)
+    Evidence(views: [Scenario.discovery.name: [conversation]], limits: limits, settings: settings)
   }
 
   /// The conversation that is judged in place of scenarios; nil where those are.
-  package var conversation: ProcessView? { first(in: .survey).flatMap { $0.isOpenEnded ? $0 : nil } }
+  package var conversation: ProcessView? { first(in: .discovery).flatMap { $0.isOpenEnded ? $0 : nil } }
 
   /// The processes of one scenario, in the order of their start; empty where it did not run.
   package func processes(in scenario: Scenario) -> [ProcessView] { views[scenario.name] ?? [] }
@@ -36,14 +36,14 @@ package struct Evidence: Sendable {
   /// The scenario's first process, nil where it did not run.
   package func first(in scenario: Scenario) -> ProcessView? { views[scenario.name]?.first }
 
-  /// Every process of the run, those of the survey first and the others by their scenario's name.
+  /// Every process of the run, those of the discovery first and the others by their scenario's name.
   package var allProcesses: [ProcessView] {
-    let inOrder = views.filter { $0.key != Scenario.survey.name }.sorted { $0.key < $1.key }
-    return processes(in: .survey) + inOrder.flatMap(\.value) + others
+    let inOrder = views.filter { $0.key != Scenario.discovery.name }.sorted { $0.key < $1.key }
+    return processes(in: .discovery) + inOrder.flatMap(\.value) + others
   }
 
   /// True where the plugin introduced itself, so that a scenario that was not played had nothing to play with.
-  package var isTalking: Bool { first(in: .survey).map { $0.handshake != nil && !$0.hasOverflowed } ?? false }
+  package var isTalking: Bool { first(in: .discovery).map { $0.handshake != nil && !$0.hasOverflowed } ?? false }
 
   /// Why a scenario has no transcript, nil where it has one.
   package func reasonForMissing(_ scenario: Scenario) -> String? { missing[scenario.name] }

@@ -20,7 +20,7 @@ struct Observers: Sendable {
   }
 
   /// Why system calls are not watched; nil where they are.
-  var obstacle: String? {
+  var unavailableReason: String? {
     if case .missing(let reason) = strace { reason } else { nil }
   }
 
@@ -31,8 +31,8 @@ struct Observers: Sendable {
       .init(name: "process tree", isOn: true, detail: "what is left of it, daemons included"),
       .init(name: "sockets", isOn: true, detail: "those that listen"),
       .init(
-        name: "system calls", isOn: obstacle == nil,
-        detail: obstacle ?? "under dry run, in a process of its own (strace)"),
+        name: "system calls", isOn: unavailableReason == nil,
+        detail: unavailableReason ?? "under dry run, in a process of its own (strace)"),
     ]
   }
 }

@@ -11,7 +11,7 @@ public struct PluginCommand: Sendable, Hashable {
   public let words: [String]
 
   /// A command that cannot be started as it stands.
-  public struct Mistake: Error, Sendable, Hashable, CustomStringConvertible {
+  public struct Error: Swift.Error, Sendable, Hashable, CustomStringConvertible {
     public let description: String
 
     init(_ description: String) {
@@ -33,9 +33,9 @@ public struct PluginCommand: Sendable, Hashable {
   ///   - words: the program and its arguments.
   ///   - path: where a program without a slash is looked up.
   ///   - folder: where relative paths start; nil is the current folder.
-  /// - Throws: `Mistake`, in one sentence, where there is nothing to start.
-  public init(resolving words: [String], path: String, in folder: String? = nil) throws(Mistake) {
-    guard let name = words.first, !name.isEmpty else { throw Mistake("no plugin is named") }
+  /// - Throws: `Error`, in one sentence, where there is nothing to start.
+  public init(resolving words: [String], path: String, in folder: String? = nil) throws(Error) {
+    guard let name = words.first, !name.isEmpty else { throw Error("no plugin is named") }
     self.words = words
     var rest = Array(words.dropFirst())
     var info = stat()
@@ -48,26 +48,26 @@ public struct PluginCommand: Sendable, Hashable {
     let file = Self.absolute(name, in: folder)
     guard stat(file, &info) == 0 else {
       let found = name.contains("/") ? nil : Self.find(name, in: path)
-      guard let found else { throw Mistake("there is no file \"\(name)\"; \(Self.advice)") }
+      guard let found else { throw Error("there is no file \"\(name)\"; \(Self.advice)") }
       (executable, arguments) = (found, rest)
       return
     }
-    guard info.st_mode & S_IFMT != S_IFDIR else { throw Mistake("\"\(name)\" is a folder; \(Self.advice)") }
+    guard info.st_mode & S_IFMT != S_IFDIR else { throw Error("\"\(name)\" is a folder; \(Self.advice)") }
     if access(file, X_OK) == 0, info.st_mode & 0o111 != 0 {
-      if let obstacle = SpawnDiagnosis.obstacle(toStarting: file) { throw Mistake("\(obstacle)") }
+      if let spawnError = SpawnDiagnosis.error(starting: file) { throw Error("\(spawnError)") }
       (executable, arguments) = (file, rest)
       return
     }
     guard let interpreter = Self.interpreter(for: file) else {
-      throw Mistake("\"\(name)\" has no run bit; \"chmod +x\" sets it")
+      throw Error("\"\(name)\" has no run bit; \"chmod +x\" sets it")
     }
     guard let program = Self.find(interpreter, in: path) else {
-      throw Mistake(
+      throw Error(
         "\"\(name)\" has no run bit, and \"\(interpreter)\" to start it with is not installed; install that, or set the bit "
           + "with \"chmod +x\"")
     }
     guard access(file, R_OK) == 0 else {
-      throw Mistake("\"\(name)\" can't be read; \"ls -l\" shows its permissions")
+      throw Error("\"\(name)\" can't be read; \"ls -l\" shows its permissions")
     }
     (executable, arguments) = (program, [file] + rest)
   }

@@ -1,13 +1,13 @@
 import ProcessControl
 
-/// Plays a run's scenarios, the survey first and alone, and records what happened.
+/// Plays a run's scenarios, the discovery first and alone, and records what happened.
 struct Recorder: Sendable {
   private let settings: RunSettings
   private let requirements: [Requirement]
   private let observers: Observers
   private let cancellation: Cancellation
   private let progress: @Sendable (Engine.Progress) -> Void
-  private let circumstances: Recording.Circumstances
+  private let metadata: Recording.RunMetadata
   private let limits: Limits
   private let watch: StallWatch
   private let failFast: FailFast?
@@ -34,14 +34,14 @@ struct Recorder: Sendable {
     self.observers = observers
     self.cancellation = cancellation
     self.progress = progress
-    let circumstances = Recording.Circumstances(settings: settings, spawnCost: spawnCost)
+    let metadata = Recording.RunMetadata(settings: settings, spawnCost: spawnCost)
     let watch = try StallWatch()
     let failFast = settings.failFast.map { accepted in
-      FailFast(requirements, accepted: Set(accepted), circumstances: circumstances, following: cancellation) {
+      FailFast(requirements, accepted: Set(accepted), metadata: metadata, following: cancellation) {
         watch.stalled(from: $0, to: $1) > 0
       }
     }
-    self.circumstances = circumstances
+    self.metadata = metadata
     self.watch = watch
     self.failFast = failFast
     limits = Limits(settings: settings, spawnCost: spawnCost)
@@ -55,28 +55,28 @@ struct Recorder: Sendable {
     defer { watch.stop() }
     let open = requirements.filter { settings.verdictInAdvance(on: $0) == nil }
     // Where all is known before, the plugin is left alone.
-    guard !open.isEmpty else { return Recording(run: circumstances) }
-    let scenarios = Self.afterSurvey(for: open)
+    guard !open.isEmpty else { return Recording(run: metadata) }
+    let scenarios = Self.afterDiscovery(for: open)
     progress(.planned(scenarios: scenarios.count + 1))
-    let first = playSurvey()
-    let survey = first.transcript.processes.first.map(Survey.init(of:)) ?? Survey()
-    let missing = obstacles(to: scenarios, survey)
+    let first = playDiscovery()
+    let discovery = first.transcript.processes.first.map(Discovery.init(of:)) ?? Discovery()
+    let missing = skipReasons(to: scenarios, discovery)
     let playable = scenarios.filter { missing[$0.name] == nil }
-    let played = [first] + play(playable, survey, missing: missing)
-    return recording(of: [.survey] + playable, from: played, missing: missing)
+    let played = [first] + play(playable, discovery, missing: missing)
+    return recording(of: [.discovery] + playable, from: played, missing: missing)
   }
 
-  /// Each of the requirements' scenarios but for the survey, once.
-  private static func afterSurvey(for requirements: [Requirement]) -> [Scenario] {
-    var known: Set<String> = [Scenario.survey.name]
+  /// Each of the requirements' scenarios but for the discovery, once.
+  private static func afterDiscovery(for requirements: [Requirement]) -> [Scenario] {
+    var known: Set<String> = [Scenario.discovery.name]
     return requirements.flatMap(\.scenarios).filter { known.insert($0.name).inserted }
   }
 
-  private func playSurvey() -> Played {
-    var first = player.play(.survey, survey: Survey(), attempt: 1)
+  private func playDiscovery() -> Played {
+    var first = player.play(.discovery, discovery: Discovery(), attempt: 1)
     for attempt in 2...Self.attempts where isSuspect(first) && stalled(during: first) > 0 {
       progress(.repeated(scenario: first.scenario.name, reason: "the machine stalled"))
-      first = player.play(.survey, survey: Survey(), attempt: attempt)
+      first = player.play(.discovery, discovery: Discovery(), attempt: attempt)
     }
     progress(.finished(scenario: first.scenario.name))
     failFast?.note(first, missing: [:])
@@ -84,33 +84,34 @@ struct Recorder: Sendable {
   }
 
   /// Why scenarios cannot be played, by their names.
-  private func obstacles(to scenarios: [Scenario], _ survey: Survey) -> [String: String] {
-    var obstacles: [String: String] = [:]
+  private func skipReasons(to scenarios: [Scenario], _ discovery: Discovery) -> [String: String] {
+    var skipReasons: [String: String] = [:]
     for scenario in scenarios {
-      let blindness = scenario.needsTrace ? observers.obstacle.map { "system calls were not watched: \($0)" } : nil
+      let blindness =
+        scenario.needsTrace ? observers.unavailableReason.map { "system calls were not watched: \($0)" } : nil
       let isInScope = settings.isInScope(scenario, of: requirements)
-      let obstacle = isInScope ? scenario.obstacle(survey) ?? blindness : Self.outOfScope
-      obstacles[scenario.name] = (scenario.needsHandshake ? survey.obstacle : nil) ?? obstacle
+      let skipReason = isInScope ? scenario.skipReason(discovery) ?? blindness : Self.outOfScope
+      skipReasons[scenario.name] = (scenario.needsHandshake ? discovery.skipReason : nil) ?? skipReason
     }
-    return obstacles
+    return skipReasons
   }
 
   private static let outOfScope = "the scenario is not among those that this run plays"
 
-  private func play(_ scenarios: [Scenario], _ survey: Survey, missing: [String: String]) -> [Played] {
+  private func play(_ scenarios: [Scenario], _ discovery: Discovery, missing: [String: String]) -> [Played] {
     let collected = Locked<[Played]>([])
-    player.play(scenarios, survey: survey) { played in
+    player.play(scenarios, discovery: discovery) { played in
       collected.withLock { $0.append(played) }
       progress(.finished(scenario: played.scenario.name))
       failFast?.note(played, missing: missing)
     }
     var played = collected.withLock { $0 }
-    if failFast?.failed == nil { repeatStalled(&played, survey) }
+    if failFast?.failed == nil { repeatStalled(&played, discovery) }
     return played
   }
 
   /// Plays again what a stalling machine may have spoilt: the scenarios of timed rules that found something.
-  private func repeatStalled(_ played: inout [Played], _ survey: Survey) {
+  private func repeatStalled(_ played: inout [Played], _ discovery: Discovery) {
     for attempt in 2...Self.attempts {
       let spoilt = played.indices.filter { stalled(during: played[$0]) > 0 && isSuspect(played[$0]) }
       guard !spoilt.isEmpty, !cancellation.isCancelled else { return }
@@ -118,7 +119,7 @@ struct Recorder: Sendable {
         let one = played[place]
         let milliseconds = stalled(during: one) / 1_000_000
         progress(.repeated(scenario: one.scenario.name, reason: "the machine stalled for \(milliseconds) ms"))
-        played[place] = player.play(one.scenario, survey: survey, attempt: attempt)
+        played[place] = player.play(one.scenario, discovery: discovery, attempt: attempt)
       }
     }
   }
@@ -140,7 +141,7 @@ struct Recorder: Sendable {
   }
 
   private func recording(of scenarios: [Scenario], from played: [Played], missing: [String: String]) -> Recording {
-    var recording = Recording(run: circumstances, notPlayed: missing)
+    var recording = Recording(run: metadata, notPlayed: missing)
     recording.endedAt = failFast?.failed
     for scenario in scenarios {
       let one = played.first { $0.scenario.name == scenario.name }

@@ -4,8 +4,8 @@ extension Recording {
   /// The requirements that a recording is judged on, where the person who asks chooses.
   ///
   /// - Parameter selection: what is chosen now; where it chooses nothing, what was chosen for the run holds.
-  /// - Throws: `Selection.Mistake` where nothing is left to judge.
-  package func requirements(_ selection: Selection) throws(Selection.Mistake) -> [Requirement] {
+  /// - Throws: `Selection.Error` where nothing is left to judge.
+  package func requirements(_ selection: Selection) throws(Selection.Error) -> [Requirement] {
     var selection = selection
     if let recorded = run?.settings.selection {
       if selection.only.isEmpty { selection.only = recorded.only }
@@ -32,7 +32,7 @@ extension Recording {
     let isWhole = Requirement.scenarioNames.allSatisfy { views[$0] != nil || notPlayed[$0] != nil }
     if !settings.plugin.executable.isEmpty { report.pluginFile = settings.plugin.file }
     let conversations = isWhole ? [] : conversations(limits)
-    let known = views[Scenario.survey.name] ?? conversations
+    let known = views[Scenario.discovery.name] ?? conversations
     let handshake = known.first { $0.handshake != nil }?.handshake
     report.pluginName = handshake?["plugin_name"]?.stringValue
     report.profile = settings.profile.map { PluginCommand.shown($0.file) }

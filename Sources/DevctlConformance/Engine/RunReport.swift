@@ -35,7 +35,7 @@ public struct RunReport: Sendable, Hashable {
   public var problems: [Problem] = []
   /// The part of a divided run that was judged; nil where it is the whole.
   public var shard: Shard?
-  /// What happened in each scenario, where a report format shows it; the survey first.
+  /// What happened in each scenario, where a report format shows it; the discovery first.
   package var timelines: [Timeline] = []
   /// How often the plugin was judged.
   public var repeats = 1

@@ -23,7 +23,7 @@ struct ScenarioPlayer: Sendable {
     var end: Int64
   }
 
-  func play(_ scenario: Scenario, survey: Survey, attempt: Int) -> Played {
+  func play(_ scenario: Scenario, discovery: Discovery, attempt: Int) -> Played {
     let begin = MonotonicInstant.now.nanoseconds
     var transcript = Transcript(scenario: scenario.name)
     var fault: String?
@@ -31,7 +31,7 @@ struct ScenarioPlayer: Sendable {
     do {
       let sandbox = try Sandbox(root: "\(folder)/\(name)", settings: settings, path: path)
       let stage = Stage(
-        scenario: scenario.name, sandbox: sandbox, settings: settings, limits: limits, survey: survey,
+        scenario: scenario.name, sandbox: sandbox, settings: settings, limits: limits, discovery: discovery,
         cancellation: cancellation, strace: strace)
       do {
         try scenario.drive(stage)
@@ -59,16 +59,16 @@ struct ScenarioPlayer: Sendable {
   /// Plays many scenarios, `settings.jobs` side by side and those that measure by themselves, and tells of each as it is
   /// done. The long ones are begun first.
   func play(
-    _ scenarios: [Scenario], survey: Survey, attempt: Int = 1, done: @escaping @Sendable (Played) -> Void
+    _ scenarios: [Scenario], discovery: Discovery, attempt: Int = 1, done: @escaping @Sendable (Played) -> Void
   ) {
-    for scenario in scenarios where scenario.alone { done(play(scenario, survey: survey, attempt: attempt)) }
+    for scenario in scenarios where scenario.alone { done(play(scenario, discovery: discovery, attempt: attempt)) }
     let shared = scenarios.filter { !$0.alone }
     let inOrder = shared.filter(\.isLong) + shared.filter { !$0.isLong }
     let queue = Locked(Array(inOrder.reversed()))
     BackgroundThread.runSideBySide(count: min(settings.jobs, queue.withLock(\.count))) {
       while let scenario = queue.withLock({ $0.popLast() }) {
         guard !cancellation.isCancelled else { return }
-        done(play(scenario, survey: survey, attempt: attempt))
+        done(play(scenario, discovery: discovery, attempt: attempt))
       }
     }
   }

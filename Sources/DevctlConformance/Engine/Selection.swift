@@ -19,30 +19,30 @@ public struct Selection: Sendable, Hashable {
   }
 
   /// A selection that does not make sense for the requirements there are.
-  public struct Mistake: Error, Sendable, Hashable, CustomStringConvertible {
+  public struct Error: Swift.Error, Sendable, Hashable, CustomStringConvertible {
     public let description: String
   }
 
   /// The requirements that are selected, in their order.
   ///
-  /// - Throws: `Mistake` where a pattern matches no requirement, or nothing is left.
-  public func apply(to requirements: [Requirement]) throws(Mistake) -> [Requirement] {
+  /// - Throws: `Error` where a pattern matches no requirement, or nothing is left.
+  public func apply(to requirements: [Requirement]) throws(Error) -> [Requirement] {
     for pattern in only + skip { try Self.check(pattern, among: requirements) }
     let selected = requirements.filter { requirement in
       (only.isEmpty || only.contains { Self.matches(requirement, $0) })
         && !skip.contains { Self.matches(requirement, $0) }
     }
     guard !selected.isEmpty else {
-      throw Mistake(description: "--only and --skip together leave no requirement to judge")
+      throw Error(description: "--only and --skip together leave no requirement to judge")
     }
     return selected
   }
 
-  /// - Throws: `Mistake` where a pattern matches none of the requirements.
-  package static func check(_ pattern: String, among requirements: [Requirement]) throws(Mistake) {
+  /// - Throws: `Error` where a pattern matches none of the requirements.
+  package static func check(_ pattern: String, among requirements: [Requirement]) throws(Error) {
     if requirements.contains(where: { matches($0, pattern) }) { return }
     let near = Spelling.nearest(to: pattern, among: requirements.flatMap { [$0.slug, $0.area] })
-    throw Mistake(
+    throw Error(
       description: "no requirement matches \"\(pattern)\"; \(near.map { "did you mean \($0)? " } ?? "")"
         + "\"devctl-conformance list\" shows them all")
   }

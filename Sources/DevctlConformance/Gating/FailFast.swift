@@ -13,7 +13,7 @@ final class FailFast: Sendable {
 
   private let requirements: [Requirement]
   private let accepted: Set<String>
-  private let circumstances: Recording.Circumstances
+  private let metadata: Recording.RunMetadata
   private let stalled: @Sendable (_ begin: Int64, _ end: Int64) -> Bool
   private let state = Locked(State())
 
@@ -22,12 +22,12 @@ final class FailFast: Sendable {
   ///   - accepted: The requirements that may fail.
   ///   - stalled: Whether the machine stalled between two moments, so that a check on time is not to be trusted.
   init(
-    _ requirements: [Requirement], accepted: Set<String>, circumstances: Recording.Circumstances,
+    _ requirements: [Requirement], accepted: Set<String>, metadata: Recording.RunMetadata,
     following cancellation: Cancellation, stalled: @escaping @Sendable (_ begin: Int64, _ end: Int64) -> Bool
   ) {
     self.requirements = requirements
     self.accepted = accepted
-    self.circumstances = circumstances
+    self.metadata = metadata
     self.cancellation = Cancellation(following: cancellation)
     self.stalled = stalled
   }
@@ -52,9 +52,9 @@ final class FailFast: Sendable {
         && names.allSatisfy { transcripts[$0] != nil || missing[$0] != nil }
         && (names.contains(played.scenario.name) || requirement.judgesAnyConversation)
     }
-    let needed = Set(candidates.flatMap(\.scenarios).map(\.name) + [played.scenario.name, Scenario.survey.name])
+    let needed = Set(candidates.flatMap(\.scenarios).map(\.name) + [played.scenario.name, Scenario.discovery.name])
     let recording = Recording(
-      run: circumstances, transcripts: needed.sorted().compactMap { transcripts[$0] }, notPlayed: missing)
+      run: metadata, transcripts: needed.sorted().compactMap { transcripts[$0] }, notPlayed: missing)
     let failure = recording.report(on: candidates).results(.failed).first
     guard let failure else { return }
     state.withLock { state in

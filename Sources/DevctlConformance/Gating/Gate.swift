@@ -17,8 +17,8 @@ package struct Gate: Sendable {
   /// Reads a baseline, or begins one where it is to be updated and is not there yet.
   ///
   /// - Parameter asker: Who names the file, to stand in front of the message: an option, or a profile.
-  /// - Throws: ``UsageMistake`` with the file, the line and what was expected there.
-  package mutating func useBaseline(_ file: String, for asker: String, updating: Bool) throws(UsageMistake) {
+  /// - Throws: ``UsageError`` with the file, the line and what was expected there.
+  package mutating func useBaseline(_ file: String, for asker: String, updating: Bool) throws(UsageError) {
     updatesBaseline = updating
     if updating, FileTree.status(file) == nil {
       baseline = Baseline(empty: file)
@@ -29,13 +29,13 @@ package struct Gate: Sendable {
       bytes = try FileTree.read(file)
     } catch {
       let advice = FileTree.status(file) == nil ? "; --update-baseline makes one" : ""
-      throw UsageMistake("\(asker): \(Printable.line(error.description))\(advice)")
+      throw UsageError("\(asker): \(Printable.line(error.description))\(advice)")
     }
     do {
       baseline = try Baseline(
         reading: bytes, file: file, catalogue: Requirement.known.map(\.slug), isBeingUpdated: updating)
     } catch {
-      throw UsageMistake(
+      throw UsageError(
         "\(asker): \(Printable.line(file)), line \(error.line): \(Printable.line(error.description))")
     }
   }
@@ -49,8 +49,8 @@ package struct Gate: Sendable {
     guard var baseline else { return nil }
     var news: String?
     if updatesBaseline {
-      if let obstacle = BaselineUpdate.obstacle(in: report) {
-        news = "\(baseline.file) is left as it is, as \(obstacle)"
+      if let refusal = BaselineUpdate.refusal(in: report) {
+        news = "\(baseline.file) is left as it is, as \(refusal)"
       } else {
         let update = BaselineUpdate(of: baseline, after: report)
         if update.baseline != baseline || FileTree.status(baseline.file) == nil {

@@ -39,7 +39,7 @@ struct Bubblewrap: Sendable {
 
   /// What to show for a file in a hidden place, read-only: the whole tree that it stands in there, since programs use what
   /// lies beside and above them.
-  static func surroundings(of file: String) -> String {
+  static func visibleTree(of file: String) -> String {
     guard let place = hidden.first(where: { file.hasPrefix($0 + "/") }) else { return file }
     return place + "/" + file.dropFirst(place.count + 1).prefix { $0 != "/" }
   }

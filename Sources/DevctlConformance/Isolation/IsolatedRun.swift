@@ -7,7 +7,7 @@ struct IsolatedRun {
   let bubblewrap: Bubblewrap
   /// The program to start as the worker.
   let worker: String
-  let order: WorkOrder
+  let order: WorkerRequest
 
   /// How an isolated run came out.
   enum Outcome {
@@ -25,7 +25,7 @@ struct IsolatedRun {
     let plugin = order.settings.plugin
     let files = [plugin.executable] + plugin.arguments.filter { $0.hasPrefix("/") }
     let visible =
-      files.map(Bubblewrap.surroundings(of:)) + [Bubblewrap.surroundings(of: worker)]
+      files.map(Bubblewrap.visibleTree(of:)) + [Bubblewrap.visibleTree(of: worker)]
       + [order.settings.repository].compactMap { $0 }
     let isKept = order.settings.keep != nil || order.settings.recording != nil
     let request = SpawnRequest(
@@ -48,7 +48,7 @@ struct IsolatedRun {
   }
 
   private func listen(
-    to pipes: WorkerPipes, _ order: WorkOrder, _ cancellation: Cancellation, _ progress: (Engine.Progress) -> Void
+    to pipes: WorkerPipes, _ order: WorkerRequest, _ cancellation: Cancellation, _ progress: (Engine.Progress) -> Void
   ) -> Outcome {
     var pipes = pipes
     defer { pipes.end() }
@@ -57,7 +57,7 @@ struct IsolatedRun {
     var end = Int64.max
     while let lines = pipes.turn(until: end, cancellation: cancellation) {
       for line in lines {
-        switch (try? JSONValue(parsing: line)).flatMap(WorkNews.init) {
+        switch (try? JSONValue(parsing: line)).flatMap(WorkerEvent.init) {
         case .ready?: isReady = true
         case .progress(let step)?: progress(step)
         case .report(let report)?: return .report(report)
@@ -70,7 +70,7 @@ struct IsolatedRun {
       }
       if MonotonicInstant.now.nanoseconds >= end { break }
     }
-    let words = pipes.lastWords
+    let words = pipes.stderrTail
     return isReady
       ? .lost("the isolated worker was lost\(words.isEmpty ? "" : ": \(words)")")
       : .unavailable(words.isEmpty ? "it ended without a word" : words)
@@ -95,7 +95,7 @@ private struct WorkerPipes {
   }
 
   /// The end of what came on standard error, on one line.
-  var lastWords: String {
+  var stderrTail: String {
     String(decoding: told.suffix(500), as: UTF8.self).split(whereSeparator: \.isNewline).suffix(3)
       .joined(separator: "; ")
   }

@@ -12,7 +12,7 @@ public enum IsolatedWorker {
   public static func run() -> Int32 {
     signal(SIGPIPE, SIG_IGN)
     guard let line = LinePipe.readOnlyLine(from: STDIN_FILENO), let value = try? JSONValue(parsing: line),
-      let order = WorkOrder(value)
+      let order = WorkerRequest(value)
     else { return RunExit.usage.rawValue }
     tell(.ready)
     let cancellation = Cancellation()
@@ -34,7 +34,7 @@ public enum IsolatedWorker {
 
   private static let output = Locked(())
 
-  private static func tell(_ news: WorkNews) {
-    output.withLock { _ in LinePipe.writeLine(news.value.encoded(), to: STDOUT_FILENO) }
+  private static func tell(_ event: WorkerEvent) {
+    output.withLock { _ in LinePipe.writeLine(event.value.encoded(), to: STDOUT_FILENO) }
   }
 }

@@ -34,12 +34,14 @@ package struct Fragment: Sendable, Hashable {
     case (.array(let elements), .array(let array)?):
       guard elements.count == array.count else {
         return mismatch(
-          "an array of \(elements.count), like \(Quote.value(value))", "one of \(array.count), \(Quote.value(found))")
+          "an array of \(elements.count), like \(EvidenceFormatter.value(value))",
+          "one of \(array.count), \(EvidenceFormatter.value(found))")
       }
       return zip(elements, array).enumerated().flatMap { index, pair in
         Fragment(pair.0).mismatches(in: pair.1, at: place.appending(.index(index)))
       }
-    case (_, let found): return found == value ? [] : mismatch(Quote.value(value), Quote.value(found))
+    case (_, let found):
+      return found == value ? [] : mismatch(EvidenceFormatter.value(value), EvidenceFormatter.value(found))
     }
   }
 }

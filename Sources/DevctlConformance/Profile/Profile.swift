@@ -60,17 +60,17 @@ public struct Profile: Sendable, Hashable {
   /// - Parameters:
   ///   - source: what the file holds.
   ///   - file: its absolute path.
-  /// - Throws: `ProfileValue.Mistake` at the first thing that is not as it has to be.
-  package init(_ source: JSONValue, file: String) throws(ProfileValue.Mistake) {
+  /// - Throws: `ProfileValue.Error` at the first thing that is not as it has to be.
+  package init(_ source: JSONValue, file: String) throws(ProfileValue.Error) {
     self.source = source
     self.file = file
     let folder = Self.folder(of: file)
     let fields = try ProfileValue(source).fields(Self.members, of: "a profile")
-    if let format = fields["format"], format.value.intValue != 1 { throw format.mistake("format 1") }
+    if let format = fields["format"], format.value.intValue != 1 { throw format.error("format 1") }
     command = try fields["command"]?.commandWords()
     environment = try fields["environment"]?.environment() ?? [:]
     repository = try fields["repository"]?.path(from: folder)
-    inputs = try fields["inputs"].map { (value) throws(ProfileValue.Mistake) in try RequestInputs(value) } ?? inputs
+    inputs = try fields["inputs"].map { (value) throws(ProfileValue.Error) in try RequestInputs(value) } ?? inputs
     expectations = try fields["expect"]?.expectations() ?? []
     budgets = try fields["budgets"]?.budgets() ?? [:]
     notApplicable = try fields["not_applicable"]?.setAside() ?? []

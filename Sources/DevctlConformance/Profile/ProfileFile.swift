@@ -4,7 +4,7 @@ import FileSystem
 
 extension Profile {
   /// A profile that can't be used, told in one sentence with its file and the place in it.
-  public struct Mistake: Error, Sendable, Hashable, CustomStringConvertible {
+  public struct Error: Swift.Error, Sendable, Hashable, CustomStringConvertible {
     public let description: String
   }
 
@@ -14,43 +14,43 @@ extension Profile {
   /// Reads a profile.
   ///
   /// - Parameter name: the file as the user knows it, relative to the current folder or absolute.
-  /// - Throws: `Mistake` where there is no such file, or something in it is not as it has to be.
-  public init(contentsOf name: String) throws(Mistake) {
+  /// - Throws: `Error` where there is no such file, or something in it is not as it has to be.
+  public init(contentsOf name: String) throws(Error) {
     let bytes: [UInt8]
     do {
       bytes = try FileTree.read(name, limit: Self.largestFile + 1)
     } catch {
-      throw Mistake(description: "the profile can't be read: \(error)")
+      throw Error(description: "the profile can't be read: \(error)")
     }
     guard bytes.count <= Self.largestFile else {
-      throw Mistake(description: "the profile \(name) is larger than \(Self.largestFile >> 20) MiB")
+      throw Error(description: "the profile \(name) is larger than \(Self.largestFile >> 20) MiB")
     }
     try self.init(decoding: bytes, name: name)
   }
 
   /// Reads a profile from the bytes of its file.
-  package init(decoding bytes: [UInt8], name: String) throws(Mistake) {
+  package init(decoding bytes: [UInt8], name: String) throws(Error) {
     let source: JSONValue
     do {
       source = try JSONValue(parsing: bytes)
     } catch {
       let place = error.offset.map { Self.place($0, in: bytes) } ?? ""
-      throw Mistake(description: "\(name)\(place): expected a profile as JSON: \(error.reason)")
+      throw Error(description: "\(name)\(place): expected a profile as JSON: \(error.reason)")
     }
-    do throws(ProfileValue.Mistake) {
+    do throws(ProfileValue.Error) {
       try self.init(source, file: PluginCommand.absolute(name))
       try checkRepository()
     } catch {
       let place = error.place.offset(in: bytes).map { Self.place($0, in: bytes) } ?? ""
       let path = error.place.isRoot ? "" : "\(error.place): "
-      throw Mistake(description: "\(name)\(place): \(path)\(error.problem)")
+      throw Error(description: "\(name)\(place): \(path)\(error.problem)")
     }
   }
 
   /// The content alone does not tell whether there is such a folder.
-  private func checkRepository() throws(ProfileValue.Mistake) {
+  private func checkRepository() throws(ProfileValue.Error) {
     guard let repository, FileTree.status(repository + "/.") == nil else { return }
-    throw ProfileValue.Mistake(
+    throw ProfileValue.Error(
       place: "repository",
       problem: "there is no folder \(Quoted(repository)); the path is relative to the profile's own folder")
   }

@@ -3,12 +3,12 @@ import DevctlProtocol
 /// The members of a profile that say how a plugin is called and judged.
 extension ProfileValue {
   /// The path of a folder, relative to that of the profile.
-  func path(from base: String) throws(Mistake) -> String {
+  func path(from base: String) throws(Error) -> String {
     PluginCommand.absolute(try text("a folder, a string that is not empty"), in: base)
   }
 
   /// How long operations may take.
-  func budgets() throws(Mistake) -> [String: Duration] {
+  func budgets() throws(Error) -> [String: Duration] {
     var budgets: [String: Duration] = [:]
     for (operation, value) in try members("budgets by operation, an object") {
       budgets[try value.operation(operation)] = try value.duration()
@@ -17,13 +17,13 @@ extension ProfileValue {
   }
 
   /// Requirements that do not apply, with the reason for each.
-  func setAside() throws(Mistake) -> [Profile.SetAside] {
+  func setAside() throws(Error) -> [Profile.SetAside] {
     var found: [Profile.SetAside] = []
     for (pattern, value) in try members("reasons by requirement, an object") {
-      do throws(Selection.Mistake) {
+      do throws(Selection.Error) {
         try Selection.check(pattern, among: Requirement.all)
       } catch {
-        throw value.mistake(because: error.description)
+        throw value.error(because: error.description)
       }
       let reason = try value.text("the reason why it does not apply, a string that is not empty")
       found.append(Profile.SetAside(pattern: pattern, reason: reason))
@@ -32,18 +32,18 @@ extension ProfileValue {
   }
 
   /// Names of commands.
-  func commandNames() throws(Mistake) -> [String] {
+  func commandNames() throws(Error) -> [String] {
     var names: [String] = []
     for element in try elements("the names of commands, an array of strings") {
       let name = try element.text("the name of a command, a string that is not empty")
-      if names.contains(name) { throw element.mistake(because: "the command \(Quoted(name)) is listed twice") }
+      if names.contains(name) { throw element.error(because: "the command \(Quoted(name)) is listed twice") }
       names.append(name)
     }
     return names
   }
 
   /// What answers have to contain.
-  func expectations() throws(Mistake) -> [Profile.Expectation] {
+  func expectations() throws(Error) -> [Profile.Expectation] {
     var found: [Profile.Expectation] = []
     for (operation, value) in try members("fragments of outputs by operation, an object") {
       _ = try value.operation(operation)
@@ -58,14 +58,14 @@ extension ProfileValue {
     return found
   }
 
-  private func expectation(of operation: String, command: String?) throws(Mistake) -> Profile.Expectation {
-    guard value.objectValue != nil else { throw mistake("a fragment of the output, an object") }
+  private func expectation(of operation: String, command: String?) throws(Error) -> Profile.Expectation {
+    guard value.objectValue != nil else { throw error("a fragment of the output, an object") }
     return Profile.Expectation(place: place, operation: operation, command: command, fragment: value)
   }
 
   /// The name of an operation, which is the plugin's own where the protocol has none like it.
-  func operation(_ name: String) throws(Mistake) -> String {
-    guard !name.isEmpty else { throw mistake(because: "an operation has a name that is not empty") }
+  func operation(_ name: String) throws(Error) -> String {
+    guard !name.isEmpty else { throw error(because: "an operation has a name that is not empty") }
     return name
   }
 }

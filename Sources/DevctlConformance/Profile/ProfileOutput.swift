@@ -20,13 +20,13 @@ extension Requirement {
       "expect": {"config.mutate": {"config_patch": {"set": {"app.port": 8080}}}}
       {"ok": true, "output": {"config_patch": {"set": {"app.port": 8080, "app.host": "localhost"}}}}
       """,
-    examples: .profileOutput, scenarios: [.survey]
+    examples: .profileOutput, scenarios: [.discovery]
   ) { evidence in
     guard let expectations = evidence.settings.profile?.expectations, !expectations.isEmpty else {
       return .notApplicable("there is no profile that expects anything")
     }
-    return evidence.judgeHandshake { survey, _ in
-      .combined(expectations.map { $0.judgement(on: survey) })
+    return evidence.judgeHandshake { discovery, _ in
+      .combined(expectations.map { $0.judgement(on: discovery) })
     }
   }
 }
@@ -35,19 +35,19 @@ extension Profile.Expectation {
   /// How many places are told beside the first.
   private static let shownMismatches = 8
 
-  fileprivate func judgement(on survey: ProcessView) -> Judgement {
-    guard survey.declaredOperations.contains(operation) else {
-      return broken("the plugin does not declare \(operation)", evidence: survey.handshakeQuote)
+  fileprivate func judgement(on discovery: ProcessView) -> Judgement {
+    guard discovery.declaredOperations.contains(operation) else {
+      return broken("the plugin does not declare \(operation)", evidence: discovery.handshakeEvidence)
     }
-    let calls = survey.calls(of: operation).filter { call in
+    let calls = discovery.calls(of: operation).filter { call in
       command == nil || call.sent?["input"]?["name"]?.stringValue == command
     }
     guard let call = calls.first(where: { $0.response != nil }) ?? calls.first else {
       let advice = command == nil ? "" : "; \"exercise_commands\" in the profile lists those that are"
       return .undecided("\(target) was not called\(advice)")
     }
-    if call.isRefused { return broken(call.obstacle ?? "it was refused", evidence: call.quote) }
-    if let obstacle = call.obstacle { return .undecided(obstacle) }
+    if call.isRefused { return broken(call.skipReason ?? "it was refused", evidence: call.evidence) }
+    if let skipReason = call.skipReason { return .undecided(skipReason) }
     let mismatches = Fragment(fragment).mismatches(in: call.output.value, at: call.output.path)
     guard let first = mismatches.first else { return .holds() }
     let others = mismatches.dropFirst()
@@ -56,7 +56,7 @@ extension Profile.Expectation {
     return .broken([
       Finding(
         expected: "\(first.place) in the answer to \(target) as \(first.expected)",
-        actual: "\(first.place) is \(first.actual)", evidence: evidence + [source] + call.quote)
+        actual: "\(first.place) is \(first.actual)", evidence: evidence + [source] + call.evidence)
     ])
   }
 
@@ -65,8 +65,8 @@ extension Profile.Expectation {
   }
 
   /// What is called, for people.
-  private var target: String { command.map { "the command \(Quote.text($0))" } ?? operation }
+  private var target: String { command.map { "the command \(EvidenceFormatter.text($0))" } ?? operation }
 
   /// Where the expectation stands.
-  private var source: String { "profile, \(place): \(Quote.value(fragment))" }
+  private var source: String { "profile, \(place): \(EvidenceFormatter.value(fragment))" }
 }

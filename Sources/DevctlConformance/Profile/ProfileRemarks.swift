@@ -8,7 +8,7 @@ extension Profile {
   package func remarks(handshake: JSONObject?) -> [String] {
     var remarks = notApplicable.map { "the profile sets \($0.pattern) aside: \($0.reason)" }
     guard let handshake else { return remarks }
-    let plugin = Survey(greeting: handshake)
+    let plugin = Discovery(handshake: handshake)
     for (member, names) in [("inputs", inputs.names), ("budgets", budgets.keys.sorted())] {
       for name in names where !plugin.operations.contains(name) {
         remarks.append("the profile has \(member) for \(Quoted(name)), an operation that the plugin does not declare")

@@ -16,60 +16,60 @@ package struct ProfileValue: Sendable {
   }
 
   /// Something in a profile that is not as it has to be.
-  package struct Mistake: Error, Hashable, Sendable {
+  package struct Error: Swift.Error, Hashable, Sendable {
     package let place: JSONPath
     /// What was expected and what stands there instead.
     package let problem: String
   }
 
-  /// The mistake that this value is not what it should be.
+  /// The error that this value is not what it should be.
   ///
   /// - Parameter expected: what should stand there, as a noun.
-  package func mistake(_ expected: String) -> Mistake {
-    Mistake(place: place, problem: "expected \(expected), found \(Self.words(for: value))")
+  package func error(_ expected: String) -> Error {
+    Error(place: place, problem: "expected \(expected), found \(Self.words(for: value))")
   }
 
-  /// The mistake that there is something wrong with this value, in a whole sentence.
-  package func mistake(because problem: String) -> Mistake { Mistake(place: place, problem: problem) }
+  /// The error that there is something wrong with this value, in a whole sentence.
+  package func error(because problem: String) -> Error { Error(place: place, problem: problem) }
 
   private static func words(for value: JSONValue) -> String {
     switch value {
     case .object(let members): members.isEmpty ? "an empty object" : "an object"
     case .array(let elements): elements.isEmpty ? "an empty array" : "an array"
     case .string(let text): text.isEmpty ? "an empty string" : "the string \(Quoted(text))"
-    case .number, .bool, .null: Quote.value(value)
+    case .number, .bool, .null: EvidenceFormatter.value(value)
     }
   }
 
   // MARK: Kinds
 
   /// A text, which is not empty.
-  package func text(_ expected: String) throws(Mistake) -> String {
-    guard let text = value.stringValue, !text.isEmpty else { throw mistake(expected) }
+  package func text(_ expected: String) throws(Error) -> String {
+    guard let text = value.stringValue, !text.isEmpty else { throw error(expected) }
     return text
   }
 
   /// The elements of an array.
-  package func elements(_ expected: String) throws(Mistake) -> [ProfileValue] {
-    guard let elements = value.arrayValue else { throw mistake(expected) }
+  package func elements(_ expected: String) throws(Error) -> [ProfileValue] {
+    guard let elements = value.arrayValue else { throw error(expected) }
     return elements.enumerated().map { ProfileValue($1, at: place.appending(.index($0))) }
   }
 
   /// The members of an object that may have any, in the file's order.
-  package func members(_ expected: String) throws(Mistake) -> [(name: String, value: ProfileValue)] {
-    guard let members = value.objectValue else { throw mistake(expected) }
+  package func members(_ expected: String) throws(Error) -> [(name: String, value: ProfileValue)] {
+    guard let members = value.objectValue else { throw error(expected) }
     return members.map { ($0.key, ProfileValue($0.value, at: place.appending(.key($0.key)))) }
   }
 
   /// The members of an object that may have only some.
   ///
   /// - Parameter noun: what the object is.
-  package func fields(_ known: [String], of noun: String) throws(Mistake) -> [String: ProfileValue] {
+  package func fields(_ known: [String], of noun: String) throws(Error) -> [String: ProfileValue] {
     var fields: [String: ProfileValue] = [:]
     for (name, value) in try members("\(noun), an object") {
       guard known.contains(name) else {
         let near = Spelling.nearest(to: name, among: known)
-        throw value.mistake(
+        throw value.error(
           because: "\(noun) has no member \(Quoted(name)); "
             + (near.map { "did you mean \($0)?" } ?? "there are \(Self.list(known.filter { $0 != "$schema" }))"))
       }
@@ -84,20 +84,20 @@ package struct ProfileValue: Sendable {
   }
 
   /// The words that start a program.
-  package func commandWords() throws(Mistake) -> [String] {
+  package func commandWords() throws(Error) -> [String] {
     let expected = "the words that start a program, an array of strings that is not empty"
     let elements = try elements(expected)
-    guard let program = elements.first else { throw mistake(expected) }
+    guard let program = elements.first else { throw error(expected) }
     _ = try program.text("a program, a string that is not empty")
     return try elements.strings("a word, a string")
   }
 
   /// Environment variables by their names.
-  package func environment() throws(Mistake) -> [String: String] {
+  package func environment() throws(Error) -> [String: String] {
     var variables: [String: String] = [:]
     for (name, value) in try members("variables by their names, an object of strings") {
       guard !name.isEmpty, !name.utf8.contains(UInt8(ascii: "=")), !name.utf8.contains(0) else {
-        throw value.mistake(because: "\(Quoted(name)) can't be the name of a variable")
+        throw value.error(because: "\(Quoted(name)) can't be the name of a variable")
       }
       variables[name] = try value.string("the value of a variable, a string")
     }
@@ -105,26 +105,26 @@ package struct ProfileValue: Sendable {
   }
 
   /// A length of time, as on the command line.
-  package func duration() throws(Mistake) -> Duration {
+  package func duration() throws(Error) -> Duration {
     let kind = ValueKind<Duration>.duration
-    guard let text = value.stringValue else { throw mistake("\(kind.expectation), as a string") }
+    guard let text = value.stringValue else { throw error("\(kind.expectation), as a string") }
     do throws(ValueKind<Duration>.Unexpected) {
       return try kind.read(text)
     } catch {
-      throw mistake(error.expectation)
+      throw self.error(error.expectation)
     }
   }
 
   /// A string without NUL, which no program can be given.
-  fileprivate func string(_ expected: String) throws(Mistake) -> String {
-    guard let text = value.stringValue, !text.utf8.contains(0) else { throw mistake(expected) }
+  fileprivate func string(_ expected: String) throws(Error) -> String {
+    guard let text = value.stringValue, !text.utf8.contains(0) else { throw error(expected) }
     return text
   }
 }
 
 extension [ProfileValue] {
   /// The elements, where each is a string.
-  package func strings(_ expected: String) throws(ProfileValue.Mistake) -> [String] {
+  package func strings(_ expected: String) throws(ProfileValue.Error) -> [String] {
     var strings: [String] = []
     for element in self { strings.append(try element.string(expected)) }
     return strings

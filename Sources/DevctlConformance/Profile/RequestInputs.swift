@@ -40,7 +40,7 @@ package struct RequestInputs: Sendable, Hashable {
 
 extension RequestInputs {
   /// Reads the member of a profile.
-  init(_ value: ProfileValue) throws(ProfileValue.Mistake) {
+  init(_ value: ProfileValue) throws(ProfileValue.Error) {
     for (operation, input) in try value.members("inputs by operation, an object") {
       _ = try input.operation(operation)
       if operation == CommandRun.name {
@@ -62,12 +62,12 @@ extension RequestInputs {
 
 extension ProfileValue {
   /// The input of an operation; where its fields are known, they have to be as the protocol has them.
-  fileprivate func input(of operation: String, fields known: [String]?) throws(Mistake) -> JSONObject {
-    guard let object = value.objectValue else { throw mistake("the input of \(operation), an object") }
+  fileprivate func input(of operation: String, fields known: [String]?) throws(Error) -> JSONObject {
+    guard let object = value.objectValue else { throw error("the input of \(operation), an object") }
     guard let known else { return object }
     let fields = try fields(known, of: "the input of \(operation)")
     if let config = fields["config"], config.value.objectValue == nil {
-      throw config.mistake("a configuration, an object")
+      throw config.error("a configuration, an object")
     }
     if let steps = fields["steps"], !steps.value.isNull {
       _ = try steps.elements("the names of steps, an array of strings, or null for all")

@@ -10,7 +10,7 @@ package struct ProxySession: ~Copyable {
   /// How long a child of the plugin may hold its output open after the plugin's end, in nanoseconds.
   private static let linger: Int64 = 250_000_000
   /// How long a host may take to fetch the next bytes after the plugin's end.
-  private static let patience: Int64 = 2_000_000_000
+  private static let timeout: Int64 = 2_000_000_000
 
   /// What transcripts of a proxy are called.
   package static let name = "conversation"
@@ -72,13 +72,13 @@ package struct ProxySession: ~Copyable {
   /// Passes on everything until the plugin has ended and the host has all of it.
   ///
   /// - Returns: How the plugin ended, and why the recording has not everything, where it has not.
-  package consuming func run() -> (exit: ProcessExit, obstacle: String?) {
+  package consuming func run() -> (exit: ProcessExit, writeError: String?) {
     while !isOver { turn() }
     if let exit = Reaper.wait(for: pid) { self.exit = self.exit ?? exit }
     sentinel.end()
     writer.finish()
     close(processDescriptor)
-    return (exit ?? .exited(1), writer.obstacle)
+    return (exit ?? .exited(1), writer.writeError)
   }
 
   private var isOver: Bool {
@@ -152,7 +152,7 @@ package struct ProxySession: ~Copyable {
   /// holds its output open.
   private mutating func extend() {
     let isOwing = output.isHolding || diagnostics.isHolding || output.owed > 0 || diagnostics.owed > 0
-    end = isOwing ? MonotonicInstant.now.nanoseconds + Self.patience : lingerEnd
+    end = isOwing ? MonotonicInstant.now.nanoseconds + Self.timeout : lingerEnd
   }
 }
 

@@ -1,5 +1,4 @@
 internal import CSystem
-
 import Platform
 
 /// One direction of a proxy: what comes from one descriptor goes to another, unchanged, and no faster than that takes it.

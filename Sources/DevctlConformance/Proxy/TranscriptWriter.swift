@@ -14,7 +14,7 @@ struct TranscriptWriter: ~Copyable {
   private let began = MonotonicInstant.now.nanoseconds
   private var written = 0
   /// Why nothing more is recorded; nil as long as it is.
-  private(set) var obstacle: String?
+  private(set) var writeError: String?
 
   /// Begins a transcript in a file of the user's own.
   init(_ name: String, to file: String) throws(FileError) {
@@ -28,19 +28,19 @@ struct TranscriptWriter: ~Copyable {
   deinit { close(descriptor) }
 
   mutating func add(_ kind: TranscriptEvent.Kind) {
-    guard obstacle == nil else { return }
+    guard writeError == nil else { return }
     let event = TranscriptEvent(time: MonotonicInstant.now.nanoseconds - began, process: 0, kind: kind)
     write(Transcript.line(event))
   }
 
   mutating func finish() {
-    guard obstacle == nil else { return }
+    guard writeError == nil else { return }
     write(Transcript.ending(name).line)
   }
 
   private mutating func write(_ line: [UInt8]) {
     guard written + line.count <= Self.limit else {
-      obstacle = "it would be longer than \(Self.limit >> 20) MiB"
+      writeError = "it would be longer than \(Self.limit >> 20) MiB"
       return
     }
     written += line.count
@@ -49,7 +49,7 @@ struct TranscriptWriter: ~Copyable {
       let count = rest.withUnsafeBytes { systemWrite(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR { continue }
       guard count > 0 else {
-        obstacle = strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
+        writeError = strerror(errno).map { String(cString: $0) } ?? "error \(errno)"
         return
       }
       rest = rest.dropFirst(count)

@@ -89,10 +89,11 @@ extension ProcessView {
       guard let (key, name) = kind(of: line, &streams) else { continue }
       let number = counts[key, default: 0]
       counts[key] = number + 1
-      let value = line.object.map { JSONValue.object($0).withoutTime(streams) } ?? .string(Quote.text(line.bytes))
+      let value =
+        line.object.map { JSONValue.object($0).withoutTime(streams) } ?? .string(EvidenceFormatter.text(line.bytes))
       result.append(
         Said(
-          key: "\(key) \(number)", name: "\(name) (\(place))", value: value, text: Quote.text(line.bytes),
+          key: "\(key) \(number)", name: "\(name) (\(place))", value: value, text: EvidenceFormatter.text(line.bytes),
           isLate: askedToEnd.map { line.time >= $0 } ?? false))
     }
     return result
@@ -106,7 +107,7 @@ extension ProcessView {
     case "response"?:
       if let id = object["output"]?["stream_id"]?.stringValue, streams[id] == nil { streams[id] = streams.count }
       let id = line.answeredID
-      return ("response \(id ?? "")", "the response to \(Quote.value(id.map { .string($0) }))")
+      return ("response \(id ?? "")", "the response to \(EvidenceFormatter.value(id.map { .string($0) }))")
     case "event"?:
       guard object["event"]?.stringValue == "end" else { return nil }
       let stream = object["stream_id"]?.stringValue.flatMap { streams[$0] }

@@ -6,7 +6,7 @@ import ProcessControl
 struct ReplayScript: Sendable {
   /// What of a plugin's output a host may have waited for. Noise, and the events within a stream, come when they like.
   struct Arrivals: Sendable, Hashable {
-    var isGreeted = false
+    var sentHandshake = false
     /// How many responses came under each id.
     var responses: [String: Int] = [:]
     /// How many streams ended.
@@ -15,13 +15,13 @@ struct ReplayScript: Sendable {
     mutating func note(_ line: OutputLine) {
       if let id = line.answeredID { responses[id, default: 0] += 1 }
       guard let object = line.object else { return }
-      if object["type"]?.stringValue == "handshake" { isGreeted = true }
+      if object["type"]?.stringValue == "handshake" { sentHandshake = true }
       if object["type"]?.stringValue == "event", object["event"]?.stringValue == "end" { ends += 1 }
     }
 
     /// True where all of the other has arrived, but for what nobody waits for any more.
     func covers(_ other: Arrivals) -> Bool {
-      (isGreeted || !other.isGreeted) && ends >= other.ends
+      (sentHandshake || !other.sentHandshake) && ends >= other.ends
         && other.responses.allSatisfy { responses[$0.key, default: 0] >= $0.value }
     }
   }

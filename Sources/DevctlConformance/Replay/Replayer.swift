@@ -26,7 +26,7 @@ struct Replayer: Sendable {
     }
     progress(.planned(scenarios: scenarios.count))
     let collected = Locked([ScenarioPlayer.Played]())
-    player.play(scenarios, survey: Survey()) { played in
+    player.play(scenarios, discovery: Discovery()) { played in
       collected.withLock { $0.append(played) }
       progress(.finished(scenario: played.scenario.name))
     }
@@ -131,7 +131,7 @@ private final class ReplayedProcess {
     case .start: break
     case .await(let arrivals):
       guard !isGivenUp else { return }
-      let limit = arrivals == .init(isGreeted: true) ? limits.handshake : limits.operation
+      let limit = arrivals == .init(sentHandshake: true) ? limits.handshake : limits.operation
       isGivenUp = try !process.pumpUntil(limit) {
         self.look()
         return self.arrived.covers(arrivals)

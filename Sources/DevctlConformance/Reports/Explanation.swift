@@ -5,11 +5,11 @@ package enum Explanation {
   /// The text on a slug or an area.
   ///
   /// - Parameter language: The language of the examples; nil for the short ones, which fit on one screen with the rest.
-  /// - Throws: ``UsageMistake`` where there is no such requirement or area, or a language is named for an area.
+  /// - Throws: ``UsageError`` where there is no such requirement or area, or a language is named for an area.
   package static func bytes(
     of name: String, in language: ExampleLanguage? = nil, from catalogue: [Requirement] = Requirement.known,
     _ presentation: Presentation
-  ) throws(UsageMistake) -> [UInt8] {
+  ) throws(UsageError) -> [UInt8] {
     var canvas = TextCanvas(presentation)
     if let requirement = catalogue.first(where: { $0.slug == name }) {
       draw(requirement, in: language, on: &canvas)
@@ -17,11 +17,11 @@ package enum Explanation {
     }
     let members = catalogue.filter { $0.area == name }
     if !members.isEmpty {
-      if language != nil { throw UsageMistake("--language: an area has no examples of its own, a requirement has") }
+      if language != nil { throw UsageError("--language: an area has no examples of its own, a requirement has") }
       return RequirementList.text(of: members, presentation)
     }
     let near = Spelling.nearest(to: name, among: catalogue.map(\.slug) + catalogue.map(\.area))
-    throw UsageMistake(
+    throw UsageError(
       "there is no requirement \(Printable.quoted(name)); "
         + (near.map { "did you mean \($0)?" } ?? "\"devctl-conformance list\" shows them all"))
   }

@@ -25,7 +25,7 @@ struct MarkdownReporter: Reporter {
     for (index, result) in broken.enumerated() { blocks.append(fold(result, of: report, isOpen: index == 0)) }
     if let changes = report.changes { blocks.append(list(of: changes)) }
     blocks += rest(of: report)
-    blocks.append(surroundings(of: report))
+    blocks.append(environment(of: report))
     return Array((blocks.map { $0.joined(separator: "\n") }.joined(separator: "\n\n") + "\n").utf8)
   }
 
@@ -131,7 +131,7 @@ struct MarkdownReporter: Reporter {
     return blocks
   }
 
-  private func surroundings(of report: RunReport) -> [String] {
+  private func environment(of report: RunReport) -> [String] {
     let profile = report.profile.map { ["- profile: \(Self.shown($0))"] } ?? []
     let protections = report.protections.map { protection in
       "- \(MarkdownText.inline(protection.name)) (\(protection.isOn ? "on" : "off")): "

@@ -40,18 +40,18 @@ package struct ReportDestination: Sendable {
   /// Completes and checks the destinations of a run, before it begins: a person sees the text report unless another goes
   /// to standard output.
   ///
-  /// - Throws: ``UsageMistake`` where two reports would mix or overwrite each other, or a file can't be written.
-  package static func plan(_ chosen: [ReportDestination]) throws(UsageMistake) -> [ReportDestination] {
+  /// - Throws: ``UsageError`` where two reports would mix or overwrite each other, or a file can't be written.
+  package static func plan(_ chosen: [ReportDestination]) throws(UsageError) -> [ReportDestination] {
     var files: Set<String> = []
     for file in chosen.compactMap(\.file) {
       guard files.insert(PluginCommand.absolute(file)).inserted else {
-        throw UsageMistake("--report: two reports can't both go to \(Printable.quoted(file))")
+        throw UsageError("--report: two reports can't both go to \(Printable.quoted(file))")
       }
       try checkWritable(file)
     }
     let printed = chosen.filter { $0.file == nil }.map(\.format.name)
     guard printed.count <= 1 else {
-      throw UsageMistake(
+      throw UsageError(
         "--report: \(printed.joined(separator: " and ")) can't both go to standard output; give all but one a file, "
           + "as in \(printed[1])=FILE")
     }
@@ -63,20 +63,20 @@ package struct ReportDestination: Sendable {
   /// - Throws: also where a format can't tell of several plugins in one place.
   package static func plan(
     _ chosen: [ReportDestination], for plugins: [String]
-  ) throws(UsageMistake) -> [ReportDestination] {
+  ) throws(UsageError) -> [ReportDestination] {
     let planned = try plan(chosen)
     var files: Set<String> = []
     for destination in planned {
       guard destination.format.joined == nil else { continue }
       guard destination.file != nil else {
         let name = destination.format.name
-        throw UsageMistake(
+        throw UsageError(
           "--report: \(name) has no form for several plugins; give it a file, as in \(name)=FILE, and each plugin gets "
             + "one with its id in the name")
       }
       for file in Set(plugins.compactMap(destination.file(for:))) {
         guard files.insert(PluginCommand.absolute(file)).inserted else {
-          throw UsageMistake("--report: two reports can't both go to \(Printable.quoted(file))")
+          throw UsageError("--report: two reports can't both go to \(Printable.quoted(file))")
         }
         try checkWritable(file)
       }
@@ -84,9 +84,9 @@ package struct ReportDestination: Sendable {
     return planned
   }
 
-  private static func checkWritable(_ file: String) throws(UsageMistake) {
-    func refuse(_ reason: String) -> UsageMistake {
-      UsageMistake("--report: can't write \(Printable.quoted(file)): \(reason)")
+  private static func checkWritable(_ file: String) throws(UsageError) {
+    func refuse(_ reason: String) -> UsageError {
+      UsageError("--report: can't write \(Printable.quoted(file)): \(reason)")
     }
     var info = stat()
     if stat(file, &info) == 0 {

@@ -50,11 +50,11 @@ struct TextReporter: Reporter {
     if let profile = report.profile { canvas.labelled("profile:", quoting: [profile], limit: 1) }
     let guards = report.protections.filter(\.isOn)
     if presentation.isVerbose {
-      for guardian in guards { canvas.labelled("guard:", Self.words(for: guardian)) }
+      for monitor in guards { canvas.labelled("guard:", Self.words(for: monitor)) }
     } else if !guards.isEmpty {
       canvas.labelled("guards:", guards.map(\.name).joined(separator: ", "))
     }
-    for guardian in report.protections where !guardian.isOn { canvas.labelled("off:", Self.words(for: guardian)) }
+    for monitor in report.protections where !monitor.isOn { canvas.labelled("off:", Self.words(for: monitor)) }
     for remark in report.remarks.prefix(Self.shownRemarks) { canvas.labelled("remark:", remark) }
     canvas.labelled("shard:", report.shardWords)
     if report.repeats > 1 { canvas.labelled("repeats:", "\(report.repeats), of each requirement the gravest result") }

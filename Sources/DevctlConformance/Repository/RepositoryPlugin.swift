@@ -43,7 +43,7 @@ extension RunSettings {
   ///   - workingDirectory: where the repository starts it, an absolute path.
   ///   - root: the repository's root, an absolute path.
   ///   - path: where programs are looked up.
-  /// - Throws: `PluginCommand.Mistake` where it can't be started, `Profile.Mistake` where its profile can't be used.
+  /// - Throws: `PluginCommand.Error` where it can't be started, `Profile.Error` where its profile can't be used.
   package init(
     repositoryPlugin id: String, command: [String], environment: [String: String], workingDirectory: String,
     root: String, path: String, usesProfile: Bool = true

@@ -32,7 +32,7 @@ package struct Call: Sendable {
   package var errorCode: String? { isRefused ? response?.object["error"]?["code"]?.stringValue : nil }
 
   /// Why there is no output to look at, as a sentence; nil where the call succeeded.
-  package var obstacle: String? {
+  package var skipReason: String? {
     guard let response else {
       return process.answers(to: request.record.id).isEmpty
         ? "\(operation) was not answered under its request's id (see deadline.answers and request.id-echo)"
@@ -41,11 +41,13 @@ package struct Call: Sendable {
     if succeeded { return nil }
     guard isRefused else { return "the answer to \(operation) has no boolean ok (see request.shape)" }
     let message = response.object["error"]?["message"]?.stringValue ?? ""
-    return "\(operation) was answered with an error: \(Quote.text("\(errorCode ?? "no code"): \(message)"))"
+    return "\(operation) was answered with an error: \(EvidenceFormatter.text("\(errorCode ?? "no code"): \(message)"))"
   }
 
   /// The response as evidence, or how things stand without one.
-  var quote: [String] { response.map { [Quote.line($0.line)] } ?? Quote.diagnostics(of: process) }
+  var evidence: [String] {
+    response.map { [EvidenceFormatter.line($0.line)] } ?? EvidenceFormatter.diagnostics(of: process)
+  }
 }
 
 extension ProcessView {

@@ -7,7 +7,7 @@ struct Difference {
   var before: JSONValue?
   var after: JSONValue?
 
-  var text: String { "\(path): \(Quote.value(before)) became \(Quote.value(after))" }
+  var text: String { "\(path): \(EvidenceFormatter.value(before)) became \(EvidenceFormatter.value(after))" }
 
   /// The innermost places where two values differ.
   static func all(from before: JSONValue?, to after: JSONValue?, at path: JSONPath) -> [Difference] {

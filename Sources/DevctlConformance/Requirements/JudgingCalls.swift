@@ -1,34 +1,34 @@
 import DevctlProtocol
 
 extension Evidence {
-  /// Judges the call of each of these operations that the plugin declares, as the survey made it; in a conversation of
+  /// Judges the call of each of these operations that the plugin declares, as the discovery made it; in a conversation of
   /// somebody else's every call that succeeded.
   ///
   /// - Parameter judge: is asked only about calls that succeeded.
   func judgeCalls(of operations: [String], _ judge: (Call) -> Judgement) -> Judgement {
-    judgeDeclared(operations) { survey, operation in
-      let calls = survey.calls(of: operation)
-      if survey.isOpenEnded {
+    judgeDeclared(operations) { discovery, operation in
+      let calls = discovery.calls(of: operation)
+      if discovery.isOpenEnded {
         let answered = calls.filter(\.succeeded)
         return answered.isEmpty ? .undecided("no \(operation) succeeded") : .combined(answered.map(judge))
       }
       guard let call = calls.first(where: { $0.response != nil }) ?? calls.first else {
         return .undecided("\(operation) was not called")
       }
-      if let obstacle = call.obstacle { return .undecided(obstacle) }
+      if let skipReason = call.skipReason { return .undecided(skipReason) }
       return judge(call)
     }
   }
 
   /// Judges each of these operations that the plugin declares; with none of them there is nothing to judge.
   func judgeDeclared(_ operations: [String], _ judge: (ProcessView, String) -> Judgement) -> Judgement {
-    judgeHandshake { survey, _ in
-      let declared = operations.filter(survey.declaredOperations.contains)
+    judgeHandshake { discovery, _ in
+      let declared = operations.filter(discovery.declaredOperations.contains)
       guard !declared.isEmpty else {
         let names = operations.joined(separator: " nor ")
         return .notApplicable("the plugin \(operations.count > 1 ? "declares neither" : "does not declare") \(names)")
       }
-      return .combined(declared.map { judge(survey, $0) })
+      return .combined(declared.map { judge(discovery, $0) })
     }
   }
 }
@@ -54,21 +54,21 @@ extension Judgement {
 }
 
 extension Call {
-  /// How many further mistakes are told beside the first.
-  private static let shownMistakes = 4
+  /// How many further violations are told beside the first.
+  private static let shownViolations = 4
 
   /// Judges the output by what `examine` notes of it.
   func judgeShape(_ examine: (PlacedValue, inout ShapeCheck) -> Void) -> Judgement {
     var check = ShapeCheck()
     if check.expect(output, .object) { examine(output, &check) }
-    guard let first = check.mistakes.first else { return .holds() }
-    let others = check.mistakes.dropFirst()
-    var evidence = others.prefix(Self.shownMistakes).map { "also: \($0.actual) (expected: \($0.expected))" }
-    if others.count > Self.shownMistakes { evidence.append("and \(others.count - Self.shownMistakes) more") }
+    guard let first = check.violations.first else { return .holds() }
+    let others = check.violations.dropFirst()
+    var evidence = others.prefix(Self.shownViolations).map { "also: \($0.actual) (expected: \($0.expected))" }
+    if others.count > Self.shownViolations { evidence.append("and \(others.count - Self.shownViolations) more") }
     return .broken([
       Finding(
         expected: "\(first.place.path) in the answer to \(operation) as \(first.expected)", actual: first.actual,
-        evidence: evidence + quote)
+        evidence: evidence + evidence)
     ])
   }
 
@@ -78,12 +78,12 @@ extension Call {
   func judgeRefusal(of request: String) -> Judgement {
     if isRefused { return .holds() }
     let expected = "an error for \(request)"
-    if succeeded { return .broken([Finding(expected: expected, actual: "ok is true", evidence: quote)]) }
+    if succeeded { return .broken([Finding(expected: expected, actual: "ok is true", evidence: evidence)]) }
     guard response == nil, process.answers(to: self.request.record.id).isEmpty,
       Attribution(process).mislabelled.isEmpty
-    else { return .undecided(obstacle ?? "its answer cannot be read") }
+    else { return .undecided(skipReason ?? "its answer cannot be read") }
     return .broken([
-      Finding(expected: expected, actual: process.outcomeText(of: self.request.record.id), evidence: quote)
+      Finding(expected: expected, actual: process.outcomeText(of: self.request.record.id), evidence: evidence)
     ])
   }
 }

@@ -44,7 +44,7 @@ extension ProcessView {
   }
 }
 
-extension Quote {
+extension EvidenceFormatter {
   static func process(_ record: ProcessRecord) -> String {
     "process \(record.pid): \(text(record.command.joined(separator: " ")))"
   }

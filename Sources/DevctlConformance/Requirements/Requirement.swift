@@ -22,7 +22,7 @@ public struct Requirement: Sendable {
   /// The scenarios whose transcripts the rule reads.
   package let scenarios: [Scenario]
   /// True where the rule can be put to any conversation of any host, wherever that ends: it finds fault only with what the
-  /// plugin did, never with what the host did or did not wait for. The rule sees such a conversation as the survey.
+  /// plugin did, never with what the host did or did not wait for. The rule sees such a conversation as the discovery.
   package let judgesAnyConversation: Bool
   /// Decides the requirement; a pure function of the evidence.
   package let rule: @Sendable (Evidence) -> Judgement

@@ -22,12 +22,12 @@ struct PlacedValue {
   }
 
   /// What stands there, as a sentence.
-  var statement: String { value == nil ? "\(path) is missing" : "\(path) is \(Quote.value(value))" }
+  var statement: String { value == nil ? "\(path) is missing" : "\(path) is \(EvidenceFormatter.value(value))" }
 }
 
 /// Collects what is wrong with a value and with those inside it, each with its place.
 struct ShapeCheck {
-  struct Mistake {
+  struct Violation {
     var place: PlacedValue
     /// What should stand there, as a noun.
     var expected: String
@@ -37,13 +37,13 @@ struct ShapeCheck {
     var actual: String { place.statement + (remark.map { "; \($0)" } ?? "") }
   }
 
-  private(set) var mistakes: [Mistake] = []
+  private(set) var violations: [Violation] = []
 
   mutating func note(_ place: PlacedValue, _ expected: String, remark: String? = nil) {
-    mistakes.append(Mistake(place: place, expected: expected, remark: remark))
+    violations.append(Violation(place: place, expected: expected, remark: remark))
   }
 
-  /// Notes a mistake where the value is missing or not as it should be.
+  /// Notes a error where the value is missing or not as it should be.
   ///
   /// - Returns: True where it is right.
   @discardableResult
@@ -55,13 +55,13 @@ struct ShapeCheck {
     return false
   }
 
-  /// Notes a mistake where the value is missing or of another kind.
+  /// Notes a error where the value is missing or of another kind.
   @discardableResult
   mutating func expect(_ place: PlacedValue, _ kind: JSONKind, remark: String? = nil) -> Bool {
     expect(place, "\(kind)", remark: remark) { $0.kind == kind }
   }
 
-  /// Notes a mistake where there is a value, and another one than should be.
+  /// Notes a error where there is a value, and another one than should be.
   @discardableResult
   mutating func expectIfPresent(
     _ place: PlacedValue, _ expected: String, remark: String? = nil, _ isRight: (JSONValue) -> Bool
@@ -69,7 +69,7 @@ struct ShapeCheck {
     place.isAbsent || expect(place, expected, remark: remark, isRight)
   }
 
-  /// Notes a mistake where there is a value, and of another kind.
+  /// Notes a error where there is a value, and of another kind.
   @discardableResult
   mutating func expectIfPresent(_ place: PlacedValue, _ kind: JSONKind, remark: String? = nil) -> Bool {
     place.isAbsent || expect(place, kind, remark: remark)

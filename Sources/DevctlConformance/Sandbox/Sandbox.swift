@@ -9,7 +9,7 @@ package struct Sandbox: Sendable {
   package let guardedTools: GuardedTools
   private let settings: RunSettings
   private let path: String
-  private let dye = Dye()
+  private let tag = ProcessTag()
 
   package var repository: String { root + "/repo" }
   /// Where the plugin is started.
@@ -59,13 +59,13 @@ package struct Sandbox: Sendable {
   }
 
   /// Starts a process that belongs to the sandbox, wherever it may go.
-  package func start(_ request: SpawnRequest) throws(SpawnError) -> SpawnedProcess { try dye.start(request) }
+  package func start(_ request: SpawnRequest) throws(SpawnError) -> SpawnedProcess { try tag.start(request) }
 
   /// The living processes that were started from this sandbox, but for `leaders`.
   ///
   /// What was daemonized has come back to this process, which adopts orphans: it is among its descendants.
   package func processes(in table: ProcessTable, except leaders: Set<Int32>) -> [ProcessEntry] {
-    table.descendants(of: getpid()).filter { !leaders.contains($0.pid) && !$0.isZombie && dye.isOn($0.pid) }
+    table.descendants(of: getpid()).filter { !leaders.contains($0.pid) && !$0.isZombie && tag.isOn($0.pid) }
   }
 
   package func remove() { try? FileTree.remove(root) }

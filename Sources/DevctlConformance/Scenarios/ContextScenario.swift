@@ -6,11 +6,11 @@ extension Scenario {
   /// for two in one process that was started away from both.
   static let contexts = Scenario(
     "contexts", "calls operations for other repositories, with less in their ctx, and with a secret that must not show",
-    obstacle: GoodRequest.obstacle
+    skipReason: GoodRequest.skipReason
   ) { stage in
     let places = try Places(in: stage.sandbox)
     let environment = [Canary.variable: Canary.environment]
-    if let process = try stage.startAndGreet(in: places.path(.strange), environment: environment) {
+    if let process = try stage.startWithHandshake(in: places.path(.strange), environment: environment) {
       process.repository = places.path(.strange)
       try process.callRepeatedly(for: [.strange], in: places)
       try process.callWithPartialContext()
@@ -19,7 +19,7 @@ extension Scenario {
     }
     // A plugin that does as it likes may have removed the repository.
     guard (try? places.makeSecond()) != nil else { return }
-    if let process = try stage.startAndGreet(in: places.path(.elsewhere)) {
+    if let process = try stage.startWithHandshake(in: places.path(.elsewhere)) {
       process.repository = places.path(.first)
       try process.callRepeatedly(for: [.first, .second], in: places)
     }
@@ -101,7 +101,7 @@ extension PluginProcess {
 
   fileprivate func callRepeatedly(for those: [Place], in places: Places) throws {
     for number in 1...Self.tries {
-      let operations = number == 1 ? stage.survey.provenOperations : stage.survey.quickOperations
+      let operations = number == 1 ? stage.discovery.provenOperations : stage.discovery.quickOperations
       for operation in operations {
         for place in those where isRunning {
           let frame = RequestFrame(operation, id: place.id(operation, try: number))
@@ -113,9 +113,9 @@ extension PluginProcess {
 
   /// Sends a secret with good requests, and with such as must be refused.
   fileprivate func showSecrets() throws {
-    var frames = stage.survey.quickOperations.map { RequestFrame($0).with("config", Canary.config) }
+    var frames = stage.discovery.quickOperations.map { RequestFrame($0).with("config", Canary.config) }
     frames.append(RequestFrame(Scenario.undeclaredOperation).with("config", Canary.config))
-    if let operation = stage.survey.quickOperations.first {
+    if let operation = stage.discovery.quickOperations.first {
       var wrong = RequestFrame(operation).with("config", .string(Canary.configuration))
       wrong.flaw = "input.config"
       frames.append(wrong)
@@ -131,18 +131,18 @@ extension PluginProcess {
   /// is called without the one, and one that does not with both, then without the other. Without `dry_run` only what
   /// nobody serves is called.
   fileprivate func callWithPartialContext() throws {
-    let survey = stage.survey
-    for operation in survey.quickOperations {
+    let discovery = stage.discovery
+    for operation in discovery.quickOperations {
       try send(operation, PartialContext.noCwd, with: [.dryRun])
     }
-    for operation in survey.refusedOperations {
+    for operation in discovery.refusedOperations {
       guard try send(operation, PartialContext.full, with: [.dryRun, .cwd, .deadline]) else { continue }
       try send(operation, PartialContext.noDeadline, with: [.dryRun, .cwd])
     }
     let undeclared = Scenario.undeclaredOperation
     guard try send(undeclared, PartialContext.full, with: [.dryRun, .cwd, .deadline]) else { return }
     // What a request after an error comes to is a matter of request.usable-after-error.
-    try proveLife()
+    try probe()
     try send(undeclared, PartialContext.noDryRun, with: [.cwd, .deadline])
   }
 

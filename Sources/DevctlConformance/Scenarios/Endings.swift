@@ -5,7 +5,7 @@ extension Scenario {
   static let endInFlight = Scenario(
     "end-in-flight", "closes standard input while requests are being served"
   ) { stage in
-    guard let process = try stage.startAndGreet() else { return }
+    guard let process = try stage.startWithHandshake() else { return }
     try process.sendEverything()
     try process.waitForPickup()
     process.closeInput()
@@ -21,7 +21,7 @@ extension Scenario {
   }
 
   static let terminate = Scenario("terminate", "sends SIGTERM to an idle plugin") { stage in
-    guard let process = try stage.startAndGreet() else { return }
+    guard let process = try stage.startWithHandshake() else { return }
     process.signal(SIGTERM)
     try process.waitForExit()
   }
@@ -29,7 +29,7 @@ extension Scenario {
   static let terminateInFlight = Scenario(
     "terminate-in-flight", "sends SIGTERM while requests are being served"
   ) { stage in
-    guard let process = try stage.startAndGreet() else { return }
+    guard let process = try stage.startWithHandshake() else { return }
     try process.sendEverything()
     try process.waitForPickup()
     process.signal(SIGTERM)
@@ -37,15 +37,15 @@ extension Scenario {
   }
 
   static let interrupt = Scenario("interrupt", "sends SIGINT to an idle plugin") { stage in
-    guard let process = try stage.startAndGreet() else { return }
+    guard let process = try stage.startWithHandshake() else { return }
     process.signal(SIGINT)
     try process.waitForExit()
   }
 
   static let brokenPipe = Scenario("broken-pipe", "stops reading standard output, then sends requests") { stage in
-    guard let process = try stage.startAndGreet() else { return }
+    guard let process = try stage.startWithHandshake() else { return }
     process.closeOutput()
-    for _ in 0..<2 { try process.request(GoodRequest(stage.survey).frame) }
+    for _ in 0..<2 { try process.request(GoodRequest(stage.discovery).frame) }
     try process.waitForExit()
   }
 }
@@ -53,8 +53,8 @@ extension Scenario {
 extension PluginProcess {
   /// Sends a request for each operation in one write, without waiting for an answer.
   fileprivate func sendEverything() throws {
-    let operations = stage.survey.callableOperations
-    let frames = operations.isEmpty ? [GoodRequest(stage.survey).frame] : operations.map { RequestFrame($0) }
+    let operations = stage.discovery.callableOperations
+    let frames = operations.isEmpty ? [GoodRequest(stage.discovery).frame] : operations.map { RequestFrame($0) }
     try send(frames.flatMap { prepare($0).bytes })
   }
 }

@@ -2,21 +2,23 @@ import DevctlProtocol
 
 extension PluginProcess {
   /// How long an answer may stay away before a good request is sent to see whether the plugin is still there.
-  private static let patience: Int64 = 2_000_000_000
+  private static let timeout: Int64 = 2_000_000_000
   /// How long an answer may still stay away after the good request was answered, where operations are quick.
   private static let afterProof: Int64 = 8_000_000_000
   /// How long a good request is waited for at most, whatever the budget of an operation is.
   private static let longestWait: Int64 = 30_000_000_000
 
   /// How long a good request is waited for, in nanoseconds.
-  package var longestWait: Int64 { min(stage.limits.operation(GoodRequest(stage.survey).operation), Self.longestWait) }
+  package var longestWait: Int64 {
+    min(stage.limits.operation(GoodRequest(stage.discovery).operation), Self.longestWait)
+  }
 
   /// Sends the good request and waits for its answer.
   ///
   /// - Returns: True where it was answered as before.
   @discardableResult
-  package func proveLife(id: String? = nil) throws -> Bool {
-    var frame = GoodRequest(stage.survey).frame
+  package func probe(id: String? = nil) throws -> Bool {
+    var frame = GoodRequest(stage.discovery).frame
     frame.id = id
     return try answered(frame)
   }
@@ -36,13 +38,13 @@ extension PluginProcess {
     }
   }
 
-  /// Sends a request that the plugin may choke on, and waits for its answer as `waitProving` does.
+  /// Sends a request that the plugin may choke on, and waits for its answer as `waitProbing` does.
   ///
   /// - Returns: True where it was answered, with success or not.
   @discardableResult
   package func attempt(_ frame: RequestFrame) throws -> Bool {
     let mark = lines.count
-    return try waitProving(for: request(frame), since: mark)
+    return try waitProbing(for: request(frame), since: mark)
   }
 
   /// Waits for the answer to the one request that is open. Where none comes for a while, a good request tells whether it
@@ -51,11 +53,11 @@ extension PluginProcess {
   /// - Parameter mark: how many lines had come when the request was sent.
   /// - Returns: True where it was answered, with success or not.
   @discardableResult
-  package func waitProving(for id: String, since mark: Int) throws -> Bool {
-    if try waitForAnswer(to: id, since: mark, within: min(Self.patience, longestWait)) { return true }
-    guard isRunning, !lines[mark...].contains(where: \.isResponse), try proveLife() else { return false }
+  package func waitProbing(for id: String, since mark: Int) throws -> Bool {
+    if try waitForAnswer(to: id, since: mark, within: min(Self.timeout, longestWait)) { return true }
+    guard isRunning, !lines[mark...].contains(where: \.isResponse), try probe() else { return false }
     // A plugin that serves several requests at once may answer the good one first.
-    return try waitForResponse(id, within: stage.survey.needsTime ? longestWait : min(Self.afterProof, longestWait))
+    return try waitForResponse(id, within: stage.discovery.needsTime ? longestWait : min(Self.afterProof, longestWait))
   }
 
   /// Waits until the plugin has fetched what was written, so that the next write reaches it as a read of its own. A plugin

@@ -3,13 +3,15 @@ extension Scenario {
   /// There is nothing to find out where nothing failed.
   static let fullEnvironment = Scenario(
     "full-environment", "repeats what failed with the variables of a login session", needsHandshake: false,
-    obstacle: { survey in
-      survey.hasGreeted && survey.refusedOperations.isEmpty ? "nothing failed in the minimal environment" : nil
+    skipReason: { discovery in
+      discovery.sentHandshake && discovery.refusedOperations.isEmpty ? "nothing failed in the minimal environment" : nil
     }
   ) { stage in
-    guard let process = try stage.startAndGreet(environment: LoginSession.variables(in: stage.sandbox)) else { return }
-    // In the same order as in the survey: what goes wrong because of what came before goes wrong again.
-    for operation in stage.survey.refusedOperations.isEmpty ? [] : stage.survey.finiteOperations {
+    guard let process = try stage.startWithHandshake(environment: LoginSession.variables(in: stage.sandbox)) else {
+      return
+    }
+    // In the same order as in the discovery: what goes wrong because of what came before goes wrong again.
+    for operation in stage.discovery.refusedOperations.isEmpty ? [] : stage.discovery.finiteOperations {
       guard try process.attempt(RequestFrame(operation)) else { return }
     }
   }

@@ -2,19 +2,19 @@ import DevctlProtocol
 
 /// A request that the plugin is known to answer: how a scenario finds out whether a plugin is still there and right.
 ///
-/// It calls the operation that the survey saw succeed. Where there is none, it calls one that no plugin declares: being
+/// It calls the operation that the discovery saw succeed. Where there is none, it calls one that no plugin declares: being
 /// refused under the right id is proof of life too.
 package struct GoodRequest: Sendable, Hashable {
   package let operation: String
 
-  package init(_ survey: Survey) { operation = survey.provenOperation ?? Scenario.undeclaredOperation }
+  package init(_ discovery: Discovery) { operation = discovery.provenOperation ?? Scenario.undeclaredOperation }
 
   /// The request, without an id yet.
   package var frame: RequestFrame { RequestFrame(operation) }
 
   /// Why a scenario that needs a good request cannot be played; nil where it can.
-  package static func obstacle(_ survey: Survey) -> String? {
-    survey.isSilent
+  package static func skipReason(_ discovery: Discovery) -> String? {
+    discovery.isSilent
       ? "no request was answered while standard input was open (see deadline.answers and framing.flush)" : nil
   }
 }

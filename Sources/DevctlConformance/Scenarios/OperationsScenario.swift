@@ -5,9 +5,9 @@ extension Scenario {
   /// names that do not exist. All in one sandbox and under dry run.
   static let operations = Scenario(
     "operations", "calls operations with patched configurations, chosen steps, and names that do not exist",
-    obstacle: { survey in
+    skipReason: { discovery in
       // Without such an operation there is nothing to send, and the rules say so.
-      OperationsTour.operations.contains(where: survey.operations.contains) ? GoodRequest.obstacle(survey) : nil
+      OperationsTour.operations.contains(where: discovery.operations.contains) ? GoodRequest.skipReason(discovery) : nil
     }
   ) { stage in
     var tour = OperationsTour(stage)
@@ -28,7 +28,7 @@ extension Scenario {
   static let unknownCommand = "conformance-unknown-command"
 }
 
-/// The way through the operations, one request after the other. Only operations that the survey saw succeed are called
+/// The way through the operations, one request after the other. Only operations that the discovery saw succeed are called
 /// with good input.
 struct OperationsTour {
   /// Thrown where the plugin does not answer any more.
@@ -93,7 +93,7 @@ struct OperationsTour {
   /// Chooses the first step alone and the last one alone.
   mutating func chooseSteps() throws {
     for operation in OperationCatalogue.stepOperations where works(operation) {
-      let steps = stage.survey.steps[operation] ?? []
+      let steps = stage.discovery.steps[operation] ?? []
       for step in Set([steps.first, steps.last].compactMap { $0 }).sorted() {
         try ask(RequestFrame(operation).with("steps", [.string(step)]))
       }
@@ -105,7 +105,7 @@ struct OperationsTour {
       try ask(RequestFrame(operation).with("steps", [.string(Scenario.unknownStep)]))
     }
     // Whether it works is not known where commands are left alone.
-    guard stage.survey.operations.contains(CommandRun.name) else { return }
+    guard stage.discovery.operations.contains(CommandRun.name) else { return }
     try ask(.command(Scenario.unknownCommand))
   }
 
@@ -119,14 +119,14 @@ struct OperationsTour {
 
   // MARK: Asking
 
-  private func works(_ operation: String) -> Bool { stage.survey.provenOperations.contains(operation) }
+  private func works(_ operation: String) -> Bool { stage.discovery.provenOperations.contains(operation) }
 
   /// Sends a request, to a fresh process where the last one has ended, and waits for its answer.
   ///
   /// - Returns: The output, where the call succeeded.
   @discardableResult
   private mutating func ask(_ frame: RequestFrame) throws -> JSONObject? {
-    if process?.isRunning != true { process = try stage.startAndGreet() }
+    if process?.isRunning != true { process = try stage.startWithHandshake() }
     guard let process else { throw Stuck() }
     let mark = process.lines.count
     guard try process.attempt(frame) else {

@@ -211,7 +211,7 @@ package final class PluginProcess {
     guard !isFinished else { return }
     if isRunning {
       closeInput()
-      if stage.survey.endsWithInput { try waitForExit() }
+      if stage.discovery.endsWithInput { try waitForExit() }
       kill()
     }
     try drain()

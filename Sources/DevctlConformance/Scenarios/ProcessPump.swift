@@ -70,14 +70,14 @@ struct ProcessPump {
   /// Closes standard input; false where it was closed before.
   mutating func closeInput() -> Bool {
     guard let descriptor = input else { return false }
-    Dye.closeForGood(descriptor)
+    ProcessTag.closeForGood(descriptor)
     input = nil
     queue = []
     return true
   }
 
   mutating func closeOutput() {
-    if let descriptor = output { Dye.closeForGood(descriptor) }
+    if let descriptor = output { ProcessTag.closeForGood(descriptor) }
     output = nil
   }
 

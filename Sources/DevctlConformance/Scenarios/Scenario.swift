@@ -15,13 +15,13 @@ package struct Scenario: Sendable {
   /// True where there is nothing to see unless system calls are watched.
   package let needsTrace: Bool
   /// Nil where there is something to drive, otherwise why not.
-  package let obstacle: @Sendable (Survey) -> String?
+  package let skipReason: @Sendable (Discovery) -> String?
   package let drive: @Sendable (Stage) throws -> Void
 
   package init(
     _ name: String, _ summary: String, alone: Bool = false, isLong: Bool = false, needsHandshake: Bool = true,
     needsTrace: Bool = false,
-    obstacle: @escaping @Sendable (Survey) -> String? = { _ in nil },
+    skipReason: @escaping @Sendable (Discovery) -> String? = { _ in nil },
     drive: @escaping @Sendable (Stage) throws -> Void
   ) {
     self.name = name
@@ -30,7 +30,7 @@ package struct Scenario: Sendable {
     self.isLong = isLong
     self.needsHandshake = needsHandshake
     self.needsTrace = needsTrace
-    self.obstacle = obstacle
+    self.skipReason = skipReason
     self.drive = drive
   }
 }

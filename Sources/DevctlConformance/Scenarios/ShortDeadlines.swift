@@ -4,11 +4,11 @@ extension Scenario {
   /// Each operation with little time, one after the other.
   static let shortDeadlines = Scenario(
     "short-deadlines", "calls every operation with a deadline of 300 ms",
-    obstacle: { $0.finiteOperations.isEmpty ? "the plugin declares no operation that ends by itself" : nil }
+    skipReason: { $0.finiteOperations.isEmpty ? "the plugin declares no operation that ends by itself" : nil }
   ) { stage in
-    guard let process = try stage.startAndGreet() else { return }
+    guard let process = try stage.startWithHandshake() else { return }
     let allowed = shortDeadline * 1_000_000 + stage.limits.deadlineMargin
-    for operation in stage.survey.finiteOperations {
+    for operation in stage.discovery.finiteOperations {
       let known = Set(process.currentProcesses().map(\.pid))
       let id = try process.request(RequestFrame(operation, deadlineMilliseconds: shortDeadline))
       let isAnswered = try process.waitForResponse(id, within: allowed)
@@ -22,7 +22,7 @@ extension Scenario {
   static let shortDeadline: Int64 = 300
 }
 
-extension Survey {
+extension Discovery {
   /// The operations that are called in general and end by themselves: all but streams and commands.
   package var finiteOperations: [String] { callableOperations.filter { !streams.contains($0) } }
 }

@@ -6,7 +6,7 @@ package final class Stage {
   package let sandbox: Sandbox
   package let settings: RunSettings
   package let limits: Limits
-  package let survey: Survey
+  package let discovery: Discovery
   package let cancellation: Cancellation
   /// What watches system calls; nil where nothing does.
   private let strace: Strace?
@@ -17,14 +17,14 @@ package final class Stage {
   private let calendarOffset: Int64
 
   init(
-    scenario: String, sandbox: Sandbox, settings: RunSettings, limits: Limits, survey: Survey,
+    scenario: String, sandbox: Sandbox, settings: RunSettings, limits: Limits, discovery: Discovery,
     cancellation: Cancellation, strace: Strace? = nil
   ) {
     self.scenario = scenario
     self.sandbox = sandbox
     self.settings = settings
     self.limits = limits
-    self.survey = survey
+    self.discovery = discovery
     self.cancellation = cancellation
     self.strace = strace
     calendarOffset = Calendar.nanoseconds - MonotonicInstant.now.nanoseconds
@@ -61,7 +61,7 @@ package final class Stage {
   ///   - folder: the working directory; nil is where hosts start it.
   ///   - more: variables besides those of the sandbox.
   ///   - traced: whether its system calls are watched, which takes time.
-  package func startAndGreet(
+  package func startWithHandshake(
     in folder: String? = nil, environment more: [String: String] = [:], traced: Bool = false
   ) throws -> PluginProcess? {
     let process = try start(in: folder, environment: more, traced: traced)

@@ -1,16 +1,16 @@
 extension Scenario {
-  /// The dry runs once more, in a process whose system calls are watched. The survey's own are not: being watched slows a
-  /// program down where it opens many files, as when it starts, and the survey is what times are taken from.
+  /// The dry runs once more, in a process whose system calls are watched. The discovery's own are not: being watched slows a
+  /// program down where it opens many files, as when it starts, and the discovery is what times are taken from.
   static let tracedDryRun = Scenario(
     "traced-dry-run", "calls every declared operation once more under dry run, with system calls watched by strace",
     needsTrace: true,
-    obstacle: { $0.operations.isEmpty ? Evidence.nothingToCall : nil }
+    skipReason: { $0.operations.isEmpty ? Evidence.nothingToCall : nil }
   ) { stage in
-    guard let process = try stage.startAndGreet(traced: true) else { return }
-    for frame in stage.survey.dryRuns(commands: stage.settings.exercised(stage.survey.commands)) {
+    guard let process = try stage.startWithHandshake(traced: true) else { return }
+    for frame in stage.discovery.dryRuns(commands: stage.settings.exercised(stage.discovery.commands)) {
       let id = try process.request(frame)
       // What was not answered before is not waited for again.
-      let isAnswering = stage.survey.answeredOperations.contains(frame.operation)
+      let isAnswering = stage.discovery.answeredOperations.contains(frame.operation)
       try process.waitForResponse(id, within: isAnswering ? nil : stage.limits.settle)
     }
     process.closeInput()

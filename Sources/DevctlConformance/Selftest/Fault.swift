@@ -14,7 +14,7 @@ package struct Fault: Sendable, Hashable {
   package let origin: String?
 
   /// A fault's file that does not declare what it should.
-  package struct Mistake: Error, Sendable, Hashable, CustomStringConvertible {
+  package struct Error: Swift.Error, Sendable, Hashable, CustomStringConvertible {
     package let description: String
 
     fileprivate init(_ file: String, _ reason: String) {
@@ -26,7 +26,7 @@ package struct Fault: Sendable, Hashable {
 
   /// Reads every fault of a folder, sorted by name.
   ///
-  /// - Throws: ``Mistake`` at the first file whose header says too little or what nobody understands; `FileError`.
+  /// - Throws: ``Error`` at the first file whose header says too little or what nobody understands; `FileError`.
   package static func all(in folder: String) throws -> [Fault] {
     try FileTree.names(in: folder).filter { $0.hasSuffix(".py") }.map { file in
       let text = String(decoding: try FileTree.read("\(folder)/\(file)"), as: UTF8.self)
@@ -35,7 +35,7 @@ package struct Fault: Sendable, Hashable {
   }
 
   /// Reads the header of one file.
-  package init(name: String, source: String) throws(Mistake) {
+  package init(name: String, source: String) throws(Error) {
     let file = "\(name).py"
     var values: [String: String] = [:]
     for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
@@ -43,7 +43,7 @@ package struct Fault: Sendable, Hashable {
       guard let colon = line.firstIndex(of: ":"), line.hasPrefix("# ") else { continue }
       let key = String(line[line.index(line.startIndex, offsetBy: 2)..<colon])
       guard Self.keys.contains(key) else {
-        throw Mistake(file, "line \(index + 1): the key \"\(key)\" is none of \(Self.keys.joined(separator: ", "))")
+        throw Error(file, "line \(index + 1): the key \"\(key)\" is none of \(Self.keys.joined(separator: ", "))")
       }
       values[key, default: ""] += line[line.index(after: colon)...]
     }
@@ -55,6 +55,6 @@ package struct Fault: Sendable, Hashable {
     companions = words("also")
     options = words("options")
     origin = values["origin"].map { String($0.drop { $0 == " " }) }
-    guard !breaks.isEmpty else { throw Mistake(file, "it does not say what it breaks: \"# breaks: SLUG\" is missing") }
+    guard !breaks.isEmpty else { throw Error(file, "it does not say what it breaks: \"# breaks: SLUG\" is missing") }
   }
 }

@@ -32,9 +32,9 @@ package struct FaultOutcome: Sendable, Hashable {
   }
 
   /// A fault that could not be judged at all.
-  package init(_ fault: Fault, obstacle: String) {
+  package init(_ fault: Fault, skipReason: String) {
     self.fault = fault
     findings = []
-    complaints = ["it could not be judged: \(obstacle)"]
+    complaints = ["it could not be judged: \(skipReason)"]
   }
 }

@@ -4,12 +4,12 @@ import ProcessControl
 /// The interpreter that plugins are started with by the thousand.
 package enum Interpreter {
   /// There is none, or it does not run.
-  package struct Mistake: Error, Sendable, Hashable, CustomStringConvertible {
+  package struct Error: Swift.Error, Sendable, Hashable, CustomStringConvertible {
     package let description: String
   }
 
   /// How long it may take to say where it is, or to compile, in seconds.
-  private static let patience: Int64 = 20
+  private static let timeout: Int64 = 20
 
   /// Where a system has its own programs, which start fastest.
   private static let system = "/usr/bin:/bin"
@@ -19,10 +19,10 @@ package enum Interpreter {
   /// thread.
   package static func real(_ name: String, path: String) throws -> String {
     if let own = PluginCommand.find(name, in: system) { return own }
-    guard let found = PluginCommand.find(name, in: path) else { throw Mistake(description: "\(name) is not installed") }
+    guard let found = PluginCommand.find(name, in: path) else { throw Error(description: "\(name) is not installed") }
     let output = try output(of: found, ["-c", "import sys; print(sys.executable)"], path: path)
     guard let answer = output?.filter({ $0 != "\n" }), answer.hasPrefix("/") else {
-      throw Mistake(description: "\(found) does not run as a Python interpreter")
+      throw Error(description: "\(found) does not run as a Python interpreter")
     }
     return answer
   }
@@ -44,7 +44,7 @@ package enum Interpreter {
         executable: executable, arguments: arguments, environment: environment, workingDirectory: "/",
         standardInput: .null, standardOutput: .pipe, standardError: .null))
     defer { process.closeDescriptors() }
-    let outcome = Reaper.wait(for: process, until: .after(.seconds(patience)))
+    let outcome = Reaper.wait(for: process, until: .after(.seconds(timeout)))
     if outcome.status == nil {
       _ = kill(-process.pid, SIGKILL)
       Reaper.wait(for: process.pid)

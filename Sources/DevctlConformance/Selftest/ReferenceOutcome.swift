@@ -17,9 +17,9 @@ package struct ReferenceOutcome: Sendable, Hashable {
   }
 
   /// A plugin that could not be judged at all.
-  package init(_ name: String, obstacle: String) {
+  package init(_ name: String, skipReason: String) {
     self.name = name
     passed = []
-    complaints = ["it could not be judged: \(obstacle)"]
+    complaints = ["it could not be judged: \(skipReason)"]
   }
 }

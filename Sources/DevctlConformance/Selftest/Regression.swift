@@ -27,19 +27,19 @@ package struct RegressionList: Sendable, Hashable {
   package static let file = "Tests/regressions.json"
 
   /// Why the list can't be used.
-  package struct Mistake: Error, Sendable, Hashable, CustomStringConvertible {
+  package struct Error: Swift.Error, Sendable, Hashable, CustomStringConvertible {
     package let description: String
   }
 
   /// Reads the list of a checkout.
   ///
-  /// - Throws: ``Mistake``, `FileError`.
+  /// - Throws: ``Error``, `FileError`.
   package init(checkout: String) throws {
     let bytes = try FileTree.read("\(checkout)/\(Self.file)")
     do throws(JSONError) {
       self = try Self.decoded(from: bytes)
     } catch {
-      throw Mistake(description: "\(Self.file): \(error)")
+      throw Error(description: "\(Self.file): \(error)")
     }
   }
 }

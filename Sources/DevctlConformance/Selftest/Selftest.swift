@@ -107,7 +107,7 @@ package struct Selftest: Sendable {
     do {
       return FaultOutcome(fault, report: try judging(faultyPlugin + [fault.name], fault.options, scope(of: fault)))
     } catch {
-      return FaultOutcome(fault, obstacle: "\(error)")
+      return FaultOutcome(fault, skipReason: "\(error)")
     }
   }
 
@@ -134,13 +134,13 @@ package struct Selftest: Sendable {
   }
 
   /// The requirements that need every scenario, and none of them at length.
-  private static let unrepetitive = Requirement.all.map(\.slug).filter { !Rounds.repetitive.contains($0) }
+  private static let unrepetitive = Requirement.all.map(\.slug).filter { !RepeatedStarts.repetitive.contains($0) }
 
   private func judge(_ reference: Reference, _ judging: Judging) -> ReferenceOutcome {
     do {
       return ReferenceOutcome(reference.name, report: try judging(reference.command, Self.everything, nil))
     } catch {
-      return ReferenceOutcome(reference.name, obstacle: "\(error)")
+      return ReferenceOutcome(reference.name, skipReason: "\(error)")
     }
   }
 }

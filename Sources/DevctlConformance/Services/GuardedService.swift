@@ -2,7 +2,7 @@ import Platform
 import ProcessControl
 import ServiceProbing
 
-/// A service in its guardian's hands: its first process and all that came of it.
+/// A service in its monitor's hands: its first process and all that came of it.
 struct GuardedService {
   /// How much of what it says is kept, in bytes and in lines.
   private static let keptBytes = 4096
@@ -15,7 +15,7 @@ struct GuardedService {
   /// How its first process ended; nil as long as it runs.
   private(set) var exit: ProcessExit?
 
-  init(_ order: GuardianOrder) throws(SpawnError) {
+  init(_ order: MonitorRequest) throws(SpawnError) {
     process = try Spawn.start(
       SpawnRequest(
         executable: order.start[0], arguments: Array(order.start.dropFirst()), environment: order.environment,
@@ -24,7 +24,7 @@ struct GuardedService {
   }
 
   /// The end of what it said on standard output and standard error.
-  var lastWords: [String] {
+  var stderrTail: [String] {
     String(decoding: said, as: UTF8.self).split(whereSeparator: \.isNewline).suffix(Self.keptLines).map(String.init)
   }
 

@@ -41,29 +41,29 @@ extension ProfileValue {
   private static let usualTimeout = Duration.seconds(30)
 
   /// The needed services, in the order in which they are started.
-  func services(folder: String) throws(Mistake) -> [NeededService] {
+  func services(folder: String) throws(Error) -> [NeededService] {
     var services: [NeededService] = []
     for element in try elements("the services that the plugin needs, an array of objects") {
       let service = try element.service(folder: folder)
       if services.contains(where: { $0.name == service.name }) {
-        throw element.mistake(because: "there are two services called \(Quoted(service.name))")
+        throw element.error(because: "there are two services called \(Quoted(service.name))")
       }
       services.append(service)
     }
     return services
   }
 
-  private func service(folder: String) throws(Mistake) -> NeededService {
+  private func service(folder: String) throws(Error) -> NeededService {
     let fields = try fields(
       ["name", "ready", "start", "stop", "environment", "timeout", "needed_by"], of: "a service")
-    guard let name = fields["name"] else { throw mistake(because: "a service has a name, and this one has none") }
+    guard let name = fields["name"] else { throw error(because: "a service has a name, and this one has none") }
     guard let ready = fields["ready"] else {
-      throw mistake(because: #"a service has "ready", by which one sees that it is there, and this one has none"#)
+      throw error(because: #"a service has "ready", by which one sees that it is there, and this one has none"#)
     }
     let start = try fields["start"]?.commandWords()
     for member in ["stop", "timeout", "environment"] where start == nil {
       if let value = fields[member] {
-        throw value.mistake(because: "\(member) is only for a service that is started, and this one has no \"start\"")
+        throw value.error(because: "\(member) is only for a service that is started, and this one has no \"start\"")
       }
     }
     return NeededService(
@@ -74,37 +74,37 @@ extension ProfileValue {
       neededBy: try fields["needed_by"]?.patterns() ?? ["*"])
   }
 
-  private func readiness() throws(Mistake) -> Readiness {
+  private func readiness() throws(Error) -> Readiness {
     let expected = #"{"tcp": "HOST:PORT"} or {"http": "http://HOST:PORT/PATH"}"#
-    guard value.objectValue != nil else { throw mistake(expected) }
+    guard value.objectValue != nil else { throw error(expected) }
     let fields = try fields(["tcp", "http"], of: "\"ready\"")
-    guard fields.count == 1 else { throw mistake(because: "expected either tcp or http in it, as in \(expected)") }
+    guard fields.count == 1 else { throw error(because: "expected either tcp or http in it, as in \(expected)") }
     if let tcp = fields["tcp"] {
       guard let address = tcp.value.stringValue.flatMap({ ServiceAddress($0) }) else {
-        throw tcp.mistake("HOST:PORT, such as 127.0.0.1:5432, as a string")
+        throw tcp.error("HOST:PORT, such as 127.0.0.1:5432, as a string")
       }
       return .tcp(address)
     }
     guard let readiness = fields["http"]?.value.stringValue.flatMap(Readiness.init(url:)) else {
-      throw (fields["http"] ?? self).mistake(
+      throw (fields["http"] ?? self).error(
         "a URL such as http://127.0.0.1:8080/health, as a string (for anything but http:// check the port with tcp)")
     }
     return readiness
   }
 
-  private func patterns() throws(Mistake) -> [String] {
+  private func patterns() throws(Error) -> [String] {
     var patterns: [String] = []
     let expected = "slugs, areas or patterns such as launch.*, an array of strings that is not empty"
     for element in try elements(expected) {
       let pattern = try element.text("a slug, an area or a pattern, a string")
-      do throws(Selection.Mistake) {
+      do throws(Selection.Error) {
         try Selection.check(pattern, among: Requirement.known)
       } catch {
-        throw element.mistake(because: error.description)
+        throw element.error(because: error.description)
       }
       patterns.append(pattern)
     }
-    if patterns.isEmpty { throw mistake(expected) }
+    if patterns.isEmpty { throw error(expected) }
     return patterns
   }
 }

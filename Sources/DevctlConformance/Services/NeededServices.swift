@@ -8,13 +8,13 @@ final class NeededServices {
   enum State {
     /// It was there before the run.
     case found
-    case started(GuardianLink)
+    case started(MonitorLink)
     /// It is not to be had: what was tried, what came of it, and what to do.
     case missing(String)
   }
 
-  /// The program that acts as guardian; nil where there is none.
-  private let guardian: String?
+  /// The program that acts as monitor; nil where there is none.
+  private let monitor: String?
   private let cancellation: Cancellation
   private var states: [(service: NeededService, state: State)] = []
   private(set) var remarks: [String] = []
@@ -25,8 +25,8 @@ final class NeededServices {
   private static let questionLimit: Int64 = 2_000_000_000
   private static let pause: Int64 = 50_000_000
 
-  init(guardian: String?, cancellation: Cancellation) {
-    self.guardian = guardian
+  init(monitor: String?, cancellation: Cancellation) {
+    self.monitor = monitor
     self.cancellation = cancellation
   }
 
@@ -77,20 +77,20 @@ final class NeededServices {
         "the service \(service.name) is not there: \(service.readiness) does not answer (\(silence)), and the profile has "
           + "no \"start\" for it; start it by hand, or say there how")
     }
-    guard let guardian else {
+    guard let monitor else {
       return .missing("the service \(service.name) is not there, and nothing here can start it")
     }
     let environment = ProcessEnvironment.current.merging(service.environment) { _, own in own }
-    let order = GuardianOrder(start: start, stop: service.stop, folder: service.folder, environment: environment)
+    let order = MonitorRequest(start: start, stop: service.stop, folder: service.folder, environment: environment)
     do {
-      return waitForAnswer(of: service, try GuardianLink(executable: guardian, order: order))
+      return waitForAnswer(of: service, try MonitorLink(executable: monitor, order: order))
     } catch {
       return .missing("the service \(service.name) can't be started: \(error)")
     }
   }
 
   /// Waits until a service that is being started answers.
-  private func waitForAnswer(of service: NeededService, _ link: GuardianLink) -> State {
+  private func waitForAnswer(of service: NeededService, _ link: MonitorLink) -> State {
     let begin = MonotonicInstant.now.nanoseconds
     let end = begin + service.timeout.wholeNanoseconds
     let command = "\"\(service.start?.joined(separator: " ") ?? "")\""
@@ -98,8 +98,8 @@ final class NeededServices {
     var exit: String?
     while MonotonicInstant.now.nanoseconds < end, !cancellation.isCancelled {
       let now = MonotonicInstant.now.nanoseconds
-      for news in link.news(until: min(end, now + Self.pause), cancellation) {
-        switch news {
+      for event in link.event(until: min(end, now + Self.pause), cancellation) {
+        switch event {
         case .refused(let reason):
           _ = link.end()
           return .missing(
@@ -115,7 +115,7 @@ final class NeededServices {
       case .silent(let reason): silence = reason
       case .answers(let address):
         atHand.append(ServiceAtHand(name: service.name, address: address))
-        let taken = Quote.milliseconds(MonotonicInstant.now.nanoseconds - begin)
+        let taken = EvidenceFormatter.milliseconds(MonotonicInstant.now.nanoseconds - begin)
         remarks.append(
           "the service \(service.name) was started with \(command), answered at \(service.readiness) after \(taken), and "
             + "was stopped after the run")
@@ -126,7 +126,7 @@ final class NeededServices {
   }
 
   /// What died may have died because somebody else has just started the same service.
-  private func afterDeath(of service: NeededService, _ link: GuardianLink, _ how: String, _ command: String) -> State {
+  private func afterDeath(of service: NeededService, _ link: MonitorLink, _ how: String, _ command: String) -> State {
     _ = link.end()
     let outcome = ServiceProbe.ask(service.readiness, within: Self.questionLimit, cancellation)
     if outcome.isThere {
@@ -140,10 +140,10 @@ final class NeededServices {
   }
 
   private func afterSilence(
-    of service: NeededService, _ link: GuardianLink, _ silence: String, exit: String?, _ command: String
+    of service: NeededService, _ link: MonitorLink, _ silence: String, exit: String?, _ command: String
   ) -> State {
     var words: [String] = []
-    for case .ended(let lastWords) in link.end() { words = lastWords }
+    for case .ended(let stderrTail) in link.end() { words = stderrTail }
     let fate = exit.map { "; its first process had ended with \($0)" } ?? ""
     return .missing(
       "the service \(service.name) was started with \(command), and gave no answer at \(service.readiness) within "
@@ -156,6 +156,6 @@ final class NeededServices {
   }
 
   private static func quote(_ words: [String]) -> String {
-    words.isEmpty ? ", without a word" : ", saying: \(words.map(Quote.text).joined(separator: " / "))"
+    words.isEmpty ? ", without a word" : ", saying: \(words.map(EvidenceFormatter.text).joined(separator: " / "))"
   }
 }

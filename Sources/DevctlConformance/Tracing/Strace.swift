@@ -39,8 +39,8 @@ struct Strace: Sendable {
     var reason = ""
     for picksInKernel in [true, false] {
       strace.picksInKernel = picksInKernel
-      guard let obstacle = strace.obstacle(in: folder) else { return .works(strace) }
-      reason = obstacle
+      guard let unavailableReason = strace.unavailableReason(in: folder) else { return .works(strace) }
+      reason = unavailableReason
     }
     return .missing("strace does not work here: \(reason)")
   }
@@ -52,10 +52,10 @@ struct Strace: Sendable {
   }
 
   /// How long the trial may take, in nanoseconds.
-  private static let patience: Int64 = 5_000_000_000
+  private static let timeout: Int64 = 5_000_000_000
 
   /// Why the smallest program cannot be traced; nil where it can.
-  private func obstacle(in folder: String) -> String? {
+  private func unavailableReason(in folder: String) -> String? {
     do {
       let trace = try Trace(by: self, through: "\(folder)/trial.trace")
       let smallest = SpawnRequest(
@@ -69,16 +69,16 @@ struct Strace: Sendable {
         _ = trace.finish(within: 0)
         return "the smallest program did not end under it"
       }
-      let seen = trace.finish(within: Self.patience)
+      let seen = trace.finish(within: Self.timeout)
       if seen.calls.contains(where: { $0.name == "execve" && $0.succeeded }) { return nil }
-      return Self.lastWords(process.standardError) ?? "it saw nothing of the smallest program"
+      return Self.stderrTail(process.standardError) ?? "it saw nothing of the smallest program"
     } catch {
       return "\(error)"
     }
   }
 
   private static func hasEnded(_ process: SpawnedProcess, _ trace: Trace) -> Bool {
-    let deadline = Deadline.after(.nanoseconds(patience))
+    let deadline = Deadline.after(.nanoseconds(timeout))
     var outcome = Reaper.wait(for: process, until: deadline)
     // The end of a process shows before its tracer has taken note, which its parent has to wait for.
     while outcome == .running, !deadline.hasPassed {
@@ -89,7 +89,7 @@ struct Strace: Sendable {
   }
 
   /// The first line that came on a program's standard error, which is not waited for.
-  private static func lastWords(_ descriptor: Int32?) -> String? {
+  private static func stderrTail(_ descriptor: Int32?) -> String? {
     guard let descriptor else { return nil }
     var buffer = [UInt8](repeating: 0, count: 1024)
     let count = read(descriptor, &buffer, buffer.count)

@@ -68,7 +68,7 @@ final class Trace: Sendable {
     let tracers = ProcessTable.snapshot().descendants(of: getpid())
     if !isWhole {
       for tracer in tracers where isTracer(tracer) { _ = kill(tracer.pid, SIGKILL) }
-      _ = hasEnded(within: Self.lastPatience)
+      _ = hasEnded(within: Self.lastTimeout)
       stop.cancel()
     }
     // It came back to this process, which adopts orphans. A tracer that is just ending is left to the next.
@@ -81,7 +81,7 @@ final class Trace: Sendable {
   }
 
   /// How long a killed tracer may take to be gone, in nanoseconds.
-  private static let lastPatience: Int64 = 500_000_000
+  private static let lastTimeout: Int64 = 500_000_000
 
   /// Whether the tracer has ended, after it was waited for at most `limit` nanoseconds.
   func hasEnded(within limit: Int64) -> Bool {

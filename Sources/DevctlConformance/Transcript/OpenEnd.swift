@@ -35,16 +35,16 @@ package struct OpenEnd: Sendable {
     let horizon = process.horizon
     return process.requests.enumerated().filter { index, request in
       guard open.contains(where: request.record.id.isExactly) else { return true }
-      if process.diedUnasked || process.wasAwaitedInVain(request.record.id) { return true }
+      if process.exitedUnexpectedly || process.timedOut(request.record.id) { return true }
       // A plugin that serves one request after the other has just begun with this one.
       let earlier = process.requests[..<index].compactMap { process.answers(to: $0.record.id).first?.time }
       let begin = max(request.time, earlier.filter { $0 <= horizon }.max() ?? 0)
-      return horizon - begin >= patience(for: request.record)
+      return horizon - begin >= timeout(for: request.record)
     }.map(\.element)
   }
 
   /// How long the host was ready to wait, as far as it said so, in nanoseconds.
-  private func patience(for request: RequestRecord) -> Int64 {
+  private func timeout(for request: RequestRecord) -> Int64 {
     guard let deadline = request.deadlineMilliseconds else { return limits.operation }
     return deadline * 1_000_000 + limits.deadlineMargin + Self.allowance
   }

@@ -2,7 +2,7 @@
 /// them.
 package struct Recording: Sendable, Hashable {
   /// What the run was made with; nil where no run of the suite made the transcripts.
-  package var run: Circumstances?
+  package var run: RunMetadata?
   /// One transcript per scenario, and any number that are of no scenario.
   package var transcripts: [Transcript]
   /// Why a scenario was not played, by its name.
@@ -15,7 +15,7 @@ package struct Recording: Sendable, Hashable {
   package var endedAt: String?
 
   package init(
-    run: Circumstances? = nil, transcripts: [Transcript] = [], notPlayed: [String: String] = [:],
+    run: RunMetadata? = nil, transcripts: [Transcript] = [], notPlayed: [String: String] = [:],
     faults: [String: String] = [:], isCutOff: Bool = false
   ) {
     self.run = run
@@ -26,7 +26,7 @@ package struct Recording: Sendable, Hashable {
   }
 
   /// What a run was made with, as far as rules and reports depend on it.
-  package struct Circumstances: Sendable, Hashable {
+  package struct RunMetadata: Sendable, Hashable {
     package var settings: RunSettings
     /// The median cost of starting the smallest program, in nanoseconds, as measured in the run.
     package var spawnCost: Int64

@@ -51,12 +51,12 @@ extension Recording {
   }
 }
 
-extension Recording.Circumstances {
+extension Recording.RunMetadata {
   /// What only says where and how a run was made, or is nobody's business.
   private static let leftOut = ["folder", "path", "keep", "recording", "replay", "jobs"]
 
   var heading: JSONValue {
-    var order = WorkOrder(settings: settings, folder: "", path: "").value.objectValue ?? [:]
+    var order = WorkerRequest(settings: settings, folder: "", path: "").value.objectValue ?? [:]
     for key in Self.leftOut { order[key] = nil }
     // Values of variables may be secrets; what depends on them says their names alone.
     var environment: JSONObject = [:]
@@ -76,10 +76,10 @@ extension Recording.Circumstances {
   /// Reads what a recording's first line says; what it leaves out is as in a run without options.
   init?(heading: JSONValue) {
     let usual = RunSettings(plugin: PluginCommand(executable: "", arguments: [], words: []))
-    var order = WorkOrder(settings: usual, folder: "", path: "").value.objectValue ?? [:]
+    var order = WorkerRequest(settings: usual, folder: "", path: "").value.objectValue ?? [:]
     guard let given = heading["settings"] == nil ? [:] : heading["settings"]?.objectValue else { return nil }
     for (key, value) in given { order[key] = value }
-    guard let read = WorkOrder(.object(order)) else { return nil }
+    guard let read = WorkerRequest(.object(order)) else { return nil }
     settings = read.settings
     let cost = heading["spawn_cost_ns"].flatMap(TranscriptEventCoding.count) ?? Limits.usualSpawnCost
     // A minute for the smallest program is no measurement.

@@ -102,7 +102,7 @@ private struct RecordingReader {
     guard recording.run == nil else {
       throw problem("expected one recording in a file, found the beginning of another")
     }
-    guard let run = Recording.Circumstances(heading: value) else {
+    guard let run = Recording.RunMetadata(heading: value) else {
       throw problem("expected the settings of a run as conformance/transcripts.md has them, found \(Self.quote(value))")
     }
     recording.run = run

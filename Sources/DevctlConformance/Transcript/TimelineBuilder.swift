@@ -46,9 +46,9 @@ private struct TimelineBuilder {
     case .exited(.signaled(let signal)): append(event, .life, nil, "ended by signal \(signal)")
     case .waited(let name, reached: false): append(event, .note, "waited in vain", name)
     case .filesChanged(let request, let changes):
-      appendEffect(event, "files, \(request)", changes.map(Quote.change))
+      appendEffect(event, "files, \(request)", changes.map(EvidenceFormatter.change))
     case .processesLeft(let label, let records):
-      appendEffect(event, "still running, \(label)", records.map(Quote.process))
+      appendEffect(event, "still running, \(label)", records.map(EvidenceFormatter.process))
     case .listening(let label, let sockets): appendEffect(event, "listening, \(label)", sockets)
     case .toolCalled(let request, let call):
       let words = call.command.joined(separator: " ")
@@ -58,7 +58,7 @@ private struct TimelineBuilder {
     case .traceEnded(isWhole: false):
       append(event, .note, nil, "system calls were watched until here, but not all of them")
     case .measured(let label, let record):
-      let used = Quote.milliseconds(record.demand)
+      let used = EvidenceFormatter.milliseconds(record.demand)
       let text = "\(used) of processor time, \(record.memory >> 10) KiB of memory, \(record.descriptors) descriptors"
       append(event, .note, "used, \(label)", text)
     }
@@ -143,6 +143,6 @@ private struct TimelineBuilder {
   /// Running a program may be only looking; whether it was more shows in what that did.
   private mutating func appendCall(_ call: TracedCall, _ event: TranscriptEvent) {
     let kind: Timeline.Kind = if case .runs = call.effect { .note } else { .effect }
-    append(event, kind, "system call of process \(call.pid)", Quote.text(call.call))
+    append(event, kind, "system call of process \(call.pid)", EvidenceFormatter.text(call.call))
   }
 }

@@ -21,7 +21,7 @@ enum TimelineEvidence {
     for result in results where result.verdict == .failed || result.verdict == .warned {
       let own = scenarios[result.requirement] ?? []
       telling.formUnion(own)
-      // Where the rule looks at every process, the first that shows it is the survey's or whichever comes next.
+      // Where the rule looks at every process, the first that shows it is the discovery's or whichever comes next.
       let order = timelines.indices.sorted { one, other in
         rank(timelines[one], own) < rank(timelines[other], own)
       }
@@ -47,7 +47,7 @@ enum TimelineEvidence {
     }
   }
 
-  /// Whether a piece of evidence, as ``Quote`` writes it, is taken from this entry.
+  /// Whether a piece of evidence, as ``EvidenceFormatter`` writes it, is taken from this entry.
   private static func isQuoted(_ entry: Timeline.Entry, by quote: String) -> Bool {
     if let match = quote.prefixMatch(of: /stdout, byte (\d{1,18}):\s/) {
       let text = quote[match.range.upperBound...].prefix(60).prefix { $0 != "…" }

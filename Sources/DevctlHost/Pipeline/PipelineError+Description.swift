@@ -3,7 +3,7 @@ public import DevctlProtocol
 extension PipelineError: CustomStringConvertible {
   /// All of it in full sentences, the plugins' last words included, without a character that could steer a terminal.
   public var description: String {
-    sentences.joined(separator: "\n") + lastWords
+    sentences.joined(separator: "\n") + stderrTail
   }
 
   private var sentences: [String] {
@@ -44,7 +44,7 @@ extension PipelineError: CustomStringConvertible {
     } + silent.map { "\(Printable($0)): not valid, and the plugin does not say why." }
   }
 
-  private var lastWords: String {
+  private var stderrTail: String {
     standardErrorTails.sorted { $0.key < $1.key }.map { id, lines in
       let count = lines.count == 1 ? "line" : "lines"
       return "\nThe last \(count) of \(Printable(id)) on stderr:" + lines.map { "\n  \(Printable($0))" }.joined()

@@ -1,7 +1,6 @@
 internal import DevctlProtocol
-internal import ProcessControl
-
 import Platform
+internal import ProcessControl
 
 /// The events of some plugins in one order, kept and handed to an observer.
 ///

@@ -1,7 +1,7 @@
 import DevctlProtocol
 import ProcessControl
 
-/// The circumstances of one request, and the means to serve it.
+/// The metadata of one request, and the means to serve it.
 ///
 /// Everything here holds for this one request: hand it down as an argument, and keep none of it (`dry-run.per-request`).
 public struct PluginContext: Sendable {

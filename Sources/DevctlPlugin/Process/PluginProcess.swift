@@ -5,7 +5,7 @@ import ProcessControl
 /// A plugin as a process of its own: the descriptors, threads and signals around its server.
 enum PluginProcess {
   /// How long requests that are already here may take once the input has ended (`shutdown.eof-in-flight`).
-  static let patience = Duration.milliseconds(400)
+  static let timeout = Duration.milliseconds(400)
 
   /// Runs the plugin, and ends the process.
   ///
@@ -47,7 +47,7 @@ enum PluginProcess {
 
   /// On the loop, so that handlers which block every other thread can't keep the process alive.
   private static func stop(_ server: PluginServer, _ log: LineQueue, _ end: InputThread.End) async {
-    guard await server.stop(patience: end == .endOfInput ? patience : .zero) else { return }
+    guard await server.stop(timeout: end == .endOfInput ? timeout : .zero) else { return }
     ProcessSweep.killDescendants()
     log.close()
     _ = await log.drained.wait(until: .after(.milliseconds(100)))
@@ -57,10 +57,10 @@ enum PluginProcess {
 
   /// Writes what `print` still keeps, on a thread that may block.
   private static func flushStandardOutput(_ loop: EventLoop) async {
-    let flushed = Milestone<Void>(on: loop)
+    let flushed = Promise<Void>(on: loop)
     try? SystemThread.start("devctl flush") {
       fflush(nil)
-      flushed.reach(())
+      flushed.fulfill(())
     }
     _ = await flushed.wait(until: .after(.milliseconds(100)))
   }

@@ -24,7 +24,7 @@ final class LineQueue: Sendable {
   private let overflow: Int
   private let notify: @Sendable (LineQueue) -> Void
   /// Every line was written, or never will be.
-  let drained: Milestone<Void>
+  let drained: Promise<Void>
 
   /// - Parameters:
   ///   - capacity: How many bytes may wait before ``waitForRoom()`` does.
@@ -34,7 +34,7 @@ final class LineQueue: Sendable {
     self.capacity = capacity
     overflow = 4 * capacity
     self.notify = notify
-    drained = Milestone(on: loop)
+    drained = Promise(on: loop)
   }
 
   /// Adds a line.
@@ -111,7 +111,7 @@ final class LineQueue: Sendable {
     }
     for waiter in waiters { waiter.resume() }
     relief?()
-    if isDone { drained.reach(()) }
+    if isDone { drained.fulfill(()) }
   }
 
   /// Takes no more lines; those that wait are still to be written.
@@ -120,7 +120,7 @@ final class LineQueue: Sendable {
       state.isClosed = true
       return state.isDone
     }) {
-      drained.reach(())
+      drained.fulfill(())
     }
     notify(self)
   }
@@ -136,7 +136,7 @@ final class LineQueue: Sendable {
       return Self.takeWaiters(&state)
     }
     for waiter in waiters { waiter.resume() }
-    drained.reach(())
+    drained.fulfill(())
   }
 
   private static func takeWaiters(_ state: inout State) -> [CheckedContinuation<Void, Never>] {

@@ -6,18 +6,18 @@ extension PluginServer {
   /// How long to wait for a host that reads slowly.
   private static let drainGrace = Duration.seconds(1)
 
-  /// Ends the service: streams end now, open requests are given `patience` to be answered and are canceled then, what they started is
+  /// Ends the service: streams end now, open requests are given `timeout` to be answered and are canceled then, what they started is
   /// stopped, and what is left of the output is written. Returns when all of that is done.
   ///
-  /// A second stop without patience cuts the first one's short.
+  /// A second stop without timeout cuts the first one's short.
   ///
   /// - Returns: Whether this was the first; the others return at once.
   @discardableResult
-  func stop(patience: Duration) async -> Bool {
-    if patience == .zero { hurry.reach(()) }
+  func stop(timeout: Duration) async -> Bool {
+    if timeout == .zero { hurry.fulfill(()) }
     guard let streams = beginStopping() else { return false }
     for stream in streams { stream.cancel() }
-    await waitForIdle(orHurryUntil: .after(patience))
+    await waitForIdle(orHurryUntil: .after(timeout))
     for call in openCalls { call.cancel() }
     _ = await idle.wait(until: .after(Self.cancellationGrace))
     for call in openCalls { answer(call, .failure(Self.stopped)) }

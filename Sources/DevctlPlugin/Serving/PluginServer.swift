@@ -15,7 +15,7 @@ final class PluginServer: Sendable {
   }
 
   /// How long a handler that was canceled may keep the next request waiting.
-  private static let lanePatience = Duration.milliseconds(500)
+  private static let laneTimeout = Duration.milliseconds(500)
   private static let blanks = Array(" \t\r".utf8)
   private static let maximumCalls = 1024
   private static let maximumCallBytes = 32 << 20
@@ -25,16 +25,16 @@ final class PluginServer: Sendable {
   let services: Services
   private let state = Locked(State())
   /// After the stop began: no request is open, and no stream.
-  let idle: Milestone<Void>
-  /// The stop has no more patience.
-  let hurry: Milestone<Void>
+  let idle: Promise<Void>
+  /// The stop has no more timeout.
+  let hurry: Promise<Void>
 
   init(_ declaration: PluginDeclaration, output: LineQueue, services: Services) {
     self.declaration = declaration
     self.output = output
     self.services = services
-    idle = Milestone(on: services.loop)
-    hurry = Milestone(on: services.loop)
+    idle = Promise(on: services.loop)
+    hurry = Promise(on: services.loop)
   }
 
   // MARK: Requests
@@ -123,7 +123,7 @@ final class PluginServer: Sendable {
       return (next, isIdle, state.relief)
     }
     if let next { start(next) }
-    if isIdle { idle.reach(()) }
+    if isIdle { idle.fulfill(()) }
     relief?()
   }
 
@@ -135,7 +135,7 @@ final class PluginServer: Sendable {
     call.cancel()
     guard state.withLock({ $0.calls.isRunning(call) }) else { return finish(call) }
     // Not at once: the handler may need a moment to stop what it started. Not for long: the plugin stays usable.
-    _ = services.loop.schedule(at: .now + Self.lanePatience) { self.leave { $0.calls.passTurn(of: call.number) } }
+    _ = services.loop.schedule(at: .now + Self.laneTimeout) { self.leave { $0.calls.passTurn(of: call.number) } }
   }
 
   private func answerLate(_ call: Call) {

@@ -42,7 +42,7 @@ public final class PluginTester: Sendable {
 
   deinit {
     let server = server
-    Task { await server.stop(patience: .zero) }
+    Task { await server.stop(timeout: .zero) }
   }
 
   // MARK: Typed calls
@@ -51,7 +51,7 @@ public final class PluginTester: Sendable {
   /// - Parameters:
   ///   - operation: The operation's type, such as `BuildRun.self`.
   ///   - input: What it takes.
-  ///   - context: The circumstances; the tester's repository and nothing else unless given.
+  ///   - context: The metadata; the tester's repository and nothing else unless given.
   /// - Returns: The output, with the plugin's remarks.
   /// - Throws: ``PluginError`` where the response says so; `JSONError` for an output that the type can't hold.
   public func call<Operation: PluginOperation>(
@@ -66,7 +66,7 @@ public final class PluginTester: Sendable {
   ///   - operation: The operation's name, such as `acme.report`.
   ///   - input: What it takes.
   ///   - returning: What its output is decoded as.
-  ///   - context: The circumstances; the tester's repository and nothing else unless given.
+  ///   - context: The metadata; the tester's repository and nothing else unless given.
   /// - Throws: As ``call(_:_:context:)``.
   public func call<Output: Decodable>(
     _ operation: String, _ input: some Encodable, returning: Output.Type = Output.self, context: RequestContext? = nil
@@ -80,7 +80,7 @@ public final class PluginTester: Sendable {
   ///   - name: What people type.
   ///   - arguments: Its arguments.
   ///   - config: The settings for the repository.
-  ///   - context: The circumstances; the tester's repository and nothing else unless given.
+  ///   - context: The metadata; the tester's repository and nothing else unless given.
   /// - Throws: As ``call(_:_:context:)``.
   public func command(
     _ name: String, _ arguments: String..., config: JSONObject = [:], context: RequestContext? = nil
@@ -92,7 +92,7 @@ public final class PluginTester: Sendable {
   /// - Parameters:
   ///   - operation: The operation's name, such as `acme.watch`.
   ///   - input: What it takes.
-  ///   - context: The circumstances; the tester's repository and nothing else unless given.
+  ///   - context: The metadata; the tester's repository and nothing else unless given.
   /// - Returns: The stream, which holds its events from the first one to its end.
   /// - Throws: As ``call(_:_:context:)``.
   public func stream(
@@ -108,7 +108,7 @@ public final class PluginTester: Sendable {
   /// - Parameters:
   ///   - operation: The operation's type, such as `LogsFollow.self`.
   ///   - input: What it takes.
-  ///   - context: The circumstances; the tester's repository and nothing else unless given.
+  ///   - context: The metadata; the tester's repository and nothing else unless given.
   /// - Returns: The stream, which holds its events from the first one to its end.
   /// - Throws: As ``call(_:_:context:)``.
   public func stream<Operation: StreamOperation>(
@@ -163,13 +163,13 @@ public final class PluginTester: Sendable {
   /// Ends the input, as a host does that lets go of the plugin, and waits for the plugin's end (`shutdown.eof-exits`).
   public func endInput() async {
     if let rest = framer.withLock({ $0.finish() }) { server.receive(.line(rest)) }
-    await server.stop(patience: PluginProcess.patience)
+    await server.stop(timeout: PluginProcess.timeout)
     inbox.end()
   }
 
   /// Ends the plugin as SIGTERM does, and waits for its end (`shutdown.sigterm`).
   public func terminate() async {
-    await server.stop(patience: .zero)
+    await server.stop(timeout: .zero)
     inbox.end()
   }
 }

@@ -86,7 +86,7 @@ struct FrameFields: ~Copyable {
       throw reader.mismatch("an object")
     }
     object = JSONReader.ReadObject(offset: reader.offset)
-    var mark = reader.ledger.mark()
+    var mark = reader.detector.mark()
     if try reader.enter(closing: closeBrace) {
       repeat { try scanMember(since: &mark, &reader) } while try reader.nextMember(closing: closeBrace)
       try reader.close(mark)
@@ -95,13 +95,15 @@ struct FrameFields: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func scanMember(since mark: inout KeyLedger.Mark, _ reader: inout JSONReader) throws(JSONError) {
+  private mutating func scanMember(since mark: inout DuplicateKeyDetector.Mark, _ reader: inout JSONReader)
+    throws(JSONError)
+  {
     let key = try reader.scanKey()
     guard let name = Name(key.words) else {
       try reader.note(key, since: &mark)
       return try reader.skipValue()
     }
-    // A field that came before has its place already: the ledger need not know those.
+    // A field that came before has its place already: the detector need not know those.
     guard present & name.bit == 0 else { throw reader.firstDuplicate(since: mark, upTo: key.token.start) }
     let start = reader.position
     if start < reader.count, reader.base[start] == quotationMark {

@@ -4,7 +4,7 @@ public struct Request: Hashable, Sendable {
   public var id: String
   /// The operation's name; the wire's name for it is `op`.
   public var operation: String
-  /// The circumstances.
+  /// The metadata.
   public var context: RequestContext
   /// What the operation needs; nil where it is absent or null (`request.missing-input`).
   public var input: RawJSON?

@@ -1,4 +1,4 @@
-/// The circumstances of a request, which hold for that one request only (`context.per-request`).
+/// The metadata of a request, which hold for that one request only (`context.per-request`).
 ///
 /// Hosts leave out what is empty: an absent field means what its default says (`context.partial`).
 public struct RequestContext: Hashable, Sendable {

@@ -19,7 +19,7 @@ extension JSONReader {
     skipWhitespace()
     guard position < count, base[position] == openBrace else { throw mismatch(expected()) }
     let object = ReadObject(offset: origin.offset + position)
-    var mark = ledger.mark()
+    var mark = detector.mark()
     guard try enter(closing: closeBrace) else { return object }
     repeat {
       let key = try readKey(since: &mark)
@@ -102,12 +102,12 @@ extension JSONReader {
 
   /// Gives up an object's names.
   @inline(__always)
-  mutating func close(_ mark: KeyLedger.Mark) throws(JSONError) {
-    if let place = ledger.close(mark, in: base) { throw duplicate(at: place) }
+  mutating func close(_ mark: DuplicateKeyDetector.Mark) throws(JSONError) {
+    if let place = detector.close(mark, in: base) { throw duplicate(at: place) }
   }
 
   /// Reads a member's name and colon, up to its value.
-  mutating func readKey(since mark: inout KeyLedger.Mark) throws(JSONError) -> KeyToken {
+  mutating func readKey(since mark: inout DuplicateKeyDetector.Mark) throws(JSONError) -> KeyToken {
     let key = try scanKey()
     try note(key, since: &mark)
     return key
@@ -115,20 +115,20 @@ extension JSONReader {
 
   /// Notes a name, which has to be new in its object.
   @inline(__always)
-  mutating func note(_ key: KeyToken, since mark: inout KeyLedger.Mark) throws(JSONError) {
+  mutating func note(_ key: KeyToken, since mark: inout DuplicateKeyDetector.Mark) throws(JSONError) {
     let start = key.token.start
     if key.token.hasEscapes { return try noteEscaped(from: start, to: key.token.end, since: &mark) }
-    guard ledger.insert(key.words.fingerprint, offset: start, count: key.words.length, since: &mark, in: base) else {
+    guard detector.insert(key.words.fingerprint, offset: start, count: key.words.length, since: &mark, in: base) else {
       throw duplicate(at: start)
     }
   }
 
   @inline(never)
   private mutating func noteEscaped(
-    from start: Int, to end: Int, since mark: inout KeyLedger.Mark
+    from start: Int, to end: Int, since mark: inout DuplicateKeyDetector.Mark
   ) throws(JSONError) {
     let bytes = text.unescaped(from: start, to: end)
-    guard ledger.insert(KeyWords(bytes).fingerprint, unescaped: bytes, offset: start, since: &mark, in: base) else {
+    guard detector.insert(KeyWords(bytes).fingerprint, unescaped: bytes, offset: start, since: &mark, in: base) else {
       throw duplicate(at: start)
     }
   }
@@ -180,9 +180,9 @@ extension JSONReader {
     return KeyToken(token: token, words: text.words(token))
   }
 
-  /// The error for a name that came before, and that the ledger does not know; or for another one that stands earlier.
-  mutating func firstDuplicate(since mark: KeyLedger.Mark, upTo place: Int) -> JSONError {
-    duplicate(at: min(place, ledger.close(mark, in: base) ?? .max))
+  /// The error for a name that came before, and that the detector does not know; or for another one that stands earlier.
+  mutating func firstDuplicate(since mark: DuplicateKeyDetector.Mark, upTo place: Int) -> JSONError {
+    duplicate(at: min(place, detector.close(mark, in: base) ?? .max))
   }
 
   /// The error for a name that came before; `place` is the first byte after its quotation mark.

@@ -1,7 +1,7 @@
 /// An array or object that is being skipped.
 struct SkippedContainer: BitwiseCopyable {
   var isObject = false
-  var mark = KeyLedger.Mark()
+  var mark = DuplicateKeyDetector.Mark()
 
   var closingBracket: UInt8 { isObject ? closeBrace : closeBracket }
 }
@@ -52,12 +52,12 @@ extension JSONReader {
     case quotationMark: _ = try scanString()
     case openBrace:
       guard try enter(closing: closeBrace) else { return nil }
-      var object = SkippedContainer(isObject: true, mark: ledger.mark())
+      var object = SkippedContainer(isObject: true, mark: detector.mark())
       _ = try readKey(since: &object.mark)
       return object
     case openBracket:
       guard try enter(closing: closeBracket) else { return nil }
-      return SkippedContainer(isObject: false, mark: ledger.mark())
+      return SkippedContainer(isObject: false, mark: detector.mark())
     case UInt8(ascii: "t"): try scanLiteral("true")
     case UInt8(ascii: "f"): try scanLiteral("false")
     case UInt8(ascii: "n"): try scanLiteral("null")

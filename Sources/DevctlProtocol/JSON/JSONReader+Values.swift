@@ -1,7 +1,7 @@
 /// An array or object that is being read as a value.
 private struct OpenContainer {
   let isObject: Bool
-  var mark: KeyLedger.Mark
+  var mark: DuplicateKeyDetector.Mark
   var elements: [JSONValue] = []
   var members: [JSONObject.Member?] = []
   /// The name of the member that is next.
@@ -46,13 +46,13 @@ extension JSONReader {
     case quotationMark: return .string(text.string(try scanString()))
     case openBrace:
       guard try enter(closing: closeBrace) else { return .object([:]) }
-      var container = OpenContainer(isObject: true, mark: ledger.mark())
+      var container = OpenContainer(isObject: true, mark: detector.mark())
       container.key = text.string(try readKey(since: &container.mark).token)
       open.append(container)
       return nil
     case openBracket:
       guard try enter(closing: closeBracket) else { return .array([]) }
-      open.append(OpenContainer(isObject: false, mark: ledger.mark()))
+      open.append(OpenContainer(isObject: false, mark: detector.mark()))
       return nil
     case UInt8(ascii: "t"), UInt8(ascii: "f"): return .bool(try readBool())
     case UInt8(ascii: "n"):

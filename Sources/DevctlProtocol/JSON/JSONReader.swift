@@ -39,7 +39,7 @@ public struct JSONReader: ~Copyable {
   var depth = 0
   let maximumDepth: Int
   /// The names of the open objects.
-  var ledger: KeyLedger
+  var detector: DuplicateKeyDetector
   /// The arrays and objects that ``skipValue()`` is inside of.
   var skipped: ScratchStack<SkippedContainer>
   /// What the text is a part of.
@@ -83,7 +83,7 @@ public struct JSONReader: ~Copyable {
       throw JSONError(offset: origin.offset, path: origin.path, reason: .emptyText)
     }
     // The reader's stacks begin on the thread's own: most texts need no other room.
-    var names = InlineArray<16, KeyLedger.Name>(repeating: KeyLedger.Name())
+    var names = InlineArray<16, DuplicateKeyDetector.Name>(repeating: DuplicateKeyDetector.Name())
     var skipped = InlineArray<8, SkippedContainer>(repeating: SkippedContainer())
     return try withUnsafeMutablePointer(to: &names) { names throws(JSONError) in
       try withUnsafeMutablePointer(to: &skipped) { skipped throws(JSONError) in
@@ -100,13 +100,13 @@ public struct JSONReader: ~Copyable {
 
   private init(
     base: UnsafePointer<UInt8>, count: Int, limits: JSONLimits, origin: Origin,
-    names: consuming ScratchStack<KeyLedger.Name>, skipped: consuming ScratchStack<SkippedContainer>
+    names: consuming ScratchStack<DuplicateKeyDetector.Name>, skipped: consuming ScratchStack<SkippedContainer>
   ) {
     self.base = base
     self.count = count
     self.maximumDepth = min(limits.maximumDepth, JSONLimits.depthCeiling)
     self.origin = origin
-    self.ledger = KeyLedger(names: names)
+    self.detector = DuplicateKeyDetector(names: names)
     self.skipped = skipped
   }
 

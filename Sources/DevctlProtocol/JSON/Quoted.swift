@@ -22,7 +22,7 @@ package struct Quoted: CustomStringConvertible {
       case "\n": result += "\\n"
       case "\r": result += "\\r"
       case "\t": result += "\\t"
-      case _ where Self.isHazardous(scalar): result += "\\u{\(String(scalar.value, radix: 16))}"
+      case _ where Self.isHostile(scalar): result += "\\u{\(String(scalar.value, radix: 16))}"
       default: result.unicodeScalars.append(scalar)
       }
     }
@@ -30,7 +30,7 @@ package struct Quoted: CustomStringConvertible {
   }
 
   /// Control characters, line separators, and the marks that turn the direction of text around.
-  private static func isHazardous(_ scalar: Unicode.Scalar) -> Bool {
+  private static func isHostile(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true
     default: false

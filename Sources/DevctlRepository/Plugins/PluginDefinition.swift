@@ -33,10 +33,10 @@ package struct PluginDefinition: Hashable, Sendable {
   /// another system, a file that is no program. Nil for nothing.
   ///
   /// - Parameter searchPath: the host's `PATH`; the plugin's own comes before it.
-  package func startObstacle(searchPath: String?) -> RepositoryError? {
+  package func startError(searchPath: String?) -> RepositoryError? {
     guard problem == nil else { return nil }
-    let obstacle = SpawnDiagnosis.obstacle(toStarting: path, searchPath: environment["PATH"] ?? searchPath)
-    switch obstacle {
+    let startError = SpawnDiagnosis.error(starting: path, searchPath: environment["PATH"] ?? searchPath)
+    switch startError {
     case nil: return nil
     case .interpreterMissing(_, let interpreter) where interpreter.hasSuffix("\r"):
       return RepositoryError(
@@ -52,7 +52,7 @@ package struct PluginDefinition: Hashable, Sendable {
         at: origin, expected: "a program for this machine, or a script that begins with a #! line",
         found: "neither in \"\(declaredPath)\"", hint: "a Python script begins with \"#!/usr/bin/env python3\"")
     case let other?:
-      return RepositoryError(at: origin, expected: "a program that can be started", found: "an obstacle: \(other)")
+      return RepositoryError(at: origin, expected: "a program that can be started", found: "an startError: \(other)")
     }
   }
 }

@@ -31,17 +31,17 @@ package struct Journal: Sendable {
   ///
   /// Message and fields are shortened where the line would get too long.
   ///
-  /// - Parameter patience: How long to wait for other writers.
+  /// - Parameter timeout: How long to wait for other writers.
   /// - Returns: The event as it was written.
   @discardableResult
   package func append(
     _ kind: JournalKind, service: String? = nil, plugin: String? = nil, pid: Int32? = nil, message: String? = nil,
-    fields: JSONObject = [:], patience: Duration = .seconds(10)
+    fields: JSONObject = [:], timeout: Duration = .seconds(10)
   ) throws(JournalError) -> JournalEvent {
     let draft = JournalEvent(
       seq: 0, at: WallTime(milliseconds: 0), kind: kind, service: service, plugin: plugin, pid: pid, message: message,
       fields: fields)
-    return try JournalAppender(path: path, clock: clock).append(draft, within: patience)
+    return try JournalAppender(path: path, clock: clock).append(draft, within: timeout)
   }
 
   /// The number of the last event, 0 where there is none.

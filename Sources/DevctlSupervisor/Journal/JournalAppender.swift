@@ -15,15 +15,15 @@ struct JournalAppender {
   let path: String
   let clock: @Sendable () -> WallTime
 
-  func append(_ draft: JournalEvent, within patience: Duration) throws(JournalError) -> JournalEvent {
-    let deadline = Deadline.after(patience)
+  func append(_ draft: JournalEvent, within timeout: Duration) throws(JournalError) -> JournalEvent {
+    let deadline = Deadline.after(timeout)
     while true {
       let descriptor = try open()
       defer { close(descriptor) }
-      guard try lock(descriptor, until: deadline, patience) else { throw .locked(path: path, waited: patience) }
+      guard try lock(descriptor, until: deadline, timeout) else { throw .locked(path: path, waited: timeout) }
       // Whoever removed the file meanwhile, or put another in its place, was not waiting for the lock.
       if isAtPath(descriptor) { return try write(draft, to: descriptor) }
-      if deadline.hasPassed { throw .locked(path: path, waited: patience) }
+      if deadline.hasPassed { throw .locked(path: path, waited: timeout) }
     }
   }
 
@@ -39,7 +39,7 @@ struct JournalAppender {
     return descriptor
   }
 
-  private func lock(_ descriptor: Int32, until deadline: Deadline, _ patience: Duration) throws(JournalError) -> Bool {
+  private func lock(_ descriptor: Int32, until deadline: Deadline, _ timeout: Duration) throws(JournalError) -> Bool {
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
       guard errno == EWOULDBLOCK || errno == EINTR else { throw .file(FileError("lock", path)) }
       if deadline.hasPassed { return false }

@@ -135,7 +135,7 @@ private struct LogFollower {
       if !lines.isEmpty { sources[index].pieceDue = nil }
       for line in lines where !isEnded { isEnded = !body(.line(line)) }
       if sources[index].assembler.hasPiece, sources[index].pieceDue == nil {
-        sources[index].pieceDue = .now + query.patience
+        sources[index].pieceDue = .now + query.timeout
       }
     }
     return !isEnded

@@ -69,16 +69,16 @@ package struct LogQuery: Hashable, Sendable {
   /// How much of a line is kept, in bytes.
   package var lineLimit: Int
   /// How long a line may stand without its end before what there is of it is given.
-  package var patience: Duration
+  package var timeout: Duration
 
   package init(
     services: [String]? = nil, streams: [LogStream] = LogStream.allCases, last: Int? = nil, lineLimit: Int = 64 << 10,
-    patience: Duration = .seconds(1)
+    timeout: Duration = .seconds(1)
   ) {
     self.services = services
     self.streams = streams
     self.last = last
     self.lineLimit = max(4, lineLimit)
-    self.patience = patience
+    self.timeout = timeout
   }
 }

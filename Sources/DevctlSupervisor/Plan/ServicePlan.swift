@@ -19,7 +19,7 @@ package struct ServicePlan: Hashable, Sendable {
     package var plugin: String?
 
     /// How long it may take to be ready.
-    package var patience: Duration { health?.timeoutMilliseconds.map { .milliseconds($0) } ?? .seconds(30) }
+    package var timeout: Duration { health?.timeoutMilliseconds.map { .milliseconds($0) } ?? .seconds(30) }
   }
 
   package let services: [Service]
@@ -33,12 +33,12 @@ package struct ServicePlan: Hashable, Sendable {
   package init(
     _ output: LaunchPlan.Output, artifacts: [String: String] = [:], plugins: [String: String] = [:],
     repositoryRoot: String
-  ) throws(PlanMistake) {
+  ) throws(PlanError) {
     var services: [Service] = []
     var names: Set<String> = []
     for service in output.services {
-      guard SafeName.isValid(service.name) else { throw PlanMistake(service.name, .unsafeName) }
-      guard names.insert(service.name).inserted else { throw PlanMistake(service.name, .duplicateName) }
+      guard SafeName.isValid(service.name) else { throw PlanError(service.name, .unsafeName) }
+      guard names.insert(service.name).inserted else { throw PlanError(service.name, .duplicateName) }
       var readiness: Readiness?
       if let health = service.health { readiness = try Self.readiness(health.probe, of: service.name) }
       services.append(
@@ -57,14 +57,14 @@ package struct ServicePlan: Hashable, Sendable {
 
   private static func command(
     of service: LaunchPlan.Service, _ artifacts: [String: String], _ root: String
-  ) throws(PlanMistake) -> [String] {
+  ) throws(PlanError) -> [String] {
     switch service.program {
     case .command(let command):
-      guard command.first?.isEmpty == false else { throw PlanMistake(service.name, .noCommand) }
+      guard command.first?.isEmpty == false else { throw PlanError(service.name, .noCommand) }
       return command
     case .executable(let artifact, let arguments):
       guard let path = artifacts[artifact] else {
-        throw PlanMistake(service.name, .unknownArtifact(artifact, known: artifacts.keys.sorted()))
+        throw PlanError(service.name, .unknownArtifact(artifact, known: artifacts.keys.sorted()))
       }
       return [absolute(path, in: root)] + arguments
     }
@@ -78,15 +78,15 @@ package struct ServicePlan: Hashable, Sendable {
   /// A health check as a question.
   static func readiness(
     _ probe: LaunchPlan.HealthCheck.Probe, of service: String
-  ) throws(PlanMistake) -> Readiness {
+  ) throws(PlanError) -> Readiness {
     switch probe {
     case .tcp(let text):
       // A port alone stands for this machine, as in Go.
       let address = text.hasPrefix(":") ? "localhost\(text)" : text
-      guard let address = ServiceAddress(address) else { throw PlanMistake(service, .badAddress(text)) }
+      guard let address = ServiceAddress(address) else { throw PlanError(service, .badAddress(text)) }
       return .tcp(address)
     case .http(let url):
-      guard let readiness = Readiness(url: url) else { throw PlanMistake(service, .badURL(url)) }
+      guard let readiness = Readiness(url: url) else { throw PlanError(service, .badURL(url)) }
       return readiness
     }
   }

@@ -21,8 +21,8 @@ enum ReadinessWait {
       _ = await link.serviceEnd.wait(until: .after(settling))
       return try checkLife(of: link, process)
     }
-    let patience = link.service.patience
-    let deadline = Deadline.after(patience)
+    let timeout = link.service.timeout
+    let deadline = Deadline.after(timeout)
     var pause = firstPause
     var reason = "no answer came in time"
     while true {
@@ -38,7 +38,7 @@ enum ReadinessWait {
       if deadline.hasPassed {
         let tail = await blocking { StandardErrorTail.read(process.standardErrorLog) }
         throw .notReady(
-          FailedStart(link, process, tail), check: "\(readiness)", within: patience, reason: reason)
+          FailedStart(link, process, tail), check: "\(readiness)", within: timeout, reason: reason)
       }
       let next = min(pause, deadline.remaining ?? pause)
       if let end = await link.serviceEnd.wait(until: .after(next)) { throw failure(of: link, process, end) }

@@ -19,7 +19,7 @@ package enum ServiceWrapper {
     // Only its service decides how long it lives; a terminal it has none.
     for number in [SIGPIPE, SIGTERM, SIGINT, SIGHUP, SIGQUIT] { signal(number, SIG_IGN) }
     guard let line = LinePipe.readLine(from: STDIN_FILENO), let value = try? JSONValue(parsing: line),
-      let order = ServiceOrder(value)
+      let order = ServiceRequest(value)
     else { return 2 }
     do {
       // What puts itself into the background comes back to this process, and is found in the end.
@@ -36,14 +36,14 @@ package enum ServiceWrapper {
     }
   }
 
-  private static func tell(_ news: WrapperNews) {
-    LinePipe.writeLine(news.value.encoded(), to: STDOUT_FILENO)
+  private static func tell(_ event: WrapperEvent) {
+    LinePipe.writeLine(event.value.encoded(), to: STDOUT_FILENO)
   }
 
   // MARK: Watching
 
   /// Waits for the end of the service, and brings it about where `up` asks for that or is gone.
-  private static func watch(_ service: inout WrappedService, _ order: ServiceOrder, _ childSignal: ChildSignal) {
+  private static func watch(_ service: inout WrappedService, _ order: ServiceRequest, _ childSignal: ChildSignal) {
     var deadline = Deadline.never
     while !service.hasEnded {
       let listensToUp = service.verdict == .pending
@@ -94,7 +94,7 @@ package enum ServiceWrapper {
   private static let killRounds = 100
 
   private static func end(
-    _ service: inout WrappedService, _ order: ServiceOrder, _ childSignal: ChildSignal,
+    _ service: inout WrappedService, _ order: ServiceRequest, _ childSignal: ChildSignal,
     _ observer: (StateFolder) -> (any SupervisorObserver)?
   ) {
     var record = service.record
@@ -114,7 +114,7 @@ package enum ServiceWrapper {
   /// - Returns: The names of those processes.
   private static func endLeftovers(_ childSignal: ChildSignal) -> [String] {
     var names: [pid_t: String] = [:]
-    let patience = Deadline.after(leftoverGrace)
+    let timeout = Deadline.after(leftoverGrace)
     var asked: Set<pid_t> = []
     for _ in 0..<killRounds {
       while case .ended(let pid) = Orphans.look() { Reaper.wait(for: pid) }
@@ -122,7 +122,7 @@ package enum ServiceWrapper {
       if Orphans.look() == .none { break }
       for entry in ProcessTable.snapshot().descendants(of: getpid()) where !entry.isZombie {
         names[entry.pid] = entry.name
-        if patience.hasPassed {
+        if timeout.hasPassed {
           kill(entry.pid, SIGKILL)
         } else if asked.insert(entry.pid).inserted {
           kill(entry.pid, SIGTERM)
@@ -130,7 +130,7 @@ package enum ServiceWrapper {
         }
       }
       var polled = [pollfd(fd: childSignal.descriptor, events: Int16(POLLIN), revents: 0)]
-      let limit = patience.hasPassed ? 20 : min(patience.remainingMilliseconds, 100)
+      let limit = timeout.hasPassed ? 20 : min(timeout.remainingMilliseconds, 100)
       _ = poll(&polled, 1, limit)
       childSignal.clear()
     }

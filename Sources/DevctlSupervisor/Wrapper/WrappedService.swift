@@ -19,7 +19,7 @@ struct WrappedService {
   var verdict = Verdict.pending
 
   /// Starts it as the leader of its own group, without input, its output going to new logs.
-  init(_ order: ServiceOrder) throws {
+  init(_ order: ServiceRequest) throws {
     name = order.name
     let startedAt = WallTime.now
     let folder = LogFolder(StateFolder(repositoryRoot: order.repositoryRoot)) { startedAt }

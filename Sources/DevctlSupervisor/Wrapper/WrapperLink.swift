@@ -6,9 +6,9 @@ import ProcessControl
 final class WrapperLink: Sendable {
   let service: ServicePlan.Service
   /// Reached once the service runs, or can't be started.
-  let start: Milestone<StartOutcome>
+  let start: Promise<StartOutcome>
   /// Reached once the service has ended.
-  let serviceEnd: Milestone<ServiceEnd>
+  let serviceEnd: Promise<ServiceEnd>
   private let wrapper: ChildProcess
   /// The wrapper itself, told from any later process with its number.
   let identity: ProcessIdentity?
@@ -19,17 +19,17 @@ final class WrapperLink: Sendable {
     case refused(String)
   }
 
-  /// A line of news; the end of a service's standard error is the longest part of it.
+  /// A line of event; the end of a service's standard error is the longest part of it.
   private static let longestLine = 1 << 20
 
   /// Starts a wrapper in a session of its own, which starts the service at once.
   init(
-    _ service: ServicePlan.Service, executable: String, environment: [String: String], order: ServiceOrder,
+    _ service: ServicePlan.Service, executable: String, environment: [String: String], order: ServiceRequest,
     on loop: EventLoop
   ) throws(SpawnError) {
     self.service = service
-    let start = Milestone<StartOutcome>(on: loop)
-    let end = Milestone<ServiceEnd>(on: loop)
+    let start = Promise<StartOutcome>(on: loop)
+    let end = Promise<ServiceEnd>(on: loop)
     self.start = start
     serviceEnd = end
     var request = SpawnRequest(
@@ -40,17 +40,17 @@ final class WrapperLink: Sendable {
     wrapper = try ChildProcess.start(request, on: loop) { child, event in
       switch event {
       case .output(_, let bytes):
-        for news in framer.withLock({ $0.news(after: bytes) }) {
-          switch news {
-          case .started(let process): start.reach(.running(process))
-          case .refused(let reason): start.reach(.refused(reason))
-          case .exited(let serviceEnd): end.reach(serviceEnd)
+        for event in framer.withLock({ $0.event(after: bytes) }) {
+          switch event {
+          case .started(let process): start.fulfill(.running(process))
+          case .refused(let reason): start.fulfill(.refused(reason))
+          case .exited(let serviceEnd): end.fulfill(serviceEnd)
           }
         }
       case .finished:
         // Counts only where the wrapper has not told: it was killed, or is broken.
-        start.reach(.refused("its wrapper ended with \(child.exitStatus.map { "\($0)" } ?? "an unknown status")"))
-        end.reach(ServiceEnd(exit: nil, standardErrorTail: []))
+        start.fulfill(.refused("its wrapper ended with \(child.exitStatus.map { "\($0)" } ?? "an unknown status")"))
+        end.fulfill(ServiceEnd(exit: nil, standardErrorTail: []))
       default: break
       }
     }
@@ -71,14 +71,14 @@ final class WrapperLink: Sendable {
 
   /// Waits until a service that was abandoned is gone with all that it had started. What its wrapper has not ended, because
   /// it could not in time or was killed itself, is killed.
-  func waitForEnd(_ patience: Duration) async {
-    let exit = await wrapper.waitForExit(until: .after(patience))
+  func waitForEnd(_ timeout: Duration) async {
+    let exit = await wrapper.waitForExit(until: .after(timeout))
     let rest = exit == nil ? ProcessTable.snapshot().descendants(of: wrapper.pid) : []
     for entry in rest where !entry.isZombie { ServiceSignal.send(Signal.kill, to: entry.pid) }
     if case .running(let process)? = start.value {
       let identity = process.identity
       await blocking {
-        let deadline = Deadline.after(Self.killPatience)
+        let deadline = Deadline.after(Self.killTimeout)
         while identity.isRunning, !deadline.hasPassed {
           ServiceSignal.send(Signal.kill, toGroupOf: identity.pid)
           usleep(Self.killPause)
@@ -89,19 +89,19 @@ final class WrapperLink: Sendable {
   }
 
   /// How long what was killed may take to be gone, and how often to look, in microseconds.
-  private static let killPatience = Duration.seconds(5)
+  private static let killTimeout = Duration.seconds(5)
   private static let killPause: useconds_t = 5000
 }
 
 extension LineFramer {
   /// What is told in lines that are whole with these bytes.
-  fileprivate mutating func news(after bytes: UnsafeRawBufferPointer) -> [WrapperNews] {
+  fileprivate mutating func event(after bytes: UnsafeRawBufferPointer) -> [WrapperEvent] {
     append(bytes)
-    var news: [WrapperNews] = []
+    var event: [WrapperEvent] = []
     while let next = next() {
       guard case .line(let line) = next, let value = try? JSONValue(parsing: line) else { continue }
-      if let one = WrapperNews(value) { news.append(one) }
+      if let one = WrapperEvent(value) { event.append(one) }
     }
-    return news
+    return event
   }
 }

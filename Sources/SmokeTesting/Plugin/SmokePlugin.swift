@@ -16,7 +16,7 @@ package enum SmokePlugin {
     guard let file = words.first, let bytes = try? FileTree.read(file, limit: 1 << 20),
       let script = try? PluginScript.decoded(from: bytes)
     else { return refuse("a script is needed: \(argument) FILE") }
-    if let lastWords = script.startFailure { return refuse(lastWords) }
+    if let stderrTail = script.startFailure { return refuse(stderrTail) }
     ScriptedPlugin.script.withLock { $0 = script }
     ScriptedPlugin.main()
     return 0

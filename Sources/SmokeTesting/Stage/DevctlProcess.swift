@@ -61,8 +61,8 @@ final class DevctlProcess {
       try cancellation.check()
       if deadline.hasPassed {
         stop()
-        let said = result(.signaled(SIGKILL)).lastWords
-        throw CheckFailure("\(line) has not ended within \(limit)", lastWords: said)
+        let said = result(.signaled(SIGKILL)).stderrTail
+        throw CheckFailure("\(line) has not ended within \(limit)", stderrTail: said)
       }
       _ = poll(&polled, 2, deadline.remainingMilliseconds)
     }

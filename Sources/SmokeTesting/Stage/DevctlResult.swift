@@ -13,7 +13,7 @@ struct DevctlResult: Sendable {
   private static let shownCharacters = 400
 
   /// The last lines of standard error, or of standard output where there are none.
-  var lastWords: [String] {
+  var stderrTail: [String] {
     let text = error.isEmpty ? output : error
     return text.split(separator: "\n").suffix(Self.shownLines).map { String($0.prefix(Self.shownCharacters)) }
   }
@@ -26,14 +26,14 @@ struct DevctlResult: Sendable {
   @discardableResult
   func expecting(_ status: Int32) throws(CheckFailure) -> DevctlResult {
     if exit == .exited(status) { return self }
-    throw CheckFailure("\(line) ended with \(exit) in place of \(status)", lastWords: lastWords)
+    throw CheckFailure("\(line) ended with \(exit) in place of \(status)", stderrTail: stderrTail)
   }
 
   /// Itself, where it wrote all of these texts, to either stream.
   @discardableResult
   func saying(_ texts: String...) throws(CheckFailure) -> DevctlResult {
     for text in texts where !output.contains(text) && !error.contains(text) {
-      throw CheckFailure("\(line) does not say \"\(text)\"", lastWords: lastWords)
+      throw CheckFailure("\(line) does not say \"\(text)\"", stderrTail: stderrTail)
     }
     return self
   }
@@ -48,7 +48,7 @@ struct DevctlResult: Sendable {
     var values: [JSONValue] = []
     for line in lines {
       guard let value = try? JSONValue(parsing: line) else {
-        throw CheckFailure("\(self.line) wrote a line that is no JSON", lastWords: [line])
+        throw CheckFailure("\(self.line) wrote a line that is no JSON", stderrTail: [line])
       }
       values.append(value)
     }

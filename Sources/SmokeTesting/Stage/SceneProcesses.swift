@@ -14,8 +14,8 @@ struct SceneProcesses {
   }
 
   /// Those that still run once the time has passed that ending may take, as people know them.
-  func remaining(after patience: Duration) -> [ProcessEntry] {
-    let deadline = Deadline.after(patience)
+  func remaining(after timeout: Duration) -> [ProcessEntry] {
+    let deadline = Deadline.after(timeout)
     while true {
       let rest = running
       if rest.isEmpty || deadline.hasPassed { return rest }

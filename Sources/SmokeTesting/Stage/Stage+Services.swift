@@ -47,7 +47,7 @@ extension Stage {
   /// Fails where a process of the scene runs, or the state file says that one does.
   func expectNothingRuns() throws {
     let running = running.map(\.summary)
-    guard running.isEmpty else { throw CheckFailure("there still runs", lastWords: running) }
+    guard running.isEmpty else { throw CheckFailure("there still runs", stderrTail: running) }
     try expect(
       FileTree.status("\(repository)/.devctl/state.json") == nil, "there still is a state file, .devctl/state.json")
   }

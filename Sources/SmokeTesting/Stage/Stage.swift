@@ -6,7 +6,7 @@ import ProcessControl
 import ServiceProbing
 
 /// How long a scene waits: generous, as it is used up by failing checks alone.
-struct Patience {
+struct Timeout {
   /// For a command to end, or something to come about.
   var command = Duration.seconds(15)
   /// For what was stopped to be gone.
@@ -20,7 +20,7 @@ final class Stage {
   /// The devctl that is tried.
   let executable: String
   let cancellation: Cancellation
-  private let patience: Patience
+  private let timeout: Timeout
   private let folder: String
   private let listener: Listener
   private let processes: SceneProcesses
@@ -32,10 +32,10 @@ final class Stage {
 
   /// Makes the folder, below TMPDIR or /tmp.
   init(
-    executable: String, _ patience: Patience, _ cancellation: Cancellation, _ listener: @escaping Listener
+    executable: String, _ timeout: Timeout, _ cancellation: Cancellation, _ listener: @escaping Listener
   ) throws {
     self.executable = executable
-    self.patience = patience
+    self.timeout = timeout
     self.cancellation = cancellation
     self.listener = listener
     let parent = ProcessEnvironment.current["TMPDIR"].flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
@@ -74,7 +74,7 @@ final class Stage {
     let logs = "\(repository)/.devctl/logs"
     for name in (try? FileTree.names(in: logs)) ?? [] where name.hasSuffix(".stderr.log") {
       let text = String(decoding: (try? FileTree.read("\(logs)/\(name)", limit: 1 << 20)) ?? [], as: UTF8.self)
-      failure.lastWords += text.split(separator: "\n").suffix(5).map { "\(name): \($0.prefix(200))" }
+      failure.stderrTail += text.split(separator: "\n").suffix(5).map { "\(name): \($0.prefix(200))" }
     }
     return failure
   }
@@ -83,9 +83,9 @@ final class Stage {
   ///
   /// - Parameter text: what did not come about where it fails.
   func eventually(_ text: String, _ condition: () throws -> Bool) throws {
-    let deadline = Deadline.after(patience.command)
+    let deadline = Deadline.after(timeout.command)
     while try !condition() {
-      if deadline.hasPassed { throw CheckFailure("\(text) within \(patience.command)") }
+      if deadline.hasPassed { throw CheckFailure("\(text) within \(timeout.command)") }
       try cancellation.wait(until: (MonotonicInstant.now + .milliseconds(20)).nanoseconds)
     }
   }
@@ -127,7 +127,7 @@ final class Stage {
 
   /// Waits for the end of a devctl that was started.
   func end(of process: DevctlProcess) throws -> DevctlResult {
-    try process.end(within: patience.command, cancellation)
+    try process.end(within: timeout.command, cancellation)
   }
 
   /// Starts devctl; whatever becomes of it, it does not outlive the scene.
@@ -158,9 +158,9 @@ final class Stage {
   func strike(isComplete: Bool) -> [String] {
     for process in started { process.stop() }
     if !isComplete, FileTree.status("\(repository)/.devctl/state.json") != nil {
-      _ = try? start(["down", "--grace", "1s"]).end(within: patience.command, Cancellation())
+      _ = try? start(["down", "--grace", "1s"]).end(within: timeout.command, Cancellation())
     }
-    var remains = processes.remaining(after: patience.end).map(\.summary)
+    var remains = processes.remaining(after: timeout.end).map(\.summary)
     remains += remainingPorts()
     processes.kill()
     remains += remainingFiles()

@@ -29,7 +29,7 @@ extension SmokeTest {
       let asked = try stage.devctl("up").expecting(0).errorLines.filter { $0.contains("| serves ") }
       let expected = [ConfigMutate.name, BuildRun.name, PrepareRun.name, ValidateRun.name, LaunchPlan.name]
         .map { "smoke | serves \($0)" }
-      guard asked == expected else { throw CheckFailure("the plugin was asked otherwise", lastWords: asked) }
+      guard asked == expected else { throw CheckFailure("the plugin was asked otherwise", stderrTail: asked) }
     }
     try stage.check("build.run has made build/server, and prepare.run the folder data") {
       try expect(FileTree.status(artifact).map { $0.permissions & 0o100 != 0 } == true, "build/server is no program")

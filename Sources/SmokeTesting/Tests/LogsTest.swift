@@ -37,7 +37,7 @@ extension SmokeTest {
     try stage.check("bytes that are no UTF-8, and those that steer a terminal, are shown harmlessly") {
       let lines = try stage.devctl("logs", "bytes", "--stream", "stdout").expecting(0).lines
       let expected = ["before", "\u{FFFD}\u{FFFD} raw \\u{1b}[31m", "after"]
-      guard lines == expected else { throw CheckFailure("they are shown otherwise", lastWords: lines) }
+      guard lines == expected else { throw CheckFailure("they are shown otherwise", stderrTail: lines) }
     }
     try stage.check("the logs are for their owner alone") {
       let folder = "\(stage.repository)/.devctl/logs"
@@ -87,7 +87,7 @@ extension SmokeTest {
       try stage.eventually("the last line has not come") { follower.output.hasSuffix("\(last)\n") }
       let shown = follower.output.split(separator: "\n").map(String.init)
       guard shown == all.suffix(shown.count) else {
-        throw CheckFailure("it has shown other lines", lastWords: Array(shown.suffix(5)))
+        throw CheckFailure("it has shown other lines", stderrTail: Array(shown.suffix(5)))
       }
     }
     try stage.check("logs --follow ends when it is interrupted, with 130") {

@@ -25,7 +25,7 @@ extension SmokeTest {
     try stage.check("plan, plugins and up --dry-run have changed no file, folder or time") {
       let changes = before.changes(to: stage.snapshot())
       guard changes.isEmpty else {
-        throw CheckFailure("there are changes", lastWords: changes.map { "\($0.path) (\($0.kind.rawValue))" })
+        throw CheckFailure("there are changes", stderrTail: changes.map { "\($0.path) (\($0.kind.rawValue))" })
       }
     }
   }
@@ -67,7 +67,7 @@ extension SmokeTest {
       try expect(clean == [true, true], "their ends are \(plan["plugins"] ?? .null)")
       let said = try stage.devctl("plan", "--verbose").expecting(0).errorLines
       let others = said.filter { $0.contains("warning:") || $0.contains("error") || $0.contains("ended") }
-      guard others.isEmpty else { throw CheckFailure("stderr tells of an error", lastWords: others) }
+      guard others.isEmpty else { throw CheckFailure("stderr tells of an error", stderrTail: others) }
     }
   }
 
@@ -77,16 +77,16 @@ extension SmokeTest {
       let asked = said.filter { $0.hasPrefix("first |") && $0.contains("serves ") }
       let expected = [ConfigMutate.name, BuildRun.name, PrepareRun.name, ValidateRun.name, LaunchPlan.name]
         .map { "first | serves \($0), dry run" }
-      guard asked == expected else { throw CheckFailure("the plugin was asked otherwise", lastWords: asked) }
+      guard asked == expected else { throw CheckFailure("the plugin was asked otherwise", stderrTail: asked) }
       let second = said.filter { $0.hasPrefix("second |") && $0.contains("serves ") }
       guard second == ["second | serves launch.plan, dry run"] else {
-        throw CheckFailure("the plugin that declares only launch.plan was asked for more", lastWords: second)
+        throw CheckFailure("the plugin that declares only launch.plan was asked for more", stderrTail: second)
       }
     }
     try stage.check("an operation that no plugin declares is refused, and no plugin is asked for it") {
       let refused = try stage.devctl("stream", "start", "logs.follow").expecting(1).saying("logs.follow")
       let asked = refused.errorLines.filter { $0.contains("serves logs.follow") }
-      guard asked.isEmpty else { throw CheckFailure("a plugin was asked", lastWords: asked) }
+      guard asked.isEmpty else { throw CheckFailure("a plugin was asked", stderrTail: asked) }
     }
   }
 }

@@ -31,7 +31,7 @@ enum DeclaredCommands {
     }
   }
 
-  /// A mistake on the command line, although it takes the plugins to see it.
+  /// A error on the command line, although it takes the plugins to see it.
   private static func unknown(_ name: String, _ declared: [String]) -> CommandFailure {
     let own = DevctlCommand.command.subcommands.map(\.name)
     let others = declared.filter { !own.contains($0) }.map { Printable.line($0) }

@@ -8,7 +8,7 @@ enum DownCommand {
   static let command = Command(
     "down", "stops services, all or those that are named", options: [grace],
     operands: [Operand("SERVICE", "A service to stop; all where none is named", .any)],
-    action: { (arguments) throws(UsageMistake) in
+    action: { (arguments) throws(UsageError) in
       // Nothing of the configuration is needed, so that services can be stopped whatever became of it.
       Session.run(arguments) { session in
         try await run(session, root: try RepositoryRoot.find(option: arguments[GlobalOptions.repositoryRoot]))

@@ -8,7 +8,7 @@ import ProcessControl
 enum EventsCommand {
   static let command = Command(
     "events", "shows what happened to plugins and services, in order", options: [after, follow],
-    action: { (arguments) throws(UsageMistake) in
+    action: { (arguments) throws(UsageError) in
       Session.run(arguments) { session in
         let root = try RepositoryRoot.find(option: arguments[GlobalOptions.repositoryRoot])
         return try await run(session, Journal(StateFolder(repositoryRoot: root)))

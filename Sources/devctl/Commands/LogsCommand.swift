@@ -14,9 +14,9 @@ enum LogsCommand {
       Command.Section(
         "Older forms", [("devctl logs --service web --stderr", "is devctl logs web --stream stderr")])
     ],
-    action: { (arguments) throws(UsageMistake) in
+    action: { (arguments) throws(UsageError) in
       if arguments[standardError], let chosen = arguments[stream], chosen != .stderr {
-        throw UsageMistake("--stderr and --stream \(chosen.rawValue) can't both be followed")
+        throw UsageError("--stderr and --stream \(chosen.rawValue) can't both be followed")
       }
       return Session.run(arguments) { session in
         try await run(session, root: try RepositoryRoot.find(option: arguments[GlobalOptions.repositoryRoot]))

@@ -7,7 +7,7 @@ import DevctlRepository
 enum PlanCommand {
   static let command = Command(
     "plan", "shows the configuration and the services that the plugins plan; nothing is changed",
-    action: { (arguments) throws(UsageMistake) in
+    action: { (arguments) throws(UsageError) in
       Session.run(arguments) { session, repository in
         // Without what a build would make, services that run an artifact could not be told.
         var options = session.pipelineOptions(repository, [.configure, .build, .plan])

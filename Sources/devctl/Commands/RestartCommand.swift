@@ -10,7 +10,7 @@ enum RestartCommand {
     "restart", "stops services, all or those that are named, and starts them as they are planned now",
     options: [DownCommand.grace, skipBuild],
     operands: [Operand("SERVICE", "A service to restart; all where none is named", .any)],
-    action: { (arguments) throws(UsageMistake) in Session.run(arguments) { try await run($0, $1) } })
+    action: { (arguments) throws(UsageError) in Session.run(arguments) { try await run($0, $1) } })
 
   private static let skipBuild = Flag("--skip-build", "Build nothing before")
 

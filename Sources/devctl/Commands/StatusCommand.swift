@@ -11,7 +11,7 @@ enum StatusCommand {
     "status", "shows the services, whether they run and answer, and how those ended that do not",
     options: [tailLines],
     operands: [Operand("SERVICE", "A service to show; all where none is named", .any)],
-    action: { (arguments) throws(UsageMistake) in
+    action: { (arguments) throws(UsageError) in
       Session.run(arguments) { session in
         let root = try RepositoryRoot.find(option: arguments[GlobalOptions.repositoryRoot])
         let report = try await Supervisor(repositoryRoot: root).status(
@@ -52,7 +52,7 @@ private struct StatusText {
         service.record.plugin.map { Printable.line($0) } ?? "")
     }
     lines += table.lines(title: { console.style(.bold, $0) }) { column, cell in column == 1 ? painted(cell) : cell }
-    return lines + report.services.flatMap(lastWords)
+    return lines + report.services.flatMap(stderrTail)
   }
 
   private func painted(_ cell: String) -> String {
@@ -70,7 +70,7 @@ private struct StatusText {
   }
 
   /// What a service said last that needs a look.
-  private func lastWords(_ service: StatusReport.Service) -> [String] {
+  private func stderrTail(_ service: StatusReport.Service) -> [String] {
     let needsLook = service.condition != .running || service.health?.isThere == false
     guard needsLook, !service.standardErrorTail.isEmpty else { return [] }
     let log = Printable.line(service.record.standardErrorLog)

@@ -12,7 +12,7 @@ enum StreamCommand {
       Command(
         "start", "starts a stream and prints its events until it ends", options: [plugin, input],
         operands: [Operand("OPERATION", "The stream's operation, such as logs.follow")],
-        action: { (arguments) throws(UsageMistake) in Session.run(arguments) { try await start($0, $1) } })
+        action: { (arguments) throws(UsageError) in Session.run(arguments) { try await start($0, $1) } })
     ])
 
   private static let plugin = Option(

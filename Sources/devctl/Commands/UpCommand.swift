@@ -9,10 +9,10 @@ enum UpCommand {
   static let command = Command(
     "up", "configures, builds, prepares, validates, and starts the services of the plan",
     options: [force, skipBuild, skipPrepare, skipValidate, buildStep, prepareStep],
-    action: { (arguments) throws(UsageMistake) in
+    action: { (arguments) throws(UsageError) in
       for (skip, step) in [(skipBuild, buildStep), (skipPrepare, prepareStep)] where arguments[skip] {
         guard arguments[step].isEmpty else {
-          throw UsageMistake("\(skip.name) and \(step.name) can't both be followed")
+          throw UsageError("\(skip.name) and \(step.name) can't both be followed")
         }
       }
       return Session.run(arguments) { try await UpRun($0, $1).run() }
@@ -129,7 +129,7 @@ private struct UpRun: Sendable {
 
 extension ServicePlan {
   /// The plan of a pipeline, as the supervisor starts it.
-  init(_ result: PipelineResult, in repository: Repository) throws(PlanMistake) {
+  init(_ result: PipelineResult, in repository: Repository) throws(PlanError) {
     try self.init(
       LaunchPlan.Output(services: result.services.map(\.service)),
       plugins: Dictionary(result.services.map { ($0.name, $0.pluginID) }) { first, _ in first },

@@ -14,23 +14,23 @@ enum DoctorCommand {
           ("FAIL", "it can't work; exit status 1"),
         ])
     ],
-    action: { (arguments) throws(UsageMistake) in
+    action: { (arguments) throws(UsageError) in
       let examination = Result { () throws(RepositoryError) in Repository.examine(try Session.request(arguments)) }
       return Session.run(arguments) { session in try await examine(examination.get(), session) }
     })
 
   private static func examine(_ examination: RepositoryExamination, _ session: Session) async throws -> Int32 {
-    let plan = PlanCheckup.Plan(examination, session)
-    let checkups: [any Checkup] = [
-      ConfigurationCheckup(examination: examination),
-      PluginCheckup(plugins: examination.repository.plugins, session: session),
-      PlanCheckup(plan: plan), StateCheckup(root: examination.repository.root), ToolCheckup(),
+    let plan = PlanCheck.Plan(examination, session)
+    let checks: [any DiagnosticCheck] = [
+      ConfigurationCheck(examination: examination),
+      PluginCheck(plugins: examination.repository.plugins, session: session),
+      PlanCheck(plan: plan), StateCheck(root: examination.repository.root), ToolCheck(),
     ]
     var all: [Finding] = []
-    for checkup in checkups {
+    for checkup in checks {
       try Task.checkCancellation()
       // What keeps a plugin from being asked has been told already.
-      if checkup is PlanCheckup, all.contains(where: { $0.level == .fail }) { continue }
+      if checkup is PlanCheck, all.contains(where: { $0.level == .fail }) { continue }
       let findings = await checkup.findings()
       all += findings
       for finding in findings { show(finding, session.console) }
@@ -55,14 +55,14 @@ enum DoctorCommand {
       case .fail: .boldRed
       }
     let lines = finding.message.split(separator: "\n").map(String.init)
-    console.print("\(console.style(effect, finding.level.rawValue))  \(finding.subject): \(lines.first ?? "")")
+    console.print("\(console.style(effect, finding.level.rawValue))  \(finding.target): \(lines.first ?? "")")
     for line in lines.dropFirst() { console.print("      \(line)") }
     if let remedy = finding.remedy { console.print("      \(console.style(.bold, "try:")) \(remedy)") }
   }
 
   private static func value(_ finding: Finding) -> JSONValue {
     [
-      "level": .string(finding.level.rawValue), "subject": .string(finding.subject),
+      "level": .string(finding.level.rawValue), "target": .string(finding.target),
       "message": .string(finding.message), "remedy": finding.remedy.map { .string($0) } ?? .null,
     ]
   }

@@ -18,12 +18,12 @@ enum PluginsCheckCommand {
           ("devctl-conformance", "judges them with every option there is: reports, baselines, --watch"),
         ])
     ],
-    action: { (arguments) throws(UsageMistake) in
+    action: { (arguments) throws(UsageError) in
       let selection = Selection(only: arguments[only].flatMap { $0 })
-      do throws(Selection.Mistake) {
+      do throws(Selection.Error) {
         _ = try selection.apply(to: Requirement.known)
       } catch {
-        throw UsageMistake(Printable.line(error.description))
+        throw UsageError(Printable.line(error.description))
       }
       return Session.run(arguments) { session, repository in
         try await check(repository.plugins(named: arguments.operands), in: repository.root, selection, session)

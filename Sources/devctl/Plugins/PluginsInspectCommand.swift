@@ -8,7 +8,7 @@ enum PluginsInspectCommand {
   static let command = Command(
     "inspect", "starts plugins and shows what they declare",
     operands: [Operand("PLUGIN", "A plugin's id; all where none is named", .any)],
-    action: { (arguments) throws(UsageMistake) in
+    action: { (arguments) throws(UsageError) in
       Session.run(arguments) { session, repository in
         let chosen = try repository.plugins(named: arguments.operands)
         let progress = PipelineProgress(session.console, .little)

@@ -6,7 +6,7 @@ import DevctlRepository
 enum PluginsListCommand {
   static let command = Command(
     "list", "lists the plugins in the order in which they are called, without starting one",
-    action: { (arguments) throws(UsageMistake) in
+    action: { (arguments) throws(UsageError) in
       let examination = Result { () throws(RepositoryError) in Repository.examine(try Session.request(arguments)) }
       return Session.run(arguments) { session in try list(examination.get(), session.console) }
     })

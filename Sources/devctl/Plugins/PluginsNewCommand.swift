@@ -11,10 +11,10 @@ enum PluginsNewCommand {
     "new", "makes a plugin that keeps the protocol, to begin with",
     options: [language, port, kit],
     operands: [Operand("NAME", "The plugin's id; its file is plugins/devctl-NAME")],
-    action: { (arguments) throws(UsageMistake) in
+    action: { (arguments) throws(UsageError) in
       let name = arguments.operands.first ?? ""
       guard SafeName.isValid(name) else {
-        throw UsageMistake(
+        throw UsageError(
           "NAME: expected one to 64 of A-Z a-z 0-9 . _ - with no dot or dash first, found \(Printable.quoted(name))")
       }
       return Session.run(arguments) { try make(name, $0) }

@@ -17,7 +17,7 @@ extension CommandFailure {
       self.init(
         code: "E_REPOSITORY", "\(error.origin): \(error.message)", advice: error.hint.map { Printable.line($0) })
     case let error as SupervisorError: self.init(error)
-    case let error as PlanMistake: self.init(code: "E_PLAN", error.description)
+    case let error as PlanError: self.init(code: "E_PLAN", error.description)
     case let error as JournalError: self.init(code: "E_JOURNAL", error.description)
     case let error as FileError: self.init(code: "E_FILE", Printable.line("\(error)"))
     case is CancellationError: self.init(code: "E_CANCELED", "interrupted", status: ExitStatus.interrupted)
@@ -26,8 +26,8 @@ extension CommandFailure {
   }
 
   /// A command line that can't be followed.
-  init(_ mistake: UsageMistake) {
-    self.init(code: "E_USAGE", mistake.description, status: ExitStatus.usage)
+  init(_ error: UsageError) {
+    self.init(code: "E_USAGE", error.description, status: ExitStatus.usage)
   }
 
   private init(_ error: PluginSetError) {
@@ -52,9 +52,9 @@ extension CommandFailure {
   }
 
   private init(_ error: SupervisorError) {
-    var message = Printable.line(error.lastWords.isEmpty ? error.description : error.summary)
+    var message = Printable.line(error.stderrTail.isEmpty ? error.description : error.summary)
     // The fastest way to the cause is what the service said.
-    for line in error.lastWords { message += "\n  \(Printable.line(line))" }
+    for line in error.stderrTail { message += "\n  \(Printable.line(line))" }
     if let log = error.log { message += "\nlog: \(Printable.line(log))" }
     self.init(code: Self.code(of: error), message, advice: Self.advice(on: error))
     if error == .cancelled { status = ExitStatus.interrupted }

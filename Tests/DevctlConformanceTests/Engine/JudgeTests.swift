@@ -15,7 +15,7 @@ struct JudgeTests {
       examples: LanguageExamples(
         python: .init(wrong: "", right: ""), bash: .init(wrong: "", right: ""), node: .init(wrong: "", right: ""),
         swift: .init(wrong: "", right: "")),
-      scenarios: [.survey], rule: { _ in judgement })
+      scenarios: [.discovery], rule: { _ in judgement })
   }
 
   private let finding = Finding(expected: "a", actual: "b", evidence: ["c"])
@@ -68,7 +68,7 @@ struct JudgeTests {
 
   @Test("a requirement whose scenarios all could not be played could not run")
   func missing() {
-    let judge = Judge(evidence: evidence(missing: ["survey": "no handshake"]))
+    let judge = Judge(evidence: evidence(missing: ["discovery": "no handshake"]))
     let result = judge.result(for: requirement(.must, .broken([finding])))
     #expect(result.verdict == .couldNotRun)
     #expect(result.reason == "no handshake")
@@ -76,7 +76,7 @@ struct JudgeTests {
 
   @Test("what the end of the run cut short is judged neither way")
   func interrupted() {
-    let judge = Judge(evidence: evidence(), interrupted: ["survey"])
+    let judge = Judge(evidence: evidence(), interrupted: ["discovery"])
     for judgement in [Judgement.holds(), .broken([finding])] {
       let result = judge.result(for: requirement(.must, judgement))
       #expect(result.verdict == .couldNotRun)
@@ -86,7 +86,7 @@ struct JudgeTests {
 
   @Test("the suite's own failure is no verdict on the plugin")
   func harness() {
-    let judge = Judge(evidence: evidence(), faults: ["survey": "disk full"])
+    let judge = Judge(evidence: evidence(), faults: ["discovery": "disk full"])
     #expect(judge.result(for: requirement(.must, .holds())).verdict == .harnessError)
   }
 

@@ -31,8 +31,8 @@ struct PluginCommandTests {
     #expect(command.arguments == [PluginCommand.absolute("Package.swift")])
   }
 
-  @Test("what cannot be started is a mistake, in one sentence")
-  func mistakes() throws {
+  @Test("what cannot be started is a error, in one sentence")
+  func errors() throws {
     let plain = try folder.write("plain.txt", "")
     let orphan = try folder.write("orphan", "#!/no/such/interpreter\n", executable: true)
     let text = try folder.write("text", "hello", executable: true)

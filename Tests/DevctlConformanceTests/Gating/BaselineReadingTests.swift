@@ -53,7 +53,7 @@ struct BaselineReadingTests {
   }
 
   @Test(
-    "that can't be followed is a mistake with its line and what was expected",
+    "that can't be followed is a error with its line and what was expected",
     arguments: [
       ("framing.flush", 1, "expected # and a reason or a link behind framing.flush"),
       ("\nframing.flush #\n", 2, "expected a reason or a link behind #"),
@@ -83,18 +83,18 @@ struct BaselineReadingTests {
       ("framing.flush # \(BaselineEntry.placeholder)", 1, "expected the reason why framing.flush is accepted"),
       ("framing.flush # todo", 1, "expected the reason why framing.flush is accepted"),
     ])
-  func mistakes(text: String, line: Int, piece: String) {
+  func errors(text: String, line: Int, piece: String) {
     #expect {
       _ = try Self.baseline(text)
     } throws: { error in
-      guard let mistake = error as? Baseline.Mistake else { return false }
-      return mistake.line == line && mistake.description.contains(piece)
+      guard let error = error as? Baseline.Error else { return false }
+      return error.line == line && error.description.contains(piece)
     }
   }
 
-  @Test("that is no text in UTF-8 is a mistake")
+  @Test("that is no text in UTF-8 is a error")
   func encoding() {
-    #expect(throws: Baseline.Mistake.self) {
+    #expect(throws: Baseline.Error.self) {
       _ = try Baseline(reading: [0x23, 0x0A, 0xFF], file: "known.txt", catalogue: [])
     }
   }
@@ -102,7 +102,7 @@ struct BaselineReadingTests {
   @Test("may lack reasons only while it is being updated")
   func placeholder() throws {
     let text = BaselineEntry(slug: "framing.flush", reason: BaselineEntry.placeholder).text
-    #expect(throws: Baseline.Mistake.self) { try Self.baseline(text) }
+    #expect(throws: Baseline.Error.self) { try Self.baseline(text) }
     #expect(try Self.baseline(text, isBeingUpdated: true).entries.first?.entry.lacksReason == true)
   }
 

@@ -45,7 +45,7 @@ struct BaselineUpdateTests {
     let added = "framing.flush  [message ~ \"no answer\"]  # \(BaselineEntry.placeholder)\n"
     #expect(text(update) == "framing.utf8 # a\n" + added)
     #expect(update.added == ["framing.flush"])
-    #expect(throws: Baseline.Mistake.self) { try BaselineReadingTests.baseline(text(update)) }
+    #expect(throws: Baseline.Error.self) { try BaselineReadingTests.baseline(text(update)) }
   }
 
   @Test("keeps the line ends of other systems")
@@ -84,17 +84,17 @@ struct BaselineUpdateTests {
   }
 
   @Test("is not made from a run that was interrupted or could not judge everything")
-  func obstacles() {
-    #expect(BaselineUpdate.obstacle(in: report(("framing.flush", .failed, "x"))) == nil)
-    #expect(BaselineUpdate.obstacle(in: report(("framing.flush", .couldNotRun, nil))) == "framing.flush could not run")
+  func refusals() {
+    #expect(BaselineUpdate.refusal(in: report(("framing.flush", .failed, "x"))) == nil)
+    #expect(BaselineUpdate.refusal(in: report(("framing.flush", .couldNotRun, nil))) == "framing.flush could not run")
     let several = report(("framing.flush", .harnessError, nil), ("framing.utf8", .harnessError, nil))
-    #expect(BaselineUpdate.obstacle(in: several) == "framing.flush and 1 more could not be judged")
+    #expect(BaselineUpdate.refusal(in: several) == "framing.flush and 1 more could not be judged")
     var interrupted = report(("framing.flush", .failed, "x"))
     interrupted.isIncomplete = true
-    #expect(BaselineUpdate.obstacle(in: interrupted) == "the run was interrupted")
+    #expect(BaselineUpdate.refusal(in: interrupted) == "the run was interrupted")
     var unsteady = report(("framing.flush", .failed, "x"))
     unsteady.problems = [Problem(.repeats, "framing.flush", "differs")]
-    #expect(BaselineUpdate.obstacle(in: unsteady) == "the verdict on framing.flush is not steady")
+    #expect(BaselineUpdate.refusal(in: unsteady) == "the verdict on framing.flush is not steady")
   }
 
   @Test("is begun where there is none, and left alone where the run is no ground")

@@ -28,7 +28,7 @@ struct ReportReadingTests {
   }
 
   @Test(
-    "that is none is a mistake with the file, the line, and what was expected",
+    "that is none is a error with the file, the line, and what was expected",
     arguments: [
       ("", "line 1: expected a value, found nothing"),
       ("{\n\"format\": 1,\n]", "line 3: expected a member's name in quotes, found ']'"),
@@ -49,18 +49,18 @@ struct ReportReadingTests {
       (#"{"format": 1, "results": []}"#, #"the field "suite" is missing"#),
       (#"{"format": 1, "results": [{"requirement": 3}]}"#, "results[0].requirement: expected a string, found a number"),
     ])
-  func mistakes(text: String, piece: String) throws {
+  func errors(text: String, piece: String) throws {
     let folder = try TemporaryFolder()
     let file = try folder.write("report.json", text)
     #expect {
       _ = try ReportFile.read(file, for: "--changed-since")
     } throws: { error in
-      let words = (error as? UsageMistake)?.description ?? ""
+      let words = (error as? UsageError)?.description ?? ""
       return words.hasPrefix("--changed-since: \"\(file)\" is no JSON report of a run: line ") && words.contains(piece)
     }
   }
 
-  @Test("that is not there is a mistake that names it")
+  @Test("that is not there is a error that names it")
   func missing() {
     #expect {
       _ = try ReportFile.read("/no/such/report.json", for: "merge")

@@ -12,12 +12,12 @@ struct ShardTests {
   }
 
   @Test(
-    "is a mistake where it makes no sense",
+    "is a error where it makes no sense",
     arguments: [
       "", "1", "1/", "/2", "0/2", "3/2", "1/0", "-1/2", "1/-2", "1/2/3", "a/b", "1 / 2", "+1/2",
       "1/99999999999999999999",
     ])
-  func mistakes(word: String) {
+  func errors(word: String) {
     #expect(throws: ValueKind<Shard>.Unexpected.self) { try Shard.kind.read(word) }
   }
 
@@ -32,7 +32,7 @@ struct ShardTests {
       var variables: [String: String] = [:]
       variables["TEST_SHARD_INDEX"] = index
       variables["TEST_TOTAL_SHARDS"] = count
-      #expect(throws: UsageMistake.self) { try Shard(environment: variables) }
+      #expect(throws: UsageError.self) { try Shard(environment: variables) }
     }
   }
 }
@@ -43,7 +43,7 @@ struct ShardPlanTests {
 
   /// The scenarios of requirements, without the one that every run begins with.
   private func scenarios(_ requirements: [Requirement]) -> [String] {
-    Array(Set(requirements.flatMap(\.scenarios).map(\.name)).subtracting(["survey"]))
+    Array(Set(requirements.flatMap(\.scenarios).map(\.name)).subtracting(["discovery"]))
   }
 
   @Test(

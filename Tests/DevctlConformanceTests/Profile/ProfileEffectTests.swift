@@ -98,12 +98,13 @@ struct ProfileEffectTests {
   @Test("of outputs is asked of the answers that came")
   func expectations() throws {
     let requirement = try #require(Requirement.known.first { $0.slug == "profile.output" })
-    func judgement(_ expect: String, _ happenings: Happening...) throws -> Judgement {
+    func judgement(_ expect: String, _ scriptedEvents: ScriptedEvent...) throws -> Judgement {
       let settings = try settings("{\"expect\": \(expect)}")
-      let transcript = Transcript.make("survey", [.greets("validate.run")] + happenings)
+      let transcript = Transcript.make("discovery", [.greets("validate.run")] + scriptedEvents)
       return requirement.rule(
         Evidence(
-          views: ["survey": transcript.processes], limits: Limits(settings: settings, spawnCost: 0), settings: settings)
+          views: ["discovery": transcript.processes], limits: Limits(settings: settings, spawnCost: 0),
+          settings: settings)
       )
     }
     let valid = #"{"validate.run": {"valid": true}}"#

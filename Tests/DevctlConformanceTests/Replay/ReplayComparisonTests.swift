@@ -5,7 +5,7 @@ import Testing
 @Suite("The comparison of a replay with what was recorded")
 struct ReplayComparisonTests {
   /// What is told, as "KIND NAME: DETAILS".
-  private func compare(_ before: [Happening], _ after: [Happening]) -> [String] {
+  private func compare(_ before: [ScriptedEvent], _ after: [ScriptedEvent]) -> [String] {
     let comparison = ReplayComparison(
       of: Recording(transcripts: [.make("s", before)]), with: Recording(transcripts: [.make("replay of s", after)]))
     #expect(comparison.isSame == comparison.entries.allSatisfy { $0.kind == .same })
@@ -13,15 +13,15 @@ struct ReplayComparisonTests {
       .map { "\($0.kind) \($0.name): \($0.details.joined(separator: "; "))" }
   }
 
-  private func stream(_ id: String, events: Int) -> [Happening] {
-    let event = Happening.prints(#"{"type":"event","stream_id":"\#(id)","event":"log"}"#)
+  private func stream(_ id: String, events: Int) -> [ScriptedEvent] {
+    let event = ScriptedEvent.prints(#"{"type":"event","stream_id":"\#(id)","event":"log"}"#)
     return [.answers("s", ["output": ["stream_id": .string(id)]])] + Array(repeating: event, count: events)
       + [.prints(#"{"type":"event","stream_id":"\#(id)","event":"end","ok":true}"#)]
   }
 
   @Test("times, the order of answers, ids of streams and how many events there were are no difference")
   func aside() {
-    func build(_ milliseconds: Int64) -> Happening {
+    func build(_ milliseconds: Int64) -> ScriptedEvent {
       .answers(
         "b", ["output": ["steps": [["name": "x", "ok": true, "duration_ms": .number(JSONNumber(milliseconds))]]]])
     }

@@ -6,13 +6,13 @@ import Testing
 @Suite("The script of a replay")
 struct ReplayScriptTests {
   /// The steps in words.
-  private func steps(_ happenings: Happening...) -> [String] {
-    ReplayScript(.make("s", happenings)).steps.map { step in
+  private func steps(_ scriptedEvents: ScriptedEvent...) -> [String] {
+    ReplayScript(.make("s", scriptedEvents)).steps.map { step in
       let action =
         switch step.action {
         case .start: "start"
         case .await(let arrivals):
-          "await \(arrivals.isGreeted ? "greeting " : "")\(arrivals.responses.keys.sorted().joined(separator: " "))"
+          "await \(arrivals.sentHandshake ? "greeting " : "")\(arrivals.responses.keys.sorted().joined(separator: " "))"
             + (arrivals.ends > 0 ? " ends \(arrivals.ends)" : "")
         case .send(let bytes): "send \(bytes.count > 20 ? "request" : String(decoding: bytes, as: UTF8.self))"
         case .closeInput: "close"

@@ -53,7 +53,7 @@ struct CatalogueTextTests {
 
   @Test("have no language as an area")
   func areaInLanguage() {
-    #expect(throws: UsageMistake("--language: an area has no examples of its own, a requirement has")) {
+    #expect(throws: UsageError("--language: an area has no examples of its own, a requirement has")) {
       try explained("handshake", in: .bash)
     }
   }
@@ -67,7 +67,7 @@ struct CatalogueTextTests {
       ("", #"there is no requirement ""; "devctl-conformance list" shows them all"#),
     ])
   func unknown(name: String, sentence: String) {
-    #expect(throws: UsageMistake(sentence)) { try explained(name) }
+    #expect(throws: UsageError(sentence)) { try explained(name) }
   }
 
   @Test("are all in the list, with level and area")

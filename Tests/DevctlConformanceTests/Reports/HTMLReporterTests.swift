@@ -20,7 +20,7 @@ struct HTMLReporterTests {
       Timeline.Entry(time: 6_000_000, process: 1, kind: kind, label: text, text: text)
     }
     report.timelines = [
-      Timeline(scenario: "idle", entries: others), Timeline(scenario: "survey", entries: [told] + others),
+      Timeline(scenario: "idle", entries: others), Timeline(scenario: "discovery", entries: [told] + others),
     ]
     return report
   }

@@ -42,19 +42,19 @@ struct ReportDeliveryTests {
   @Test("all stay as they were where a folder came in the place of one of them, after the check")
   func folderInPlace() throws {
     let former = try folder.write("a.json", "former")
-    let obstacle = "\(folder.path)/c.tap"
-    try FileTree.makeFolder(obstacle)
+    let occupied = "\(folder.path)/c.tap"
+    try FileTree.makeFolder(occupied)
     try folder.write("c.tap/x", "")
     do {
-      try deliver("json=\(former)", "junit=\(folder.path)/b.xml", "tap=\(obstacle)")
+      try deliver("json=\(former)", "junit=\(folder.path)/b.xml", "tap=\(occupied)")
       Issue.record("a folder was replaced by a report")
     } catch let failure as ReportDelivery.Failure {
-      #expect(failure.description.hasPrefix("could not write \"\(obstacle)\": "))
+      #expect(failure.description.hasPrefix("could not write \"\(occupied)\": "))
       #expect(failure.description.hasSuffix("; none of the 3 report files was changed"))
     }
     #expect(folder.read("a.json") == "former")
     #expect(try FileTree.names(in: folder.path) == ["a.json", "c.tap"])
-    #expect(try FileTree.names(in: obstacle) == ["x"])
+    #expect(try FileTree.names(in: occupied) == ["x"])
   }
 
   @Test("get their former contents back where a later one can't be put in its place")

@@ -13,12 +13,12 @@ struct ReportDestinationTests {
     }
   }
 
-  private func mistake(_ words: String...) -> String? {
+  private func error(_ words: String...) -> String? {
     do {
       _ = try ReportDestination.plan(words.map { try ReportDestination.kind.read($0) })
       return nil
     } catch {
-      return (error as? UsageMistake)?.description
+      return (error as? UsageError)?.description
     }
   }
 
@@ -34,13 +34,13 @@ struct ReportDestinationTests {
   func refusals() throws {
     let folder = try TemporaryFolder()
     #expect(
-      mistake("json", "text=/tmp/x", "junit")
+      error("json", "text=/tmp/x", "junit")
         == "--report: json and junit can't both go to standard output; give all but one a file, as in junit=FILE")
-    #expect(mistake("json=/tmp/./x", "junit=/tmp/x") == #"--report: two reports can't both go to "/tmp/x""#)
-    #expect(mistake("json=\(folder.path)") == #"--report: can't write "\#(folder.path)": it is a folder"#)
+    #expect(error("json=/tmp/./x", "junit=/tmp/x") == #"--report: two reports can't both go to "/tmp/x""#)
+    #expect(error("json=\(folder.path)") == #"--report: can't write "\#(folder.path)": it is a folder"#)
     #expect(
-      mistake("json=\(folder.path)/no/x") == #"--report: can't write "\#(folder.path)/no/x": there is no such folder"#)
-    #expect(mistake("json=\(folder.path)/x") == nil)
+      error("json=\(folder.path)/no/x") == #"--report: can't write "\#(folder.path)/no/x": there is no such folder"#)
+    #expect(error("json=\(folder.path)/x") == nil)
   }
 
   @Test(

@@ -28,13 +28,13 @@ struct SourcePlaceTests {
     let library = (1...9).map { "  File \"/lib/json.py\", line \($0), in f" }
     let text = (["Traceback:", "  File \"/r/a/p.py\", line 7, in g"] + library).joined(separator: "\n")
     let process = Transcript(
-      scenario: "survey",
+      scenario: "discovery",
       events: [
         TranscriptEvent(time: 0, process: 0, kind: .started(command: ["/usr/bin/python3", "/r/a/p.py", "x"], pid: 1)),
         TranscriptEvent(time: 1, process: 0, kind: .diagnostics(Array(text.utf8))),
       ]
     ).processes[0]
-    let quotes = Quote.diagnostics(of: process)
+    let quotes = EvidenceFormatter.diagnostics(of: process)
     #expect(quotes.first == "stderr:   File \"/r/a/p.py\", line 7, in g")
     #expect(quotes.dropFirst() == library.suffix(8).map { "stderr: \($0)" }[...])
   }

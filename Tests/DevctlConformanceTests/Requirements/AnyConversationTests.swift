@@ -10,16 +10,16 @@ struct AnyConversationTests {
   struct Case: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var broken: Set<String>
-    var happenings: [Happening]
+    var scriptedEvents: [ScriptedEvent]
 
-    init(_ sentence: String, breaks broken: Set<String> = [], _ happenings: Happening...) {
+    init(_ sentence: String, breaks broken: Set<String> = [], _ scriptedEvents: ScriptedEvent...) {
       testDescription = sentence
       self.broken = broken
-      self.happenings = happenings
+      self.scriptedEvents = scriptedEvents
     }
   }
 
-  private static let greeting = Happening.greets("validate.run", "build.run", "logs.follow")
+  private static let greeting = ScriptedEvent.greets("validate.run", "build.run", "logs.follow")
 
   @Test(
     "blames the plugin for what the plugin did, and for nothing else",
@@ -75,7 +75,7 @@ struct AnyConversationTests {
         .closesInput, .exits(0)),
     ])
   func conversation(_ test: Case) throws {
-    var transcript = Transcript.make("a session", test.happenings)
+    var transcript = Transcript.make("a session", test.scriptedEvents)
     // Hosts that are not ours say what they send, and nothing about it.
     transcript.events.removeAll { if case .requested = $0.kind { true } else { false } }
     let report = try Recording(decoding: transcript.encoded()).report(on: Requirement.all, isStrict: true)
@@ -86,7 +86,7 @@ struct AnyConversationTests {
 
   @Test("of a long day is judged in moments")
   func long() {
-    let served = (0..<3000).flatMap { Happening.serves("r-\($0)") }
+    let served = (0..<3000).flatMap { ScriptedEvent.serves("r-\($0)") }
     let transcript = Transcript.make("a day", [Self.greeting] + served + [.closesInput, .exits(0)])
     let begin = Self.processorTime
     let report = Recording(transcripts: [transcript]).report(on: Requirement.all)
@@ -112,8 +112,8 @@ struct AnyConversationTests {
 
   @Test("recordings of two runs are not mixed")
   func twice() {
-    let survey = Recording(transcripts: [.survey()])
-    #expect(survey.merging(survey) == .failure(.init(scenario: "survey")))
+    let discovery = Recording(transcripts: [.discovery()])
+    #expect(discovery.merging(discovery) == .failure(.init(scenario: "discovery")))
     let session = Recording(transcripts: [.make("a session", [])])
     #expect(session.merging(session) == .success(Recording(transcripts: session.transcripts + session.transcripts)))
   }

@@ -12,24 +12,24 @@ struct ContextRuleTests {
   private static let strange = "/tmp/s/a répository with späces"
 
   /// An answer with an artifact below a folder.
-  private static func builds(_ id: String, in folder: String, step: JSONObject = [:]) -> [Happening] {
+  private static func builds(_ id: String, in folder: String, step: JSONObject = [:]) -> [ScriptedEvent] {
     var fields: JSONObject = ["name": "app", "ok": true]
     for (key, value) in step { fields[key] = value }
     let output: JSONValue = ["steps": [.object(fields)], "artifacts": ["app": .string("\(folder)/out/app")]]
     return [.asks(id, "build.run"), .answers(id, ["output": output])]
   }
 
-  private static func validates(_ id: String, _ valid: Bool) -> [Happening] {
+  private static func validates(_ id: String, _ valid: Bool) -> [ScriptedEvent] {
     [.asks(id), .answers(id, ["output": ["valid": .bool(valid), "errors": []]])]
   }
 
   private static let ordinary = Transcript.make(
-    "survey",
-    [.greets("validate.run", "build.run")] + builds("a", in: "/tmp/survey/repo") + validates("b", true)
+    "discovery",
+    [.greets("validate.run", "build.run")] + builds("a", in: "/tmp/discovery/repo") + validates("b", true)
       + [.closesInput, .exits(0)])
 
   /// Two processes: one that was started elsewhere, one that was started in the strange repository.
-  private static func contexts(_ away: [Happening], _ there: [Happening] = []) -> Transcript {
+  private static func contexts(_ away: [ScriptedEvent], _ there: [ScriptedEvent] = []) -> Transcript {
     .make(
       "contexts",
       [.greets("validate.run", "build.run")] + away + [.closesInput, .exits(0), .starts, .greets("validate.run")]
@@ -37,7 +37,7 @@ struct ContextRuleTests {
         + [.closesInput, .exits(0)])
   }
 
-  private static func refuses(_ id: String, _ operation: String, code: String = "E_RUNTIME") -> [Happening] {
+  private static func refuses(_ id: String, _ operation: String, code: String = "E_RUNTIME") -> [ScriptedEvent] {
     [.asks(id, operation), .refuses(id, code: code)]
   }
 
@@ -136,7 +136,7 @@ struct ContextRuleTests {
     RuleCase("context.repo-root", "nothing called", .undecided, ordinary, contexts([])),
     RuleCase(
       "context.repo-root", "nothing to call", .notApplicable,
-      .make("survey", [.greets("logs.follow"), .closesInput, .exits(0)]), contexts([])),
+      .make("discovery", [.greets("logs.follow"), .closesInput, .exits(0)]), contexts([])),
   ]
 
   @Test("of other repositories", arguments: away + two + roots)
@@ -190,11 +190,11 @@ struct ContextRuleTests {
   // MARK: context.env
 
   private static let refusing = Transcript.make(
-    "survey", [.greets("build.run")] + refuses("a", "build.run") + [.closesInput, .exits(0)])
-  private static func full(_ happenings: [Happening]) -> Transcript {
-    .make("full-environment", [.greets("build.run")] + happenings + [.closesInput, .exits(0)])
+    "discovery", [.greets("build.run")] + refuses("a", "build.run") + [.closesInput, .exits(0)])
+  private static func full(_ scriptedEvents: [ScriptedEvent]) -> Transcript {
+    .make("full-environment", [.greets("build.run")] + scriptedEvents + [.closesInput, .exits(0)])
   }
-  private static let mute = Transcript.make("survey", [.says("cannot start"), .exits(1)])
+  private static let mute = Transcript.make("discovery", [.says("cannot start"), .exits(1)])
 
   private static let environments = [
     RuleCase("context.env", "all works", .holds, ordinary),
@@ -205,7 +205,7 @@ struct ContextRuleTests {
     RuleCase(
       "context.env", "a word on what is missing", .holds,
       .make(
-        "survey",
+        "discovery",
         [
           .greets("build.run"), .asks("a", "build.run"), .says("KeyError: 'LOGNAME'"), .refuses("a"), .closesInput,
           .exits(0),
@@ -214,7 +214,7 @@ struct ContextRuleTests {
     RuleCase("context.env", "a start only for somebody who has logged in", .breaks("starts only"), mute, full([])),
     RuleCase(
       "context.env", "a start that fails with a word on what is missing", .holds,
-      .make("survey", [.says("plugin.sh: line 3: USER: unbound variable"), .exits(1)]), full([])),
+      .make("discovery", [.says("plugin.sh: line 3: USER: unbound variable"), .exits(1)]), full([])),
     RuleCase("context.env", "no start at all", .undecided, mute, .make("full-environment", [.exits(1)])),
   ]
 
@@ -223,7 +223,7 @@ struct ContextRuleTests {
 
   // MARK: context.no-secrets
 
-  private static let asked = [Happening.asks("secret-1")]
+  private static let asked = [ScriptedEvent.asks("secret-1")]
   private static let inConfig = "conformance-canary-of-the-config"
 
   private static let secrets = [

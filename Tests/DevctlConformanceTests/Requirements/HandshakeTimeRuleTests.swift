@@ -3,21 +3,21 @@ import Testing
 
 @Suite("Rules about how soon the handshake comes")
 struct HandshakeTimeRuleTests {
-  private static let slow: [Happening] = [.passes(milliseconds: 800), .greets("validate.run")]
+  private static let slow: [ScriptedEvent] = [.passes(milliseconds: 800), .greets("validate.run")]
 
   private static let cases: [RuleCase] = [
     RuleCase(
       "handshake.prompt", "a handshake after 800 ms is late", .breaks("after 802 ms"),
-      .make("survey", slow + [.queues(0)])),
+      .make("discovery", slow + [.queues(0)])),
     RuleCase(
       "handshake.prompt", "a handshake is not late by the time in which others had the processor", .holds,
-      .make("survey", slow + [.queues(400)])),
+      .make("discovery", slow + [.queues(400)])),
     RuleCase(
       "handshake.prompt", "a processor that was busy all the time leaves nothing to blame", .holds,
-      .make("survey", slow + [.queues(9000)])),
+      .make("discovery", slow + [.queues(9000)])),
     RuleCase(
       "handshake.in-time", "a host's timeout does not ask who had the processor", .breaks("after 3002 ms"),
-      .make("survey", [.passes(milliseconds: 3000), .greets("validate.run"), .queues(2900)])),
+      .make("discovery", [.passes(milliseconds: 3000), .greets("validate.run"), .queues(2900)])),
   ]
 
   @Test("judge the times of a transcript", arguments: cases)

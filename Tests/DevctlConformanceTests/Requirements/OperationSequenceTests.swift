@@ -4,27 +4,29 @@ import Testing
 
 @Suite("Rules about what operations answer to several requests")
 struct OperationSequenceTests {
-  private static func survey(_ operation: String, _ output: String) -> Transcript { .answering(operation, output) }
+  private static func discovery(_ operation: String, _ output: String) -> Transcript { .answering(operation, output) }
 
   /// A request and its answer in the scenario of further calls.
-  private static func call(_ id: String, _ operation: String, _ input: JSONValue, _ output: JSONValue) -> [Happening] {
+  private static func call(_ id: String, _ operation: String, _ input: JSONValue, _ output: JSONValue)
+    -> [ScriptedEvent]
+  {
     [.sends(id, operation, input), .answers(id, ["output": output])]
   }
 
-  private static func refused(_ id: String, _ operation: String, _ input: JSONValue) -> [Happening] {
+  private static func refused(_ id: String, _ operation: String, _ input: JSONValue) -> [ScriptedEvent] {
     [.sends(id, operation, input), .refuses(id)]
   }
 
   // MARK: config
 
   private static func mutation(_ id: String, of config: JSONValue, sets: JSONObject, unsets: [JSONValue] = [])
-    -> [Happening]
+    -> [ScriptedEvent]
   {
     let patch: JSONValue = ["set": .object(sets), "unset": .array(unsets)]
     return call(id, "config.mutate", ["config": config], ["config_patch": patch])
   }
 
-  private static let mutates = survey("config.mutate", #"{"config_patch":{"set":{"app.port":1}}}"#)
+  private static let mutates = discovery("config.mutate", #"{"config_patch":{"set":{"app.port":1}}}"#)
 
   private static let config = [
     RuleCase(
@@ -64,12 +66,12 @@ struct OperationSequenceTests {
 
   // MARK: launch
 
-  private static func plan(_ id: String, port: Int64, with config: JSONObject = [:]) -> [Happening] {
+  private static func plan(_ id: String, port: Int64, with config: JSONObject = [:]) -> [ScriptedEvent] {
     let services: JSONValue = [["name": "app", "env": ["PORT": .string("\(port)")]]]
     return call(id, "launch.plan", ["config": .object(config)], ["services": services])
   }
 
-  private static let plans = survey("launch.plan", #"{"services":[]}"#)
+  private static let plans = discovery("launch.plan", #"{"services":[]}"#)
 
   private static let launch = [
     RuleCase(
@@ -116,12 +118,12 @@ struct OperationSequenceTests {
 
   // MARK: steps and commands
 
-  private static func steps(_ chosen: [JSONValue], reports names: String...) -> [Happening] {
+  private static func steps(_ chosen: [JSONValue], reports names: String...) -> [ScriptedEvent] {
     let results = names.map { name -> JSONValue in ["name": .string(name), "ok": true] }
     return call("s\(chosen)", "build.run", ["steps": .array(chosen)], ["steps": .array(results)])
   }
 
-  private static let builds = survey("build.run", #"{"steps":[{"name":"a","ok":true},{"name":"b","ok":true}]}"#)
+  private static let builds = discovery("build.run", #"{"steps":[{"name":"a","ok":true},{"name":"b","ok":true}]}"#)
   private static let unknown = "conformance-unknown-step"
 
   private static let choices = [
@@ -142,8 +144,8 @@ struct OperationSequenceTests {
     RuleCase(
       "steps.selected", "unknown steps are left to steps.unknown", .undecided, builds,
       .played("operations", steps([.string(unknown)], reports: "a"))),
-    RuleCase("steps.selected", "nothing to choose", .holds, survey("build.run", #"{"steps":[]}"#)),
-    RuleCase("steps.selected", "names that cannot be read", .undecided, survey("build.run", #"{"steps":["a"]}"#)),
+    RuleCase("steps.selected", "nothing to choose", .holds, discovery("build.run", #"{"steps":[]}"#)),
+    RuleCase("steps.selected", "names that cannot be read", .undecided, discovery("build.run", #"{"steps":["a"]}"#)),
     RuleCase(
       "steps.unknown", "refused", .holds, builds,
       .played("operations", refused("s", "build.run", ["steps": [.string(unknown)]]))),
@@ -165,7 +167,7 @@ struct OperationSequenceTests {
       .played("operations", [.sends("s", "build.run", ["steps": [.string(unknown)]]), .refuses("t")])),
   ]
 
-  private static let commands = survey("command.run", #"{"exit_code":0}"#)
+  private static let commands = discovery("command.run", #"{"exit_code":0}"#)
 
   private static let unknownCommand = [
     RuleCase(
@@ -185,7 +187,7 @@ struct OperationSequenceTests {
     func warning(_ code: String, _ message: String) -> JSONValue {
       ["code": .string(code), "message": .string(message)]
     }
-    let first = Self.survey("validate.run", #"{"valid":true,"warnings":[{"code":"A","message":"m"}]}"#)
+    let first = Self.discovery("validate.run", #"{"valid":true,"warnings":[{"code":"A","message":"m"}]}"#)
     for (again, outcome) in [
       (warning("A", "m"), RuleCase.Outcome.holds), (warning("B", "other"), .holds),
       (warning("B", "m"), .breaks(#"with the same message it was "B""#)),
@@ -213,7 +215,7 @@ struct OperationSequenceTests {
     let handshake = #"{"type":"handshake","capabilities":{"ops":["command.run"],"commands":[{"name":"seed"}]}}"#
     for slug in ["command.exit-code", "command.dry-run"] {
       let rule = try #require(Requirement.all.first { $0.slug == slug }).rule
-      let judgement = rule(Evidence([.make("survey", [.prints(handshake), .exits(0)])]))
+      let judgement = rule(Evidence([.make("discovery", [.prints(handshake), .exits(0)])]))
       #expect(
         judgement
           == .notApplicable(

@@ -155,7 +155,7 @@ struct OperationShapeTests {
     try RuleCase(example.slug, example.output, outcome, .answering(example.operation, example.output)).check()
   }
 
-  @Test("every mistake in an output is told, not only the first")
+  @Test("every error in an output is told, not only the first")
   func several() throws {
     let output = #"{"valid":0,"errors":[{},{"message":1},"e"],"warnings":[1,2,3]}"#
     let rule = try #require(Requirement.all.first { $0.slug == "validate.shape" }).rule
@@ -184,20 +184,20 @@ struct OperationShapeTests {
 
   @Test("what is not declared is not applicable, and what was refused is open", arguments: slugs)
   func others(slug: String) throws {
-    let greeting = Happening.greets("own.op")
-    try RuleCase(slug, "", .notApplicable, .make("survey", [greeting, .exits(0)])).check()
-    let calls = Self.operations.flatMap { [Happening.asks($0, $0), .refuses($0)] }
-    let all = Happening.prints(
+    let greeting = ScriptedEvent.greets("own.op")
+    try RuleCase(slug, "", .notApplicable, .make("discovery", [greeting, .exits(0)])).check()
+    let calls = Self.operations.flatMap { [ScriptedEvent.asks($0, $0), .refuses($0)] }
+    let all = ScriptedEvent.prints(
       #"{"type":"handshake","capabilities":{"ops":["\#(Self.operations.joined(separator: #"",""#))"]}}"#)
-    try RuleCase(slug, "", .undecided, .make("survey", [all] + calls + [.exits(0)])).check()
+    try RuleCase(slug, "", .undecided, .make("discovery", [all] + calls + [.exits(0)])).check()
   }
 }
 
 extension Transcript {
-  /// A survey of one operation, which was answered with this output.
+  /// A discovery of one operation, which was answered with this output.
   static func answering(_ operation: String, _ output: String) -> Transcript {
     .make(
-      "survey",
+      "discovery",
       [
         .greets(operation), .asks("a", operation),
         .prints(#"{"type":"response","request_id":"a","ok":true,"output":\#(output)}"#), .closesInput, .exits(0),

@@ -51,7 +51,7 @@ struct OutputRuleTests {
   @Test("a bad line breaks one rule and no other, and is quoted", arguments: badLines.indices, rules)
   func badLine(index: Int, slug: String) throws {
     let (broken, line, words) = Self.badLines[index]
-    let transcript = Transcript.survey(.asks("a"), .prints(line))
+    let transcript = Transcript.discovery(.asks("a"), .prints(line))
     try RuleCase(slug, line, slug == broken ? .breaks(words) : .holds, transcript).check()
     guard slug == broken, let rule = Requirement.all.first(where: { $0.slug == slug })?.rule else { return }
     guard case .broken(let findings) = rule(Evidence([transcript])) else { return }
@@ -70,20 +70,20 @@ struct OutputRuleTests {
 
   @Test("what is odd but allowed breaks none of them", arguments: goodLines, rules)
   func goodLine(line: String, slug: String) throws {
-    try RuleCase(slug, line, .holds, .survey(.asks("a"), .prints(line))).check()
+    try RuleCase(slug, line, .holds, .discovery(.asks("a"), .prints(line))).check()
   }
 
   @Test("bytes that are not UTF-8 break framing.utf8 alone", arguments: rules)
   func wrongBytes(slug: String) throws {
     let line = Array(#"{"type":"response","request_id":"a","ok":true,"n":""#.utf8) + [0xFC] + Array("\"}\n".utf8)
-    let transcript = Transcript.survey(.asks("a"), .writes(line))
+    let transcript = Transcript.discovery(.asks("a"), .writes(line))
     try RuleCase(slug, "", slug == "framing.utf8" ? .breaks("UTF-8") : .holds, transcript).check()
   }
 
   @Test("a line that was begun and not ended breaks framing.whole-last-line alone", arguments: rules)
   func unfinished(slug: String) throws {
     for rest in [#"{"type":"ev"#, "bye", #"{"type":"event"}"#] {
-      let transcript = Transcript.survey(.writes(Array(rest.utf8)))
+      let transcript = Transcript.discovery(.writes(Array(rest.utf8)))
       let outcome: RuleCase.Outcome = slug == "framing.whole-last-line" ? .breaks("\(rest.utf8.count) bytes") : .holds
       try RuleCase(slug, rest, outcome, transcript).check()
     }
@@ -91,26 +91,27 @@ struct OutputRuleTests {
 
   @Test("what the suite itself cut off is nobody's fault")
   func cutOff() throws {
-    let transcript = Transcript.make("survey", [.greets("validate.run"), .writes(Array(#"{"ty"#.utf8)), .kills])
+    let transcript = Transcript.make("discovery", [.greets("validate.run"), .writes(Array(#"{"ty"#.utf8)), .kills])
     try RuleCase("framing.whole-last-line", "", .holds, transcript).check()
   }
 
   @Test("lines before the handshake are left to handshake.first-line", arguments: rules)
   func banner(slug: String) throws {
-    let transcript = Transcript.make("survey", [.prints("my-plugin 1.0"), .prints(""), .greets("validate.run")])
+    let transcript = Transcript.make("discovery", [.prints("my-plugin 1.0"), .prints(""), .greets("validate.run")])
     try RuleCase(slug, "", .holds, transcript).check()
   }
 
   @Test("a handshake spread over lines is not on one line")
   func prettyHandshake() throws {
-    let transcript = Transcript.make("survey", [.prints("{\n  \"type\": \"handshake\"\n}"), .closesInput, .exits(0)])
+    let transcript = Transcript.make(
+      "discovery", [.prints("{\n  \"type\": \"handshake\"\n}"), .closesInput, .exits(0)])
     try RuleCase("framing.one-line", "", .breaks("3 lines"), transcript).check()
   }
 
   @Test("bad lines are seen in every scenario, and only a few are quoted")
   func everywhere() throws {
-    let noisy: [Happening] = (1...9).map { .prints("noise \($0)") }
-    let evidence = Evidence([.survey(), .played("pipelined", noisy)])
+    let noisy: [ScriptedEvent] = (1...9).map { .prints("noise \($0)") }
+    let evidence = Evidence([.discovery(), .played("pipelined", noisy)])
     let rule = try #require(Requirement.all.first { $0.slug == "framing.pure-stdout" }).rule
     guard case .broken(let findings) = rule(evidence) else {
       Issue.record("nothing was found")
@@ -122,6 +123,6 @@ struct OutputRuleTests {
 
   @Test("without a handshake there is nothing to judge", arguments: rules)
   func silence(slug: String) throws {
-    try RuleCase(slug, "", .undecided, .make("survey", [.exits(1)])).check()
+    try RuleCase(slug, "", .undecided, .make("discovery", [.exits(1)])).check()
   }
 }

@@ -14,16 +14,16 @@ struct RepeatableRuleTests {
     var isCutShort = false
 
     var transcript: Transcript {
-      var happenings: [Happening] = []
+      var scriptedEvents: [ScriptedEvent] = []
       for number in 0..<requests {
-        if number == 20 { happenings.append(.measures("after the warm-up", memory: 50_000_000, descriptors: 5)) }
-        happenings.append(.asks("r-\(number)"))
+        if number == 20 { scriptedEvents.append(.measures("after the warm-up", memory: 50_000_000, descriptors: 5)) }
+        scriptedEvents.append(.asks("r-\(number)"))
         if isCutShort, number == requests - 1 { break }
-        happenings += [.passes(milliseconds: duration(number)), .answers("r-\(number)")]
+        scriptedEvents += [.passes(milliseconds: duration(number)), .answers("r-\(number)")]
       }
-      happenings.append(
+      scriptedEvents.append(
         .measures("at the end", memory: 50_000_000 + memoryGrowth, descriptors: 5 + descriptorGrowth))
-      return .played("repeated-requests", happenings)
+      return .played("repeated-requests", scriptedEvents)
     }
   }
 

@@ -4,70 +4,71 @@ import Testing
 
 @Suite("Rules about requests and their responses")
 struct RequestRuleTests {
-  private static func serves(_ id: String, _ operation: String = "validate.run") -> [Happening] {
-    Happening.serves(id, operation)
+  private static func serves(_ id: String, _ operation: String = "validate.run") -> [ScriptedEvent] {
+    ScriptedEvent.serves(id, operation)
   }
 
   private static let oneResponse = [
     RuleCase(
       "request.one-response", "one each, in any order", .holds,
-      .survey(.asks("a"), .asks("b"), .answers("b"), .answers("a"))),
-    RuleCase("request.one-response", "an error is one too", .holds, .survey(.asks("a"), .refuses("a"))),
-    RuleCase("request.one-response", "none", .breaks("none came"), .survey(.asks("a"), .asks("b"), .answers("b"))),
+      .discovery(.asks("a"), .asks("b"), .answers("b"), .answers("a"))),
+    RuleCase("request.one-response", "an error is one too", .holds, .discovery(.asks("a"), .refuses("a"))),
+    RuleCase("request.one-response", "none", .breaks("none came"), .discovery(.asks("a"), .asks("b"), .answers("b"))),
     RuleCase(
-      "request.one-response", "two", .breaks("another response"), .survey(.asks("a"), .answers("a"), .answers("a"))),
+      "request.one-response", "two", .breaks("another response"), .discovery(.asks("a"), .answers("a"), .answers("a"))),
     RuleCase(
-      "request.one-response", "two in another scenario", .breaks("in pipelined"), .survey(),
+      "request.one-response", "two in another scenario", .breaks("in pipelined"), .discovery(),
       .played("pipelined", [.asks("a"), .answers("a"), .answers("a")])),
-    RuleCase("request.one-response", "one that nobody asked for", .breaks("nobody had asked"), .survey(.answers("x"))),
+    RuleCase(
+      "request.one-response", "one that nobody asked for", .breaks("nobody had asked"), .discovery(.answers("x"))),
     RuleCase(
       "request.one-response", "an answer in wrong JSON is left to framing", .holds,
-      .survey(.asks("a"), .prints(#"{"type":"response","request_id":"a","ok":true,}"#))),
+      .discovery(.asks("a"), .prints(#"{"type":"response","request_id":"a","ok":true,}"#))),
     RuleCase(
       "request.one-response", "a wrong id is left to request.id-echo", .holds,
-      .survey(.asks("a"), .answers("a"), .asks("b"), .answers("a"))),
+      .discovery(.asks("a"), .answers("a"), .asks("b"), .answers("a"))),
     RuleCase(
       "request.one-response", "one that comes when the host has given up", .breaks("nobody waits"),
-      .survey(.asks("a"), .passes(milliseconds: 60_000), .answers("a"))),
-    RuleCase("request.one-response", "death is left to deadline.answers", .holds, .dying("survey", [.asks("a")])),
+      .discovery(.asks("a"), .passes(milliseconds: 60_000), .answers("a"))),
+    RuleCase("request.one-response", "death is left to deadline.answers", .holds, .dying("discovery", [.asks("a")])),
     RuleCase(
-      "request.one-response", "errors for what is no request are left to request.malformed-line", .holds, .survey(),
+      "request.one-response", "errors for what is no request are left to request.malformed-line", .holds, .discovery(),
       .played("malformed-lines", [.asks("a"), .answers("a"), .refuses("a")])),
-    RuleCase("request.one-response", "no handshake", .undecided, .make("survey", [.exits(1)])),
+    RuleCase("request.one-response", "no handshake", .undecided, .make("discovery", [.exits(1)])),
   ]
 
   private static let idEcho = [
     RuleCase(
-      "request.id-echo", "echoed", .holds, .survey(.asks("a"), .answers("a")),
+      "request.id-echo", "echoed", .holds, .discovery(.asks("a"), .answers("a")),
       .played("request-ids", serves("plain-1"), serves("12345"), serves(" padded "))),
     RuleCase(
-      "request.id-echo", "a number", .breaks("12345"), .survey(),
+      "request.id-echo", "a number", .breaks("12345"), .discovery(),
       .played(
         "request-ids", serves("plain-1"),
         [.asks("12345"), .prints(#"{"type":"response","request_id":12345,"ok":true}"#)])),
     RuleCase(
-      "request.id-echo", "trimmed", .breaks(#""padded""#), .survey(),
+      "request.id-echo", "trimmed", .breaks(#""padded""#), .discovery(),
       .played("request-ids", serves("plain-1"), [.asks(" padded "), .answers("padded")])),
-    RuleCase("request.id-echo", "empty", .breaks(#""""#), .survey(.asks("a"), .answers(""))),
+    RuleCase("request.id-echo", "empty", .breaks(#""""#), .discovery(.asks("a"), .answers(""))),
     RuleCase(
       "request.id-echo", "missing", .breaks("no request_id"),
-      .survey(.asks("a"), .prints(#"{"type":"response","ok":true}"#))),
+      .discovery(.asks("a"), .prints(#"{"type":"response","ok":true}"#))),
     RuleCase(
       "request.id-echo", "the previous one", .breaks(#""a""#),
-      .survey(.asks("a"), .answers("a"), .asks("b"), .answers("a"))),
+      .discovery(.asks("a"), .answers("a"), .asks("b"), .answers("a"))),
     RuleCase(
-      "request.id-echo", "silence for an odd id", .breaks("no answer"), .survey(),
+      "request.id-echo", "silence for an odd id", .breaks("no answer"), .discovery(),
       .played("request-ids", serves("plain-1"), [.asks("12345")])),
     RuleCase(
-      "request.id-echo", "silence for every id is left to others", .holds, .survey(),
+      "request.id-echo", "silence for every id is left to others", .holds, .discovery(),
       .played("request-ids", [.asks("plain-1")])),
     RuleCase(
       "request.id-echo", "a request without any answer is left to others", .holds,
-      .survey(.asks("a"), .asks("b"), .answers("b"))),
+      .discovery(.asks("a"), .asks("b"), .answers("b"))),
     RuleCase(
       "request.id-echo", "a second answer is left to request.one-response", .holds,
-      .survey(.asks("a"), .answers("a"), .answers("a"))),
-    RuleCase("request.id-echo", "nothing sent", .undecided, .survey()),
+      .discovery(.asks("a"), .answers("a"), .answers("a"))),
+    RuleCase("request.id-echo", "nothing sent", .undecided, .discovery()),
   ]
 
   private static let undeclared = "conformance.undeclared"
@@ -118,7 +119,7 @@ struct RequestRuleTests {
       .played("undeclared-operations", [.asks("u", undeclared)], serves("after-undeclared"))),
   ]
 
-  private static let manyRequests = (1...20).map { Happening.asks("p-\($0)") }
+  private static let manyRequests = (1...20).map { ScriptedEvent.asks("p-\($0)") }
 
   private static let pipelined = [
     RuleCase(
@@ -138,7 +139,7 @@ struct RequestRuleTests {
     ["output": ["steps": .array(names.map { ["name": .string($0), "ok": true] })]]
   }
 
-  private static func nullSteps(_ null: Happening, _ absent: Happening, _ none: Happening) -> Transcript {
+  private static func nullSteps(_ null: ScriptedEvent, _ absent: ScriptedEvent, _ none: ScriptedEvent) -> Transcript {
     .played(
       "null-steps",
       [
@@ -149,37 +150,37 @@ struct RequestRuleTests {
 
   private static let nullStepsCases = [
     RuleCase(
-      "request.null-steps", "null and absent are all", .holds, .survey(),
+      "request.null-steps", "null and absent are all", .holds, .discovery(),
       nullSteps(
         .answers("steps-null-build.run", steps("a", "b")), .answers("steps-absent-build.run", steps("a", "b")),
         .answers("steps-none-build.run", steps()))),
     RuleCase(
-      "request.null-steps", "null is an error", .breaks("fails with steps null"), .survey(),
+      "request.null-steps", "null is an error", .breaks("fails with steps null"), .discovery(),
       nullSteps(
         .refuses("steps-null-build.run"), .answers("steps-absent-build.run", steps("a")),
         .answers("steps-none-build.run", steps()))),
     RuleCase(
       "request.null-steps", "null and absent are errors, an empty list is not", .breaks("fails with steps null"),
-      .survey(),
+      .discovery(),
       nullSteps(
         .refuses("steps-null-build.run"), .refuses("steps-absent-build.run"), .answers("steps-none-build.run", steps()))
     ),
     RuleCase(
-      "request.null-steps", "absent is an error", .breaks("fails without steps"), .survey(),
+      "request.null-steps", "absent is an error", .breaks("fails without steps"), .discovery(),
       nullSteps(
         .answers("steps-null-build.run", steps("a")), .refuses("steps-absent-build.run"),
         .answers("steps-none-build.run", steps()))),
     RuleCase(
-      "request.null-steps", "null is none", .breaks("no step"), .survey(),
+      "request.null-steps", "null is none", .breaks("no step"), .discovery(),
       nullSteps(
         .answers("steps-null-build.run", steps()), .answers("steps-absent-build.run", steps("a")),
         .answers("steps-none-build.run", steps()))),
     RuleCase(
-      "request.null-steps", "everything is an error", .undecided, .survey(),
+      "request.null-steps", "everything is an error", .undecided, .discovery(),
       nullSteps(.refuses("steps-null-build.run"), .refuses("steps-absent-build.run"), .refuses("steps-none-build.run"))),
     RuleCase(
       "request.null-steps", "no such operation", .notApplicable,
-      .make("survey", [.greets("validate.run"), .closesInput, .exits(0)])),
+      .make("discovery", [.greets("validate.run"), .closesInput, .exits(0)])),
   ]
 
   @Test(

@@ -6,27 +6,27 @@ import Testing
 struct StreamRuleTests {
   // MARK: What happens
 
-  private static let greeting = Happening.greets("validate.run", "logs.follow")
+  private static let greeting = ScriptedEvent.greets("validate.run", "logs.follow")
 
-  private static func starts(_ request: String, _ id: JSONValue = "s-1") -> [Happening] {
+  private static func starts(_ request: String, _ id: JSONValue = "s-1") -> [ScriptedEvent] {
     [.asks(request, "logs.follow"), .answers(request, ["output": ["stream_id": id]])]
   }
 
-  private static func event(_ id: JSONValue?, _ fields: JSONObject = [:], kind: String = "log") -> Happening {
+  private static func event(_ id: JSONValue?, _ fields: JSONObject = [:], kind: String = "log") -> ScriptedEvent {
     var frame: JSONObject = ["type": "event", "event": .string(kind)]
     frame["stream_id"] = id
     if !fields.isEmpty { frame["fields"] = .object(fields) }
     return .prints(JSONValue.object(frame).text)
   }
 
-  private static func end(_ id: JSONValue = "s-1") -> Happening { event(id, kind: "end") }
+  private static func end(_ id: JSONValue = "s-1") -> ScriptedEvent { event(id, kind: "end") }
 
   /// A life from the handshake to the end of input and a clean exit.
   private static func life(
-    _ happenings: [Happening], in scenario: String = "survey", afterInput: [Happening] = [end()],
-    exit: Happening = .exits(0)
+    _ scriptedEvents: [ScriptedEvent], in scenario: String = "discovery", afterInput: [ScriptedEvent] = [end()],
+    exit: ScriptedEvent = .exits(0)
   ) -> Transcript {
-    .make(scenario, [greeting] + happenings + [.closesInput] + afterInput + [exit])
+    .make(scenario, [greeting] + scriptedEvents + [.closesInput] + afterInput + [exit])
   }
 
   /// A stream in the first scenario that is as it should be.
@@ -46,10 +46,10 @@ struct StreamRuleTests {
     RuleCase("stream.id", "no id", .breaks("is missing"), life([.asks("a", "logs.follow"), .answers("a")])),
     RuleCase(
       "stream.id", "a refusal", .undecided, life([.asks("a", "logs.follow"), .refuses("a")], afterInput: [])),
-    RuleCase("stream.id", "no stream", .notApplicable, .survey(.asks("a"), .answers("a"))),
+    RuleCase("stream.id", "no stream", .notApplicable, .discovery(.asks("a"), .answers("a"))),
     RuleCase(
       "stream.id", "a stream under a name of the plugin's own", .breaks("another start"),
-      .survey(
+      .discovery(
         .asks("a", "x"), .answers("a", ["output": ["stream_id": "s"]]), .asks("b", "x"),
         .answers("b", ["output": ["stream_id": "s"]]))),
   ]
@@ -75,8 +75,8 @@ struct StreamRuleTests {
       "stream.events-tagged", "an end without an id", .breaks("is missing"),
       life(starts("a"), afterInput: [event(nil, kind: "end")])),
     RuleCase(
-      "stream.events-tagged", "an event of a plugin without streams", .breaks("was started"), .survey(event("s"))),
-    RuleCase("stream.events-tagged", "no stream", .notApplicable, .survey()),
+      "stream.events-tagged", "an event of a plugin without streams", .breaks("was started"), .discovery(event("s"))),
+    RuleCase("stream.events-tagged", "no stream", .notApplicable, .discovery()),
   ]
 
   // MARK: stream.ends-once and stream.ends-on-eof
@@ -105,7 +105,7 @@ struct StreamRuleTests {
       life(starts("a") + starts("b", "s-2"), afterInput: [end("s-2")])),
     RuleCase(
       "stream.ends-on-eof", "a plugin that died before", .undecided,
-      .make("survey", [greeting] + starts("a") + [.exits(1)])),
+      .make("discovery", [greeting] + starts("a") + [.exits(1)])),
   ]
 
   // MARK: stream.start-order
@@ -127,13 +127,14 @@ struct StreamRuleTests {
 
   // MARK: stream.concurrent
 
-  private static let beside = Happening.serves("beside-a-stream")
+  private static let beside = ScriptedEvent.serves("beside-a-stream")
   private static let both = starts("stream-1") + beside + starts("stream-2", "s-2")
   private static let bothEnds = [end(), end("s-2")]
   private static let threeEvents = [event("s-1"), event("s-1"), event("s-1")]
 
-  private static func together(_ happenings: [Happening], afterInput: [Happening] = bothEnds) -> Transcript {
-    life(happenings, in: "streams", afterInput: afterInput)
+  private static func together(_ scriptedEvents: [ScriptedEvent], afterInput: [ScriptedEvent] = bothEnds) -> Transcript
+  {
+    life(scriptedEvents, in: "streams", afterInput: afterInput)
   }
 
   private static let concurrent = [
@@ -175,16 +176,16 @@ struct StreamRuleTests {
 
   // MARK: stream.backpressure
 
-  private static func number(_ number: Int64) -> Happening { event("s-1", ["number": .number(JSONNumber(number))]) }
+  private static func number(_ number: Int64) -> ScriptedEvent { event("s-1", ["number": .number(JSONNumber(number))]) }
   private static let counted = (1...3).map { number($0) }
   private static let unread = [
-    Happening.asks("unread-1"), .asks("unread-2"), .answers("unread-1"), .answers("unread-2"),
+    ScriptedEvent.asks("unread-1"), .asks("unread-2"), .answers("unread-1"), .answers("unread-2"),
   ]
-  private static let after = Happening.serves("after-the-pause")
+  private static let after = ScriptedEvent.serves("after-the-pause")
 
   private static func paused(
-    _ before: [Happening] = [], _ during: [Happening] = unread, _ later: [Happening] = after,
-    afterInput: [Happening] = [end()]
+    _ before: [ScriptedEvent] = [], _ during: [ScriptedEvent] = unread, _ later: [ScriptedEvent] = after,
+    afterInput: [ScriptedEvent] = [end()]
   ) -> Transcript {
     life(starts("stream-1") + beside + before + during + later, in: "streams", afterInput: afterInput)
   }

@@ -8,13 +8,13 @@ struct TracedRuleTests {
   private static let network = "dry-run.no-network"
   private static let tools = "dry-run.no-mutating-tools"
 
-  /// A survey that calls both operations, and finds nothing.
-  private static let survey = Transcript.survey(
+  /// A discovery that calls both operations, and finds nothing.
+  private static let discovery = Transcript.discovery(
     .asks("s1", "validate.run"), .answers("s1"), .asks("s2", "build.run"), .answers("s2"))
 
   /// The same requests traced, with what happens between the two and after the second.
   private static func traced(
-    start: [Happening] = [], _ calls: Happening..., later: [Happening] = [], isWhole: Bool = true
+    start: [ScriptedEvent] = [], _ calls: ScriptedEvent..., later: [ScriptedEvent] = [], isWhole: Bool = true
   ) -> Transcript {
     .make(
       "traced-dry-run",
@@ -30,45 +30,48 @@ struct TracedRuleTests {
   }
 
   private static let cases = [
-    RuleCase(writes, "nothing happens", .holds, survey, traced()),
+    RuleCase(writes, "nothing happens", .holds, discovery, traced()),
     RuleCase(
-      writes, "a file elsewhere", .breaks("1 system call made or changed"), survey, traced(.calls(changes("/opt/x")))),
+      writes, "a file elsewhere", .breaks("1 system call made or changed"), discovery, traced(.calls(changes("/opt/x")))
+    ),
     RuleCase(
-      writes, "a file renamed out of the sandbox", .breaks("1 system call"), survey,
+      writes, "a file renamed out of the sandbox", .breaks("1 system call"), discovery,
       traced(.calls(changes("repo/x", "/opt/x")))),
     RuleCase(
-      writes, "a file that only the isolation refused", .breaks("tried to"), survey,
+      writes, "a file that only the isolation refused", .breaks("tried to"), discovery,
       traced(.calls(changes("/opt/x"), refused: "EROFS"))),
-    RuleCase(writes, "a file in the sandbox is another rule's", .holds, survey, traced(.calls(changes("repo/x")))),
+    RuleCase(writes, "a file in the sandbox is another rule's", .holds, discovery, traced(.calls(changes("repo/x")))),
     RuleCase(
-      writes, "what happens before the first request, and after standard input was closed", .holds, survey,
+      writes, "what happens before the first request, and after standard input was closed", .holds, discovery,
       traced(start: [.calls(changes("/opt/x"))], later: [.calls(changes("/opt/x"))])),
-    RuleCase(writes, "the trace was cut short and shows nothing", .holds, survey, traced(isWhole: false)),
+    RuleCase(writes, "the trace was cut short and shows nothing", .holds, discovery, traced(isWhole: false)),
     RuleCase(
-      writes, "no handshake while traced", .notApplicable, survey, .make("traced-dry-run", [.exits(1), .endsTrace()])),
-    RuleCase(writes, "no operation to call", .notApplicable, .survey(), traced()),
+      writes, "no handshake while traced", .notApplicable, discovery,
+      .make("traced-dry-run", [.exits(1), .endsTrace()])),
+    RuleCase(writes, "no operation to call", .notApplicable, .discovery(), traced()),
 
-    RuleCase(network, "nothing happens", .holds, survey, traced()),
-    RuleCase(network, "another machine", .breaks("192.0.2.1:80 (TCP)"), survey, traced(.calls(asks("192.0.2.1")))),
+    RuleCase(network, "nothing happens", .holds, discovery, traced()),
+    RuleCase(network, "another machine", .breaks("192.0.2.1:80 (TCP)"), discovery, traced(.calls(asks("192.0.2.1")))),
     RuleCase(
-      network, "another machine, by IPv6", .breaks("[2001:db8::1]:80"), survey, traced(.calls(asks("2001:db8::1")))),
+      network, "another machine, by IPv6", .breaks("[2001:db8::1]:80"), discovery, traced(.calls(asks("2001:db8::1")))),
     RuleCase(
-      network, "another machine without network", .breaks("192.0.2.1"), survey,
+      network, "another machine without network", .breaks("192.0.2.1"), discovery,
       traced(.calls(asks("192.0.2.1"), refused: "ENETUNREACH"))),
-    RuleCase(network, "this machine", .holds, survey, traced(.calls(asks("127.0.0.1")), .calls(asks("::1")))),
-    RuleCase(network, "this machine, mapped", .holds, survey, traced(.calls(asks("::ffff:127.0.0.1")))),
+    RuleCase(network, "this machine", .holds, discovery, traced(.calls(asks("127.0.0.1")), .calls(asks("::1")))),
+    RuleCase(network, "this machine, mapped", .holds, discovery, traced(.calls(asks("::ffff:127.0.0.1")))),
     RuleCase(
-      network, "a name server on this machine", .breaks("a name server"), survey, traced(.calls(asks("127.0.0.53", 53)))
+      network, "a name server on this machine", .breaks("a name server"), discovery,
+      traced(.calls(asks("127.0.0.53", 53)))
     ),
 
     RuleCase(
-      tools, "a tool by its path", .breaks("1 call of tools"), survey,
+      tools, "a tool by its path", .breaks("1 call of tools"), discovery,
       traced(.calls(runs("/usr/bin/make", "make", "build")))),
-    RuleCase(tools, "a tool that only reads", .holds, survey, traced(.calls(runs("/usr/bin/npm", "npm", "ls")))),
+    RuleCase(tools, "a tool that only reads", .holds, discovery, traced(.calls(runs("/usr/bin/npm", "npm", "ls")))),
     RuleCase(
-      tools, "the suite's own stand-in", .holds, survey, traced(.calls(runs("guard/bin/npm", "npm", "install")))),
-    RuleCase(tools, "an unknown tool", .holds, survey, traced(.calls(runs("/usr/bin/jq", "jq", ".")))),
-    RuleCase(tools, "no trace", .holds, survey),
+      tools, "the suite's own stand-in", .holds, discovery, traced(.calls(runs("guard/bin/npm", "npm", "install")))),
+    RuleCase(tools, "an unknown tool", .holds, discovery, traced(.calls(runs("/usr/bin/jq", "jq", ".")))),
+    RuleCase(tools, "no trace", .holds, discovery),
   ]
 
   private static func runs(_ path: String, _ words: String...) -> TracedCall.Effect {
@@ -88,7 +91,7 @@ struct TracedRuleTests {
     func judgement(_ address: String, _ port: Int) -> Judgement {
       var settings = RunSettings(plugin: PluginCommand(executable: "/p", arguments: [], words: ["/p"]))
       settings.servicesAtHand = [ServiceAtHand(name: "db", address: ServiceAddress(host: "192.0.2.1", port: 5432))]
-      let transcripts = [Self.survey, Self.traced(.calls(Self.asks(address, port)))]
+      let transcripts = [Self.discovery, Self.traced(.calls(Self.asks(address, port)))]
       let views = Dictionary(uniqueKeysWithValues: transcripts.map { ($0.scenario, $0.processes) })
       return requirement.rule(
         Evidence(views: views, limits: Limits(settings: settings, spawnCost: 0), settings: settings))
@@ -106,7 +109,7 @@ struct TracedRuleTests {
   func culprit() throws {
     let script = Self.traced(
       .calls(Self.changes("/opt/a")), .calls(Self.changes("/opt/b"), by: ["sh", "-c", "make"]))
-    guard case .broken(let findings) = try judge(Self.writes, Self.survey, script) else {
+    guard case .broken(let findings) = try judge(Self.writes, Self.discovery, script) else {
       Issue.record("it holds")
       return
     }
@@ -117,10 +120,10 @@ struct TracedRuleTests {
 
   @Test("name the calls behind a change in the sandbox")
   func culpritsOfChanges() throws {
-    let survey = Transcript.survey(
+    let discovery = Transcript.discovery(
       .asks("s2", "build.run"), .answers("s2"), .changes(after: "s2", ["repo/x"]))
     let script = Self.traced(.calls(Self.changes("repo/y")), .calls(Self.changes("repo/x"), by: ["touch", "x"]))
-    guard case .broken(let findings) = try judge("dry-run.no-file-changes", survey, script) else {
+    guard case .broken(let findings) = try judge("dry-run.no-file-changes", discovery, script) else {
       Issue.record("it holds")
       return
     }
@@ -133,16 +136,18 @@ struct TracedRuleTests {
       .calls(Self.runs("/usr/bin/jq", "jq", "-n\n .a")), .calls(Self.runs("/bin/jq", "jq", "-n", ".a")),
       .calls(Self.runs("/bin/git", "git", "status")))
     #expect(
-      try judge(Self.tools, Self.survey, script)
+      try judge(Self.tools, Self.discovery, script)
         == .holds(remark: "run, and not known to change things: jq -n .a, git status"))
   }
 
   // MARK: The control run
 
-  private static func real(_ happenings: Happening...) -> Transcript {
+  private static func real(_ scriptedEvents: ScriptedEvent...) -> Transcript {
     .make(
       "real-run",
-      [.greets("validate.run", "build.run"), .asks("r1", "build.run")] + happenings + [.answers("r1"), .closesInput]
+      [.greets("validate.run", "build.run"), .asks("r1", "build.run")] + scriptedEvents + [
+        .answers("r1"), .closesInput,
+      ]
         + [.exits(0), .endsTrace()])
   }
 
@@ -153,12 +158,13 @@ struct TracedRuleTests {
       "dry-run.no-network", "dry-run.no-mutating-tools",
     ])
   func nothingToSee(slug: String) throws {
-    guard case .holds(let remark?) = try judge(slug, Self.survey, Self.traced(), Self.real(), allowEffects: true) else {
+    guard case .holds(let remark?) = try judge(slug, Self.discovery, Self.traced(), Self.real(), allowEffects: true)
+    else {
       Issue.record("no remark")
       return
     }
     #expect(remark.hasPrefix("the real run ") && remark.hasSuffix(" either, so that the check had nothing to see"))
-    #expect(try judge(slug, Self.survey, Self.traced()) == .holds(remark: nil))
+    #expect(try judge(slug, Self.discovery, Self.traced()) == .holds(remark: nil))
   }
 
   @Test("count what the real run did and the dry run did not")
@@ -167,7 +173,7 @@ struct TracedRuleTests {
       .calls(Self.changes("/opt/x")), .calls(Self.asks("192.0.2.1")), .calls(Self.asks("127.0.0.1")),
       .calls(Self.runs("/bin/make", "make")), .changes(after: "r1", ["repo/a", "repo/b", "home/c"]))
     func remark(_ slug: String) throws -> Judgement {
-      try judge(slug, Self.survey, Self.traced(), real, allowEffects: true)
+      try judge(slug, Self.discovery, Self.traced(), real, allowEffects: true)
     }
     #expect(
       try remark("dry-run.no-file-changes") == .holds(remark: "the real run changed 3 paths, the dry run none"))

@@ -3,7 +3,7 @@ import DevctlProtocol
 import ProcessControl
 
 /// One thing that happens in a transcript written by hand. Each takes a millisecond.
-enum Happening: Sendable {
+enum ScriptedEvent: Sendable {
   /// Another start of the plugin; the first one needs no word.
   case starts
   /// A whole line on standard output.
@@ -36,7 +36,7 @@ enum Happening: Sendable {
   case changes(after: String, [String])
 
   /// The handshake, with these operations.
-  static func greets(_ operations: String...) -> Happening {
+  static func greets(_ operations: String...) -> ScriptedEvent {
     let capabilities: JSONValue = ["ops": .array(operations.map { .string($0) })]
     return .prints(
       JSONValue.object([
@@ -45,31 +45,31 @@ enum Happening: Sendable {
   }
 
   /// The suite sends a request for `validate.run`.
-  static func asks(_ id: String) -> Happening { .asks(id, "validate.run") }
+  static func asks(_ id: String) -> ScriptedEvent { .asks(id, "validate.run") }
 
   /// A response with success, and more fields.
   static func answers(
     _ id: String, _ fields: JSONObject = ["output": ["valid": true, "errors": [], "warnings": []]]
-  ) -> Happening {
+  ) -> ScriptedEvent {
     var frame: JSONObject = ["type": "response", "request_id": .string(id), "ok": true]
     for (key, value) in fields { frame[key] = value }
     return .prints(JSONValue.object(frame).text)
   }
 
   /// An error response.
-  static func refuses(_ id: String, code: String = "E_RUNTIME") -> Happening {
+  static func refuses(_ id: String, code: String = "E_RUNTIME") -> ScriptedEvent {
     answers(id, ["ok": false, "error": ["code": .string(code), "message": "no"]])
   }
 
   /// A request and its answer.
-  static func serves(_ id: String, _ operation: String = "validate.run") -> [Happening] {
+  static func serves(_ id: String, _ operation: String = "validate.run") -> [ScriptedEvent] {
     [.asks(id, operation), .answers(id)]
   }
 }
 
 extension Transcript {
   /// A transcript of a scenario, by its name.
-  static func make(_ scenario: String, _ happenings: [Happening]) -> Transcript {
+  static func make(_ scenario: String, _ scriptedEvents: [ScriptedEvent]) -> Transcript {
     var transcript = Transcript(scenario: scenario)
     var time: Int64 = 0
     var process = 0
@@ -83,9 +83,9 @@ extension Transcript {
       transcript.events.append(TranscriptEvent(time: time, process: process, kind: kind))
     }
     add(.started(command: ["plugin"], pid: 100))
-    for happening in happenings {
+    for scriptedEvent in scriptedEvents {
       time += 1_000_000
-      switch happening {
+      switch scriptedEvent {
       case .starts:
         process += 1
         add(.started(command: ["plugin"], pid: 100 + Int32(process)))
@@ -127,18 +127,18 @@ extension Transcript {
   }
 
   /// An ordinary life in the first scenario: a handshake with `validate.run` and `build.run`, what is given, and a clean end.
-  static func survey(_ happenings: Happening...) -> Transcript {
-    make("survey", [.greets("validate.run", "build.run")] + happenings + [.closesInput, .exits(0)])
+  static func discovery(_ scriptedEvents: ScriptedEvent...) -> Transcript {
+    make("discovery", [.greets("validate.run", "build.run")] + scriptedEvents + [.closesInput, .exits(0)])
   }
 
   /// A life in another scenario: a handshake, what is given, and a clean end.
-  static func played(_ scenario: String, _ happenings: [Happening]...) -> Transcript {
-    make(scenario, [.greets("validate.run", "build.run")] + happenings.flatMap { $0 } + [.closesInput, .exits(0)])
+  static func played(_ scenario: String, _ scriptedEvents: [ScriptedEvent]...) -> Transcript {
+    make(scenario, [.greets("validate.run", "build.run")] + scriptedEvents.flatMap { $0 } + [.closesInput, .exits(0)])
   }
 
   /// The same with a plugin that ends before it is asked to.
-  static func dying(_ scenario: String, _ happenings: [Happening]...) -> Transcript {
-    make(scenario, [.greets("validate.run", "build.run")] + happenings.flatMap { $0 } + [.exits(1)])
+  static func dying(_ scenario: String, _ scriptedEvents: [ScriptedEvent]...) -> Transcript {
+    make(scenario, [.greets("validate.run", "build.run")] + scriptedEvents.flatMap { $0 } + [.exits(1)])
   }
 }
 

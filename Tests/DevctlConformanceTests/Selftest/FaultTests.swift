@@ -29,9 +29,9 @@ struct FaultTests {
       ("# breaks:\n", "it does not say what it breaks"), ("# also: framing.utf8\n", "it does not say what it breaks"),
       ("# breaks: framing.utf8\n# with: x\n", "line 2: the key \"with\" is none of"),
     ])
-  func mistake(source: String, words: String) {
-    let mistake = #expect(throws: Fault.Mistake.self) { try Fault(name: "f", source: source) }
-    #expect(mistake?.description.hasPrefix("f.py: ") == true)
-    #expect(mistake?.description.contains(words) == true)
+  func error(source: String, words: String) {
+    let error = #expect(throws: Fault.Error.self) { try Fault(name: "f", source: source) }
+    #expect(error?.description.hasPrefix("f.py: ") == true)
+    #expect(error?.description.contains(words) == true)
   }
 }

@@ -61,7 +61,7 @@ struct RegressionTests {
     let folder = try TemporaryFolder()
     try FileTree.makeFolder("\(folder.path)/Tests")
     try folder.write(RegressionList.file, #"{"host": [{"wrong": "x", "rules": "y", "tests": []}], "plugins": []}"#)
-    let mistake = #expect(throws: RegressionList.Mistake.self) { try RegressionList(checkout: folder.path) }
-    #expect(mistake?.description.contains(#"there is no member "rules""#) == true)
+    let error = #expect(throws: RegressionList.Error.self) { try RegressionList(checkout: folder.path) }
+    #expect(error?.description.contains(#"there is no member "rules""#) == true)
   }
 }

@@ -127,10 +127,10 @@ struct SelftestTests {
     let faults = try Requirement.all.map { try Self.fault($0.slug, "# breaks: \($0.slug)") }
     let companion = try Self.fault("framing.utf8+a", "# breaks: framing.utf8\n# also: handshake.stable")
     let scopes = Self.scopes(faults + [companion], isThorough: false)
-    let often = scopes.filter { Rounds.count(for: $0.value) == Rounds.usual }.keys
+    let often = scopes.filter { RepeatedStarts.count(for: $0.value) == RepeatedStarts.usual }.keys
     #expect(Set(often) == ["handshake.stable", "shutdown.no-leftovers", "framing.utf8+a"])
-    #expect(Rounds.count(for: nil) == Rounds.usual)
-    #expect(Rounds.fewest > 1)
+    #expect(RepeatedStarts.count(for: nil) == RepeatedStarts.usual)
+    #expect(RepeatedStarts.fewest > 1)
   }
 
   @Test("judges whole runs first, and among them those that wait")
@@ -151,9 +151,9 @@ struct SelftestTests {
   }
 
   @Test("tells of a plugin that could not be judged")
-  func obstacle() throws {
-    struct Obstacle: Error, CustomStringConvertible { let description = "there is no file" }
-    let report = Self.run([try Self.fault("framing.utf8", "# breaks: framing.utf8")]) { _ in throw Obstacle() }
+  func failure() throws {
+    struct Failure: Error, CustomStringConvertible { let description = "there is no file" }
+    let report = Self.run([try Self.fault("framing.utf8", "# breaks: framing.utf8")]) { _ in throw Failure() }
     #expect(report.exitStatus == .violation)
     #expect(report.wrongFaults.first?.complaints == ["it could not be judged: there is no file"])
   }

@@ -11,16 +11,16 @@ struct ExampleTests {
 
   @Test("a right one can be decoded", arguments: Example.valid)
   func valid(name: String) throws {
-    #expect(Self.mistakes(in: try Example(name)) == [:])
+    #expect(Self.errors(in: try Example(name)) == [:])
   }
 
   @Test(
     "a wrong one is refused where a schema refuses it, unless decoding is lenient there", arguments: Example.invalid)
   func invalid(name: String) throws {
     let example = try Example(name)
-    let mistakes = Self.mistakes(in: example)
+    let errors = Self.errors(in: example)
     let isRefused = example.path != nil && !example.isLenient
-    #expect(Set(mistakes.keys) == (isRefused ? Set([example.line].compactMap(\.self)) : []), "\(mistakes)")
+    #expect(Set(errors.keys) == (isRefused ? Set([example.line].compactMap(\.self)) : []), "\(errors)")
   }
 
   @Test("a right one breaks nothing", arguments: Example.valid)
@@ -37,7 +37,7 @@ struct ExampleTests {
     let requirement = try #require(Requirement.all.first { $0.slug == slug })
     if results.first(where: { $0.requirement == slug })?.verdict == .notApplicable {
       // What depends on how the host went on is judged in the scenarios of the suite alone.
-      let scenarios = Set(requirement.scenarios.map(\.name) + [Scenario.survey.name])
+      let scenarios = Set(requirement.scenarios.map(\.name) + [Scenario.discovery.name])
       guard case .broken = requirement.rule(Evidence(scenarios.map(example.transcript(in:)))) else {
         Issue.record("\(slug) is not broken, in \(scenarios)")
         return
@@ -61,9 +61,9 @@ struct ExampleTests {
   }
 
   /// What the types of `DevctlProtocol` have against the frames, by their lines in the file.
-  private static func mistakes(in example: Example) -> [Int: String] {
+  private static func errors(in example: Example) -> [Int: String] {
     var operations: [String: String] = [:]
-    var mistakes: [Int: String] = [:]
+    var errors: [Int: String] = [:]
     for (index, line) in example.lines.enumerated() {
       guard let frame = line["frame"] else { continue }
       do {
@@ -75,10 +75,10 @@ struct ExampleTests {
           try Self.operations.first { $0.name == operations[response.requestID] }?.decodeOutput(of: response)
         }
       } catch {
-        mistakes[index + 1] = "\(error)"
+        errors[index + 1] = "\(error)"
       }
     }
-    return mistakes
+    return errors
   }
 }
 

@@ -6,16 +6,16 @@ import Testing
 struct RecordingReaderTests {
   private static let heading = #"{"transcript":"s","format":1}"#
 
-  /// A run's recording in small: a survey, another scenario, and one that was not played.
+  /// A run's recording in small: a discovery, another scenario, and one that was not played.
   private static let recording = Recording(
     run: .init(
       settings: RunSettings(plugin: PluginCommand(executable: "/p", arguments: [], words: ["p"])), spawnCost: 1_000_000),
     transcripts: [
-      .survey(
+      .discovery(
         .asks("a", "build.run"), .answers("a", ["output": ["steps": []]]), .says("ü")),
       .played(
         "undeclared-operations", [.asks("x", "conformance.undeclared"), .refuses("x", code: "E_UNSUPPORTED")],
-        Happening.serves("after-undeclared")),
+        ScriptedEvent.serves("after-undeclared")),
     ],
     notPlayed: ["null-steps": "nothing to send"])
 
@@ -52,7 +52,7 @@ struct RecordingReaderTests {
 
   @Test("what a transcript shows before it is cut off counts")
   func violationBeforeTheCut() throws {
-    let whole = Transcript.survey(.prints("banner"), .asks("a"), .answers("a")).encoded()
+    let whole = Transcript.discovery(.prints("banner"), .asks("a"), .answers("a")).encoded()
     let text = String(decoding: whole, as: UTF8.self)
     let banner = try #require(text.firstRange(of: "banner"))
     let end = text[..<banner.upperBound].utf8.count + 20

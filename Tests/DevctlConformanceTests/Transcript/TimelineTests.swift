@@ -6,7 +6,7 @@ import Testing
 
 @Suite("A transcript for people")
 struct TimelineTests {
-  private func transcript(_ kinds: TranscriptEvent.Kind..., scenario: String = "survey") -> Transcript {
+  private func transcript(_ kinds: TranscriptEvent.Kind..., scenario: String = "discovery") -> Transcript {
     let events = kinds.enumerated().map { TranscriptEvent(time: Int64($0.offset) * 1000, process: 0, kind: $0.element) }
     return Transcript(scenario: scenario, events: events)
   }
@@ -60,7 +60,7 @@ struct TimelineTests {
     }
     entries[50].shows = ["framing.utf8"]
     entries[0].text = String(repeating: "ä", count: 20)
-    let cut = Timeline(scenario: "survey", entries: entries).cut(to: .init(entries: 9, characters: 5))
+    let cut = Timeline(scenario: "discovery", entries: entries).cut(to: .init(entries: 9, characters: 5))
     #expect(
       cut.entries.map(\.text) == [
         "äääää… (30 more bytes)", "1", "2", "3", "4", "5", "44 entries are left out here", "50",

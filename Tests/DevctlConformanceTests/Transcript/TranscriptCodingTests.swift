@@ -29,7 +29,7 @@ struct TranscriptCodingTests {
   ]
 
   private static let transcript = Transcript(
-    scenario: "survey",
+    scenario: "discovery",
     events: kinds.enumerated().map { TranscriptEvent(time: Int64($0), process: $0 % 2, kind: $1) })
 
   @Test("every kind of event comes back as it was")

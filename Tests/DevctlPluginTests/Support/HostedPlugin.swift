@@ -97,7 +97,7 @@ final class HostedPlugin: Sendable {
   /// Waits for the end, and for the last of the output.
   /// - Returns: How it ended; nil if it did not.
   func end() async -> ProcessExit? {
-    let status = await child.waitForExit(until: .after(testPatience))
+    let status = await child.waitForExit(until: .after(testTimeout))
     await child.tearDown(.kill)
     return status
   }

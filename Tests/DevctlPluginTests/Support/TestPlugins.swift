@@ -63,17 +63,17 @@ struct Text: Codable, Sendable, Hashable {
 
 /// Something that happens once, and that handlers and tests wait for.
 struct Gate: Sendable {
-  private let milestone: Milestone<Void>
+  private let promise: Promise<Void>
 
-  init() throws { milestone = Milestone(on: try .shared()) }
+  init() throws { promise = Promise(on: try .shared()) }
 
-  func open() { milestone.reach(()) }
+  func open() { promise.fulfill(()) }
 
-  var isOpen: Bool { milestone.value != nil }
+  var isOpen: Bool { promise.value != nil }
 
   /// Waits, and throws if the task is canceled meanwhile.
   func wait() async throws {
-    _ = await milestone.wait()
+    _ = await promise.wait()
     try Task.checkCancellation()
   }
 
@@ -81,6 +81,6 @@ struct Gate: Sendable {
   /// - Returns: Whether the gate was opened.
   @discardableResult
   func waitThrough() async -> Bool {
-    await Task.detached { await milestone.wait(until: .after(testPatience)) != nil }.value
+    await Task.detached { await promise.wait(until: .after(testTimeout)) != nil }.value
   }
 }

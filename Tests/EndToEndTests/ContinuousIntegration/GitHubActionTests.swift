@@ -162,15 +162,15 @@ struct GitHubActionTests {
   }
 
   @Test("refuses a baseline for several plugins, a pattern without match and words for strict")
-  func mistakes() async throws {
+  func errors() async throws {
     let job = try CIJob()
     for name in ["a", "b"] { try job.addPlugin("plugins/devctl-\(name)") }
-    let mistakes: [(JSONObject, String)] = [
+    let errors: [(JSONObject, String)] = [
       (["baseline": "x"], "a baseline is one plugin's"), (["plugin": "nowhere/*"], "no file matches nowhere/*"),
       (["strict": "yes"], "strict is true or false"), (["plugin": ""], "no plugin is named"),
       (["args": "'"], "args can't be split into words"),
     ]
-    for (inputs, sentence) in mistakes {
+    for (inputs, sentence) in errors {
       let result = try await job.run(on: .github, inputs)
       #expect(result["status"] == 2)
       #expect(commands("error", result).first?["message"]?.stringValue?.contains(sentence) == true, "\(result)")

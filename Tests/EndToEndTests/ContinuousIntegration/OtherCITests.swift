@@ -149,7 +149,7 @@ struct OtherCITests {
   // MARK: The check of these files
 
   @Test(
-    "an expression in a script, a shell's mistake and an action without version are found, with their lines",
+    "an expression in a script, a shell's error and an action without version are found, with their lines",
     arguments: [
       ("runs:\n  steps:\n    - run: echo ${{ inputs.x }}\n", ":3: a shell would run what ${{ inputs.x }} holds"),
       ("job:\n  script:\n    - echo $[[ inputs.x ]]\n", ":3: a shell would run"),

@@ -10,18 +10,18 @@ struct CauseTests {
     let outputs: [String: JSONValue]
     var words: String?
     let cause: String
-    let lastWords: String
+    let stderrTail: String
   }
 
   private static let cases: [Case] = [
     Case(
       testDescription: "a plugin's own error",
       outputs: ["build.run": ["error": ["code": "E_DISK", "message": "no room"]]],
-      words: "write error on /dev/sda1", cause: "no room", lastWords: "write error on /dev/sda1"),
+      words: "write error on /dev/sda1", cause: "no room", stderrTail: "write error on /dev/sda1"),
     Case(
       testDescription: "a service that exits",
       outputs: ["launch.plan": Workbench.plan(["api": "echo no database >&2; exit 3"])],
-      cause: "exit status 3", lastWords: "no database"),
+      cause: "exit status 3", stderrTail: "no database"),
   ]
 
   @Test(
@@ -32,10 +32,10 @@ struct CauseTests {
     try bench.plugin("tool", example.outputs, words: example.words)
     let up = try await bench.devctl("up")
     #expect(up.status == .exited(1))
-    #expect(up.error.contains(example.cause) && up.error.contains(example.lastWords), "\(up.error)")
+    #expect(up.error.contains(example.cause) && up.error.contains(example.stderrTail), "\(up.error)")
     let events = try await bench.documents("events")
     let failure = try #require(events.last { $0["kind"] == "up.failed" }?["message"]?.stringValue)
-    #expect(failure.contains(example.cause) && failure.contains(example.lastWords), "\(failure)")
+    #expect(failure.contains(example.cause) && failure.contains(example.stderrTail), "\(failure)")
     #expect(bench.processes.isEmpty)
   }
 }

@@ -35,7 +35,7 @@ final class GoHost: Sendable {
     wrapper = process.pid
     let moment = WallTime.now.milliseconds + offset * 1000
     try bench.write(".devctl/state.json", Self.state(bench.root, pid ?? wrapper, WallTime(milliseconds: moment)))
-    let deadline = Deadline.after(testPatience)
+    let deadline = Deadline.after(testTimeout)
     // Then the service has set its traps, and the wrapper its handler.
     while bench.read("\(Self.base).stdout.log")?.contains("hello") != true || service == nil {
       try #require(!deadline.hasPassed, "the service does not start")

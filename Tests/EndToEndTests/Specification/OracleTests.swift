@@ -50,8 +50,8 @@ struct OracleTests {
     let folders = runs.map { "\(folder.path)/\($0.0)" }
     try await Self.approve("transcripts", folders)
 
-    let survey = try #require(folder.read("all/survey.ndjson"))
-    try folder.write("all/survey.ndjson", survey.replacing(#"\"ok\": true"#, with: #"\"ok\": 1"#))
+    let discovery = try #require(folder.read("all/discovery.ndjson"))
+    try folder.write("all/discovery.ndjson", discovery.replacing(#"\"ok\": true"#, with: #"\"ok\": 1"#))
     let opinion = try await Self.oracle("transcripts", ["\(folder.path)/all"])
     #expect(opinion.contains("the plugin: ok: 1 is not of type"))
   }

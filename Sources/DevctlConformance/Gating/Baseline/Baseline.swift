@@ -3,7 +3,7 @@ import CommandLineTool
 /// The failures that a team accepts for now: a text file with a line each, comments and all. See `conformance/baseline.md`.
 package struct Baseline: Sendable, Hashable {
   /// Why a baseline can't be followed.
-  package struct Mistake: Error, Hashable, CustomStringConvertible {
+  package struct Error: Swift.Error, Hashable, CustomStringConvertible {
     /// The line, counted from 1.
     package let line: Int
     package let description: String
@@ -35,47 +35,46 @@ package struct Baseline: Sendable, Hashable {
   ///   - file: Its name, for messages.
   ///   - catalogue: The slugs that there are.
   ///   - isBeingUpdated: Whether entries may still lack their reason.
-  package init(reading bytes: [UInt8], file: String, catalogue: [String], isBeingUpdated: Bool = false) throws(Mistake)
-  {
+  package init(reading bytes: [UInt8], file: String, catalogue: [String], isBeingUpdated: Bool = false) throws(Error) {
     self.file = file
     lines = []
     var places: [String: Int] = [:]
     for (index, piece) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
       let number = index + 1
       guard let text = String(validating: piece, as: UTF8.self) else {
-        throw Mistake(line: number, description: "expected text in UTF-8, found other bytes")
+        throw Error(line: number, description: "expected text in UTF-8, found other bytes")
       }
       let line = try Self.line(text, number)
       if let entry = line.entry {
         try Self.check(entry, number, catalogue: catalogue, isBeingUpdated: isBeingUpdated)
         if let former = places.updateValue(number, forKey: entry.slug) {
-          throw Mistake(line: number, description: "\(entry.slug) stands on line \(former) already")
+          throw Error(line: number, description: "\(entry.slug) stands on line \(former) already")
         }
       }
       lines.append(line)
     }
   }
 
-  private static func line(_ text: String, _ number: Int) throws(Mistake) -> Line {
-    do throws(BaselineLine.Mistake) {
+  private static func line(_ text: String, _ number: Int) throws(Error) -> Line {
+    do throws(BaselineLine.Error) {
       let reading = try BaselineLine.read(text)
       return Line(text: text, entry: reading?.entry, message: reading?.message)
     } catch {
-      throw Mistake(line: number, description: error.description)
+      throw Error(line: number, description: error.description)
     }
   }
 
   private static func check(
     _ entry: BaselineEntry, _ number: Int, catalogue: [String], isBeingUpdated: Bool
-  ) throws(Mistake) {
+  ) throws(Error) {
     guard catalogue.contains(entry.slug) else {
       let advice =
         Spelling.nearest(to: entry.slug, among: catalogue).map { "did you mean \($0)?" }
         ?? "\"devctl-conformance list\" shows them all"
-      throw Mistake(line: number, description: "there is no requirement \(Printable.quoted(entry.slug)); \(advice)")
+      throw Error(line: number, description: "there is no requirement \(Printable.quoted(entry.slug)); \(advice)")
     }
     guard isBeingUpdated || !entry.lacksReason else {
-      throw Mistake(
+      throw Error(
         line: number,
         description: "expected the reason why \(entry.slug) is accepted, or a link, in place of "
           + Printable.quoted(entry.reason))

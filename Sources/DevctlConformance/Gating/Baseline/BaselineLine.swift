@@ -3,7 +3,7 @@ import CommandLineTool
 /// Reads one line of a baseline: `slug  [message ~ "words"]  [until 2027-01-31]  # reason or link`.
 struct BaselineLine {
   /// Why a line can't be read.
-  struct Mistake: Error, Hashable {
+  struct Error: Swift.Error, Hashable {
     let description: String
   }
 
@@ -27,12 +27,12 @@ struct BaselineLine {
   }
 
   /// What a line says; nil for one that is empty or a comment.
-  static func read(_ text: String) throws(Mistake) -> Reading? {
+  static func read(_ text: String) throws(Error) -> Reading? {
     var line = BaselineLine(text)
     return try line.read()
   }
 
-  private mutating func read() throws(Mistake) -> Reading? {
+  private mutating func read() throws(Error) -> Reading? {
     skipSpaces()
     guard let first = next, first != "#" else { return nil }
     let slug = take { $0 != "[" && $0 != "#" && !$0.isWhitespace }
@@ -45,20 +45,20 @@ struct BaselineLine {
     }
     guard next == "#" else {
       if next != nil { throw unexpected("\(Self.clauses) behind \(Printable.quoted(slug))") }
-      throw Mistake(
+      throw Error(
         description: "expected # and a reason or a link behind \(slug): nothing is accepted without one")
     }
     place = text.index(after: place)
     reading.entry.reason = Self.trimmed(text[place...])
     guard !reading.entry.reason.isEmpty else {
-      throw Mistake(description: "expected a reason or a link behind #: \(slug) is not accepted without one")
+      throw Error(description: "expected a reason or a link behind #: \(slug) is not accepted without one")
     }
     return reading
   }
 
   // MARK: Clauses
 
-  private mutating func readClause(into reading: inout Reading) throws(Mistake) {
+  private mutating func readClause(into reading: inout Reading) throws(Error) {
     let start = place
     place = text.index(after: place)
     skipSpaces()
@@ -72,23 +72,23 @@ struct BaselineLine {
       let quote = place
       let words = try readQuoted()
       guard let pattern = MessagePattern(words) else {
-        throw Mistake(description: "expected words of what the finding says between the quotes of message")
+        throw Error(description: "expected words of what the finding says between the quotes of message")
       }
       reading.entry.message = pattern
       reading.message = quote..<place
     case "until" where reading.entry.until == nil:
       let word = take { $0 != "]" && !$0.isWhitespace }
       guard let date = CalendarDate(word) else {
-        throw Mistake(
+        throw Error(
           description: "expected a day such as 2027-01-31 behind until, found \(Printable.quoted(word))")
       }
       reading.entry.until = date
     case "message", "until":
-      throw Mistake(description: "expected one \(name) for a requirement, found a second one")
+      throw Error(description: "expected one \(name) for a requirement, found a second one")
     default:
       place = start
       let word = text[start...].prefix { $0 != "#" }
-      throw Mistake(
+      throw Error(
         description: "expected \(Self.clauses), found \(Printable.quoted(Self.trimmed(word).cut(to: 40)))")
     }
     skipSpaces()
@@ -96,7 +96,7 @@ struct BaselineLine {
     place = text.index(after: place)
   }
 
-  private mutating func readQuoted() throws(Mistake) -> String {
+  private mutating func readQuoted() throws(Error) -> String {
     guard next == "\"" else { throw unexpected("words in double quotes behind ~") }
     place = text.index(after: place)
     var words = ""
@@ -113,7 +113,7 @@ struct BaselineLine {
       place = text.index(after: place)
       words.append(escaped)
     }
-    throw Mistake(description: "expected a closing double quote behind the words of message")
+    throw Error(description: "expected a closing double quote behind the words of message")
   }
 
   // MARK: Characters
@@ -128,9 +128,9 @@ struct BaselineLine {
     return String(word)
   }
 
-  private func unexpected(_ expected: String) -> Mistake {
+  private func unexpected(_ expected: String) -> Error {
     let found = next == nil ? "the end of the line" : Printable.quoted(Self.trimmed(text[place...]).cut(to: 40))
-    return Mistake(description: "expected \(expected), found \(found)")
+    return Error(description: "expected \(expected), found \(found)")
   }
 
   private static func trimmed(_ text: Substring) -> String {

@@ -12,7 +12,7 @@ package struct BaselineUpdate: Sendable, Hashable {
   package private(set) var added: [String] = []
 
   /// Why a report is no ground to rewrite a baseline on; nil where it is.
-  package static func obstacle(in report: RunReport) -> String? {
+  package static func refusal(in report: RunReport) -> String? {
     if report.isIncomplete { return "the run was interrupted" }
     for (verdict, words) in [(Verdict.harnessError, "could not be judged"), (.couldNotRun, "could not run")] {
       let some = report.results.filter { $0.verdict == verdict }.map(\.requirement)

@@ -23,9 +23,9 @@ package struct Merge: Sendable {
 
   /// The one report. What no part judged could not run; verdicts that contradict each other are problems.
   ///
-  /// - Throws: ``UsageMistake`` where the reports do not belong together.
-  package func report() throws(UsageMistake) -> RunReport {
-    guard let first = parts.first else { throw UsageMistake("there is no report to merge") }
+  /// - Throws: ``UsageError`` where the reports do not belong together.
+  package func report() throws(UsageError) -> RunReport {
+    guard let first = parts.first else { throw UsageError("there is no report to merge") }
     for part in parts.dropFirst() { try check(part, against: first) }
     var report = first.report
     report.shard = nil
@@ -46,9 +46,9 @@ package struct Merge: Sendable {
 
   // MARK: What belongs together
 
-  private func check(_ part: Part, against first: Part) throws(UsageMistake) {
-    func refuse(_ what: String, _ found: String, _ expected: String) -> UsageMistake {
-      UsageMistake(
+  private func check(_ part: Part, against first: Part) throws(UsageError) {
+    func refuse(_ what: String, _ found: String, _ expected: String) -> UsageError {
+      UsageError(
         "\(Printable.quoted(part.file)) is of \(what) \(Printable.line(found)), \(Printable.quoted(first.file)) of "
           + "\(Printable.line(expected)): only reports on one plugin, judged alike, make one")
     }

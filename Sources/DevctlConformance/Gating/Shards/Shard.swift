@@ -34,17 +34,17 @@ public struct Shard: Sendable, Hashable {
 
   /// The shard that Bazel's variables name; nil where they name none.
   ///
-  /// - Throws: ``UsageMistake`` where they contradict each other.
-  package init?(environment: [String: String]) throws(UsageMistake) {
+  /// - Throws: ``UsageError`` where they contradict each other.
+  package init?(environment: [String: String]) throws(UsageError) {
     let (index, count) = (environment["TEST_SHARD_INDEX"], environment["TEST_TOTAL_SHARDS"])
     guard index != nil || count != nil else { return nil }
     guard let index, let count else {
-      throw UsageMistake(
+      throw UsageError(
         "TEST_SHARD_INDEX and TEST_TOTAL_SHARDS belong together: \(index == nil ? "the first" : "the second") is not set"
       )
     }
     guard let shard = Shard(index: index[...], countedFrom: 0, of: count[...]) else {
-      throw UsageMistake(
+      throw UsageError(
         "expected TEST_SHARD_INDEX to be a number from 0 and less than TEST_TOTAL_SHARDS, found "
           + "\(Printable.quoted(index)) and \(Printable.quoted(count))")
     }

@@ -1,5 +1,5 @@
 /// Divides requirements among shards, always in the same way: each is in exactly one, and none of their scenarios but the
-/// survey, which every run begins with, is played in two.
+/// discovery, which every run begins with, is played in two.
 package struct ShardPlan: Sendable {
   /// The requirements of each shard, in the catalogue's order.
   package let parts: [[Requirement]]
@@ -50,7 +50,7 @@ package struct ShardPlan: Sendable {
     static func bundles(of requirements: [Requirement]) -> [Bundle] {
       var bundles: [Bundle] = []
       for (index, requirement) in requirements.enumerated() {
-        let scenarios = Set(requirement.scenarios.map(\.name)).subtracting([Scenario.survey.name])
+        let scenarios = Set(requirement.scenarios.map(\.name)).subtracting([Scenario.discovery.name])
         var bundle = Bundle(requirements: [index], scenarios: scenarios)
         let related = bundles.indices.filter { !bundles[$0].scenarios.isDisjoint(with: scenarios) }
         for place in related.reversed() {
@@ -68,8 +68,8 @@ package struct ShardPlan: Sendable {
 extension RunSettings {
   /// The requirements that the run judges: what is selected, or its shard's part of that, which may be none.
   ///
-  /// - Throws: `Selection.Mistake` where nothing is selected.
-  package func judgedRequirements() throws(Selection.Mistake) -> [Requirement] {
+  /// - Throws: `Selection.Error` where nothing is selected.
+  package func judgedRequirements() throws(Selection.Error) -> [Requirement] {
     let selected = try selection.apply(to: requirements)
     return shard.map { ShardPlan(of: selected, into: $0.count).parts[$0.index - 1] } ?? selected
   }

@@ -34,7 +34,7 @@ struct HTMLResults {
       section.element("h2", [("id", "everything")], "Every requirement, by area")
       for area in AreaTable.areas(of: report.results) { write(area, to: &section) }
     }
-    writeSurroundings(to: &main)
+    writeEnvironment(to: &main)
   }
 
   private var needsDoing: [RequirementResult] {
@@ -139,7 +139,7 @@ struct HTMLResults {
 
   // MARK: How it was judged
 
-  private func writeSurroundings(to main: inout HTMLWriter) {
+  private func writeEnvironment(to main: inout HTMLWriter) {
     guard !report.protections.isEmpty || !report.remarks.isEmpty else { return }
     main.element("section", [("aria-labelledby", "how")]) { section in
       section.element("h2", [("id", "how")], "How it was judged")

@@ -49,7 +49,7 @@ struct HTMLTranscripts {
 
   private static func words(on timeline: Timeline) -> String {
     let processes = Set(timeline.entries.map(\.process)).count
-    var words = Quote.milliseconds(timeline.entries.last?.time ?? 0)
+    var words = EvidenceFormatter.milliseconds(timeline.entries.last?.time ?? 0)
     if processes > 1 { words += ", \(processes) processes" }
     return timeline.incomplete ? words + ", incomplete" : words
   }
@@ -62,7 +62,7 @@ struct HTMLTranscripts {
       ("tabindex", entry.shows.isEmpty ? nil : "-1"),
     ]
     list.element("li", attributes) { item in
-      item.element("time", [], entry.kind == .gap ? "" : Quote.milliseconds(entry.time))
+      item.element("time", [], entry.kind == .gap ? "" : EvidenceFormatter.milliseconds(entry.time))
       item.element("span", [("class", "lane"), ("title", entry.kind.words)]) { lane in
         lane.element("span", [("aria-hidden", "true")], entry.kind.sign)
         lane.element("span", [("class", "hidden-label")], entry.kind.words)

@@ -18,7 +18,7 @@ package struct RequirementPages: Sendable {
 
   /// The pages of a checkout's own faults.
   ///
-  /// - Throws: `FileError`, `Fault.Mistake`.
+  /// - Throws: `FileError`, `Fault.Error`.
   package init(checkout: String) throws {
     self.init(faults: try Fault.all(in: "\(checkout)/FixturePlugins/faulty/faults"))
   }

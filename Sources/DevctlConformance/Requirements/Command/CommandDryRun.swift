@@ -14,7 +14,7 @@ extension Requirement {
       else:
           code = subprocess.run(COMMANDS[name] + argv).returncode
       """,
-    examples: .commandDryRun, scenarios: [.survey]
+    examples: .commandDryRun, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeCommands { call in
       let effects = call.process.effects(of: call.request)
@@ -25,7 +25,7 @@ extension Requirement {
             actual: "it had \(effects.count == 1 ? "one" : "\(effects.count)")", evidence: Array(effects.prefix(10)))
         ])
       }
-      return call.obstacle.map { .undecided("an error shows nothing of a dry run: \($0)") } ?? .holds()
+      return call.skipReason.map { .undecided("an error shows nothing of a dry run: \($0)") } ?? .holds()
     }
   }
 }

@@ -7,10 +7,10 @@ extension Requirement {
     fix: "Answer with the exit status of what was run, 0 where it went well.",
     wrong: #"{"ok": true, "output": {"status": "done"}}"#,
     right: #"{"ok": true, "output": {"exit_code": 0}}"#,
-    examples: .commandExitCode, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .commandExitCode, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeCommands { call in
-      if let obstacle = call.obstacle { return .undecided(obstacle) }
+      if let skipReason = call.skipReason { return .undecided(skipReason) }
       return call.judgeShape { output, check in
         check.expect(output["exit_code"], "an integer") { $0.intValue != nil }
       }

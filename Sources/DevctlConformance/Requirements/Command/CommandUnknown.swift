@@ -9,10 +9,10 @@ extension Requirement {
     right: """
       {"ok": false, "error": {"code": "E_UNKNOWN_COMMAND", "message": "no command db-rset, there is: db-reset"}}
       """,
-    examples: .commandUnknown, scenarios: [.survey, .operations]
+    examples: .commandUnknown, scenarios: [.discovery, .operations]
   ) { evidence in
-    evidence.judgeDeclared([CommandRun.name]) { survey, operation in
-      let declared = Survey(greeting: survey.handshake ?? [:]).commands
+    evidence.judgeDeclared([CommandRun.name]) { discovery, operation in
+      let declared = Discovery(handshake: discovery.handshake ?? [:]).commands
       let calls = evidence.processes(in: .operations).flatMap { $0.calls(of: operation) }
       guard let call = calls.first(where: { !declared.contains($0.commandName ?? "") }) else {
         return .undecided("no command was called")

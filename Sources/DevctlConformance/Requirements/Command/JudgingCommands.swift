@@ -3,10 +3,10 @@ import DevctlProtocol
 extension Evidence {
   /// Judges each call of a declared command. By default none is made: a command may be `db-reset`.
   func judgeCommands(_ judge: (Call) -> Judgement) -> Judgement {
-    judgeDeclared([CommandRun.name]) { survey, operation in
-      let calls = survey.calls(of: operation)
+    judgeDeclared([CommandRun.name]) { discovery, operation in
+      let calls = discovery.calls(of: operation)
       guard calls.isEmpty else { return .combined(calls.map(judge)) }
-      let declared = Survey(greeting: survey.handshake ?? [:]).commands
+      let declared = Discovery(handshake: discovery.handshake ?? [:]).commands
       if declared.isEmpty { return .notApplicable("the plugin declares no commands") }
       return settings.exercised(declared).isEmpty
         ? .notApplicable(

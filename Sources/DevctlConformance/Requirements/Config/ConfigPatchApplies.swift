@@ -14,7 +14,7 @@ extension Requirement {
     right: """
       {"config_patch": {"set": {"app.port_managed": true}}}
       """,
-    examples: .configPatchApplies, scenarios: [.survey, .operations]
+    examples: .configPatchApplies, scenarios: [.discovery, .operations]
   ) { evidence in
     evidence.judgePatches { call, patch in
       do throws(ConfigPatchError) {
@@ -27,7 +27,7 @@ extension Requirement {
           Finding(
             expected: "a patch that applies to the config of the request",
             actual: "in \(ConfigPatch.place), \(error)",
-            evidence: ["config: \(Quote.value(.object(call.config)))"] + call.quote)
+            evidence: ["config: \(EvidenceFormatter.value(.object(call.config)))"] + call.evidence)
         ])
       }
     }

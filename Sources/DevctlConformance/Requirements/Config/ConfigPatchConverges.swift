@@ -11,13 +11,13 @@ extension Requirement {
       if "port" not in config.get("app", {}):
           patch["set"]["app.port"] = 8080
       """,
-    examples: .configPatchConverges, scenarios: [.survey, .operations]
+    examples: .configPatchConverges, scenarios: [.discovery, .operations]
   ) { evidence in
     evidence.judgeCalls(of: [ConfigMutate.name]) { _ in
       guard let call = evidence.operationsCall(OperationsTour.configPatched) else {
         return .undecided("the first patch cannot be applied (see config.patch-shape, config.patch-keys)")
       }
-      if let obstacle = call.obstacle { return .undecided("on the patched configuration, \(obstacle)") }
+      if let skipReason = call.skipReason { return .undecided("on the patched configuration, \(skipReason)") }
       let patch = ConfigPatch(in: call.output["config_patch"].value)
       guard let after = try? patch?.applied(to: call.config) else {
         return .undecided("the second patch cannot be applied (see config.patch-shape and config.patch-applies)")
@@ -27,7 +27,7 @@ extension Requirement {
       return .broken([
         Finding(
           expected: "a second patch that changes nothing any more", actual: "it changes \(first.text)",
-          evidence: differences.dropFirst().prefix(4).map { "also: \($0.text)" } + call.quote)
+          evidence: differences.dropFirst().prefix(4).map { "also: \($0.text)" } + call.evidence)
       ])
     }
   }

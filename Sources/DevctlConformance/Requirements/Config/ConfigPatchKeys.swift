@@ -8,16 +8,16 @@ extension Requirement {
     fix: "Set the outer object as a whole or the keys inside of it, not both; don't unset what you set.",
     wrong: #"{"config_patch": {"set": {"app": {"name": "app"}, "app.port": 8080}, "unset": ["app."]}}"#,
     right: #"{"config_patch": {"set": {"app.name": "app", "app.port": 8080}}}"#,
-    examples: .configPatchKeys, judgesAnyConversation: true, scenarios: [.survey, .operations]
+    examples: .configPatchKeys, judgesAnyConversation: true, scenarios: [.discovery, .operations]
   ) { evidence in
     evidence.judgePatches { call, patch in
       let empty = patch.emptySegments.map { ConfigPatchError.emptySegment(key: $0) }
-      let mistakes = empty.map { "\($0)" } + patch.conflicts().map { "\($0)" }
-      guard let first = mistakes.first else { return .holds() }
+      let errors = empty.map { "\($0)" } + patch.conflicts().map { "\($0)" }
+      guard let first = errors.first else { return .holds() }
       return .broken([
         Finding(
           expected: "keys that go together, without empty segments", actual: "in \(ConfigPatch.place), \(first)",
-          evidence: mistakes.dropFirst().prefix(4).map { "also: \($0)" } + call.quote)
+          evidence: errors.dropFirst().prefix(4).map { "also: \($0)" } + call.evidence)
       ])
     }
   }

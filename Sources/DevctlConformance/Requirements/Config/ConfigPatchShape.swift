@@ -9,7 +9,7 @@ extension Requirement {
     fix: "Answer with what is to change and nothing else, {\"config_patch\": {}} where that is nothing.",
     wrong: #"{"config": {"app": {"port": 8080}}}"#,
     right: #"{"config_patch": {"set": {"app.port": 8080}, "unset": ["app.legacy_port"]}}"#,
-    examples: .configPatchShape, judgesAnyConversation: true, scenarios: [.survey, .operations]
+    examples: .configPatchShape, judgesAnyConversation: true, scenarios: [.discovery, .operations]
   ) { evidence in
     evidence.judgePatchCalls { call in
       call.judgeShape { output, check in

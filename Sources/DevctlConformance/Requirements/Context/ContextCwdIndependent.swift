@@ -6,7 +6,7 @@ extension Requirement {
     fix: "Join every path with ctx.repo_root, and give programs that you start that folder as theirs.",
     wrong: #"with open("package.json") as file:"#,
     right: #"with open(os.path.join(ctx["repo_root"], "package.json")) as file:"#,
-    examples: .contextCwdIndependent, timed: true, scenarios: [.survey, .contexts, .rounds]
+    examples: .contextCwdIndependent, timed: true, scenarios: [.discovery, .contexts, .rounds]
   ) { evidence in
     if let mute = evidence.processes(in: .contexts).dropFirst().first, mute.handshake == nil {
       // One that cannot be started a second time in the same home is judged by shutdown.no-leftovers.
@@ -16,7 +16,7 @@ extension Requirement {
       return .broken([
         Finding(
           expected: "a handshake from a plugin that was started outside of the repository",
-          actual: "none came; \(Quote.end(of: mute))", evidence: Quote.diagnostics(of: mute))
+          actual: "none came; \(EvidenceFormatter.end(of: mute))", evidence: EvidenceFormatter.diagnostics(of: mute))
       ])
     }
     return evidence.judgePlace(.first) { calls in

@@ -43,6 +43,7 @@ extension Call {
     guard let model, verdict != model.verdict else { return nil }
     return Finding(
       expected: "\(operation) answered without \(absent) in ctx as it is with it",
-      actual: process.outcomeText(of: request.record.id), evidence: model.quote + Quote.diagnostics(of: process))
+      actual: process.outcomeText(of: request.record.id),
+      evidence: model.evidence + EvidenceFormatter.diagnostics(of: process))
   }
 }

@@ -6,7 +6,7 @@ extension Requirement {
     fix: "Read ctx.repo_root anew in every request and hand it down as an argument, not in a variable of the process.",
     wrong: #"ROOT = ROOT or ctx["repo_root"]"#,
     right: #"root = ctx["repo_root"]"#,
-    examples: .contextPerRequest, scenarios: [.survey, .contexts]
+    examples: .contextPerRequest, scenarios: [.discovery, .contexts]
   ) { evidence in
     if let mute = evidence.processes(in: .contexts).dropFirst().first, mute.handshake == nil {
       return .notApplicable("the plugin does not start outside of the repository (see context.cwd-independent)")

@@ -9,14 +9,14 @@ extension Requirement {
       + "decode and encode it as UTF-8.",
     wrong: #"os.system(f"cd {root} && make")"#,
     right: #"subprocess.run(["make"], cwd=root)"#,
-    examples: .contextRepoRoot, timed: true, scenarios: [.survey, .contexts]
+    examples: .contextRepoRoot, timed: true, scenarios: [.discovery, .contexts]
   ) { evidence in
     let folder = "\"\(Place.strange.rawValue)\""
     if let mute = evidence.first(in: .contexts), mute.handshake == nil {
       return .broken([
         Finding(
           expected: "a handshake from a plugin that was started in a folder named \(folder), as hosts do",
-          actual: "none came; \(Quote.end(of: mute))", evidence: Quote.diagnostics(of: mute))
+          actual: "none came; \(EvidenceFormatter.end(of: mute))", evidence: EvidenceFormatter.diagnostics(of: mute))
       ])
     }
     let plain = evidence.calls(for: .first).flatMap(\.calls).filter(\.succeeded)

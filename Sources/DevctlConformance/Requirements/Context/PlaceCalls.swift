@@ -16,7 +16,7 @@ struct PlaceCalls {
     guard let first = calls.first, let text = troubles.first ?? nil, !troubles.contains(where: { $0 == nil }) else {
       return nil
     }
-    return (text, first.quote + Quote.diagnostics(of: first.process))
+    return (text, first.evidence + EvidenceFormatter.diagnostics(of: first.process))
   }
 
   private func trouble(in call: Call, _ paths: (Call) -> String?) -> String? {
@@ -51,7 +51,7 @@ private struct OutputSummary: Hashable {
     let parts = [
       valid.map { "valid \($0)" }, steps.map { "steps \(Self.list($0))" }, services.map { "services \(Self.list($0))" },
     ]
-    return Quote.text(parts.compactMap { $0 }.joined(separator: ", "))
+    return EvidenceFormatter.text(parts.compactMap { $0 }.joined(separator: ", "))
   }
 
   private static func list(_ names: [String]) -> String { "[\(names.joined(separator: ", "))]" }
@@ -60,7 +60,7 @@ private struct OutputSummary: Hashable {
 extension Evidence {
   /// What became of each operation for a place, in the declared order; nil where the plugin was not asked.
   func calls(for place: Place) -> [PlaceCalls] {
-    guard let survey = first(in: .survey) else { return [] }
+    guard let discovery = first(in: .discovery) else { return [] }
     let processes = processes(in: .contexts)
     var operations: [String] = []
     for request in processes.flatMap(\.requests)
@@ -71,7 +71,7 @@ extension Evidence {
       func calls(_ place: Place) -> [Call] {
         processes.flatMap { $0.calls(of: operation) }.filter { $0.request.record.id.hasPrefix("\(place)-") }
       }
-      let models = survey.calls(of: operation) + (place == .second ? calls(.first) : [])
+      let models = discovery.calls(of: operation) + (place == .second ? calls(.first) : [])
       return PlaceCalls(
         operation: operation, place: place, calls: calls(place), models: models.filter(\.succeeded))
     }
@@ -82,7 +82,7 @@ extension Evidence {
     judgeHandshake { _, handshake in
       let calls = calls(for: place)
       if !calls.isEmpty { return .findings(calls.compactMap(finding)) }
-      let declared = Survey(greeting: handshake)
+      let declared = Discovery(handshake: handshake)
       return declared.finiteOperations.isEmpty
         ? .notApplicable("the plugin declares no operation that ends by itself")
         : .undecided("no operation that works was called for another repository (see dry-run.accepted)")
@@ -99,7 +99,7 @@ extension Call {
 
   /// A path in the output that leads into a folder, in words.
   func path(into place: Place) -> String? {
-    paths.first { place.holds($0.path) }.map { "\($0.place) is \(Quote.value(.string($0.path)))" }
+    paths.first { place.holds($0.path) }.map { "\($0.place) is \(EvidenceFormatter.value(.string($0.path)))" }
   }
 
   /// A place where another call's output has a path into its repository, and this one's has another text than a path into
@@ -109,7 +109,7 @@ extension Call {
     let texts = Self.strings(in: output, at: "output")
     for there in other.paths where repository.holds(there.path) {
       guard let here = texts.first(where: { $0.0 == there.place }), !own.holds(here.1) else { continue }
-      return "\(here.0) is \(Quote.value(.string(here.1)))"
+      return "\(here.0) is \(EvidenceFormatter.value(.string(here.1)))"
     }
     return nil
   }

@@ -18,7 +18,7 @@ extension Requirement {
           result = build()
           send({"type": "response", "request_id": id, "ok": True, "output": result})
       """,
-    examples: .deadlineAnswers, timed: true, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .deadlineAnswers, timed: true, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
       guard !process.declaredRequests.isEmpty else {
@@ -33,11 +33,12 @@ extension Requirement {
           let limit = process.budget(of: request, evidence.limits)
           if let answer = process.answers(to: id).first, answer.time - request.time <= limit { return nil }
           // Kept in a buffer is a matter of framing.flush.
-          if mislabelled.contains(id) || process.wasKeptBack(id) { return nil }
+          if mislabelled.contains(id) || process.wasNotFlushed(id) { return nil }
           return Finding(
-            expected: "an answer to \(request.record.operation) within \(Quote.milliseconds(budget))",
-            actual: process.diedUnasked ? "no answer came; \(Quote.end(of: process))" : "no answer came in that time",
-            evidence: Quote.diagnostics(of: process))
+            expected: "an answer to \(request.record.operation) within \(EvidenceFormatter.milliseconds(budget))",
+            actual: process.exitedUnexpectedly
+              ? "no answer came; \(EvidenceFormatter.end(of: process))" : "no answer came in that time",
+            evidence: EvidenceFormatter.diagnostics(of: process))
         })
     }
   }
@@ -53,7 +54,7 @@ extension ProcessView {
   }
 
   /// True where the process ended before anybody had asked it to.
-  package var diedUnasked: Bool {
+  package var exitedUnexpectedly: Bool {
     guard let exit else { return false }
     if isOpenEnded {
       // A signal that the transcript does not have was sent by somebody else.

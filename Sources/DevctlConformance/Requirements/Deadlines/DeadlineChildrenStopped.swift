@@ -30,7 +30,7 @@ extension Requirement {
         guard isTimedOut, !left.isEmpty else { return nil }
         return Finding(
           expected: "no process left of a \(request.record.operation) that timed out",
-          actual: "\(left.count) still running", evidence: left.map(Quote.process))
+          actual: "\(left.count) still running", evidence: left.map(EvidenceFormatter.process))
       })
   }
 }

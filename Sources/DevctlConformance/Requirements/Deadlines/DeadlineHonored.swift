@@ -23,14 +23,16 @@ extension Requirement {
       process.requests.compactMap { request in
         let answer = process.answers(to: request.record.id).first
         if let answer, answer.time - request.time <= allowed { return nil }
-        // The survey tells of operations that never answer.
-        if let survey = evidence.first(in: .survey), !survey.hasAnswered(request.record.operation) { return nil }
+        // The discovery tells of operations that never answer.
+        if let discovery = evidence.first(in: .discovery), !discovery.hasAnswered(request.record.operation) {
+          return nil
+        }
         return Finding(
           expected: "\(request.record.operation) with deadline_ms \(Scenario.shortDeadline) answered within "
-            + "\(Quote.milliseconds(allowed))",
-          actual: answer.map { "the answer came after \(Quote.milliseconds($0.time - request.time))" }
+            + "\(EvidenceFormatter.milliseconds(allowed))",
+          actual: answer.map { "the answer came after \(EvidenceFormatter.milliseconds($0.time - request.time))" }
             ?? "no answer came in that time",
-          evidence: Quote.diagnostics(of: process))
+          evidence: EvidenceFormatter.diagnostics(of: process))
       })
   }
 }
@@ -40,8 +42,8 @@ extension ProcessView {
   package func hasAnswered(_ operation: String) -> Bool {
     requests.contains { request in
       let id = request.record.id
-      return request.record.operation == operation && !answers(to: id).isEmpty && !wasKeptBack(id)
-        && !wasAwaitedInVain(id)
+      return request.record.operation == operation && !answers(to: id).isEmpty && !wasNotFlushed(id)
+        && !timedOut(id)
     }
   }
 }

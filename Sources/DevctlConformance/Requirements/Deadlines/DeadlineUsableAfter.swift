@@ -2,16 +2,16 @@ extension Scenario {
   /// A request that the host gives up on at once, and another one behind it.
   static let abandonedRequest = Scenario(
     "abandoned-request", "gives up on a request and sends the next one",
-    obstacle: { $0.finiteOperations.isEmpty ? "the plugin declares no operation that ends by itself" : nil }
+    skipReason: { $0.finiteOperations.isEmpty ? "the plugin declares no operation that ends by itself" : nil }
   ) { stage in
-    guard let process = try stage.startAndGreet() else { return }
-    for operation in stage.survey.finiteOperations {
+    guard let process = try stage.startWithHandshake() else { return }
+    for operation in stage.discovery.finiteOperations {
       let abandoned = try process.request(RequestFrame(operation, deadlineMilliseconds: 10))
       // On its own, so that what the plugin makes of several lines in one read is left to framing.split-reads.
       try process.waitUntilRead()
       // Two requests in one read are framing.split-reads's matter.
       try process.waitForPickup()
-      let next = try process.request(GoodRequest(stage.survey).frame)
+      let next = try process.request(GoodRequest(stage.discovery).frame)
       guard try process.waitForResponse(next) else { return }
       // Its late answer may still come: listen for it while nobody waits for it.
       _ = try process.pumpUntil(stage.limits.settle) { process.answeredIDs.contains(abandoned) }
@@ -52,8 +52,9 @@ extension Requirement {
         return Finding(
           expected: "one answer to the request after the abandoned one, under its own id",
           actual: answers.count > 1
-            ? "\(answers.count) answers came" : "none came; \(Quote.end(of: process)) when the wait was over",
-          evidence: strangers.map { Quote.line($0.line) } + Quote.diagnostics(of: process))
+            ? "\(answers.count) answers came"
+            : "none came; \(EvidenceFormatter.end(of: process)) when the wait was over",
+          evidence: strangers.map { EvidenceFormatter.line($0.line) } + EvidenceFormatter.diagnostics(of: process))
       })
   }
 }

@@ -10,7 +10,7 @@ extension Requirement {
       "Answer as in a real run, with what would have been done: the same fields, steps that would have run with ok true.",
     wrong: #"{"ok": true, "output": {"dry_run": "skipped"}}"#,
     right: #"{"ok": true, "output": {"steps": [{"name": "app", "ok": true, "duration_ms": 0}], "artifacts": {}}}"#,
-    examples: .dryRunAccepted, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .dryRunAccepted, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
       let asked = process.declaredRequests.filter { $0.record.dryRun == true }
@@ -29,7 +29,7 @@ extension Requirement {
         case .right: continue
         case .refused(let reason): refusals.append("\(operation): \(reason)")
         case .wrong(let expected, let actual):
-          findings.append(Finding(expected: expected, actual: actual, evidence: [Quote.line(answer.line)]))
+          findings.append(Finding(expected: expected, actual: actual, evidence: [EvidenceFormatter.line(answer.line)]))
         }
       }
       if findings.isEmpty, let first = refusals.first {
@@ -53,7 +53,7 @@ extension Requirement {
           expected: "\(operation) to be served under dry run, since it is declared",
           actual: "it was answered E_UNSUPPORTED")
       }
-      return .refused("\(code): \(Quote.text(response["error"]?["message"]?.stringValue ?? ""))")
+      return .refused("\(code): \(EvidenceFormatter.text(response["error"]?["message"]?.stringValue ?? ""))")
     }
     guard response["ok"] == .bool(true) else { return .right }  // A matter of request.shape.
     // What is wrong deeper inside is a matter of the operation's own requirements.
@@ -62,6 +62,6 @@ extension Requirement {
     }
     return .wrong(
       expected: "the output of \(operation) in the shape of a real run, with \(field)",
-      actual: "output is \(Quote.value(response["output"]))")
+      actual: "output is \(EvidenceFormatter.value(response["output"]))")
   }
 }

@@ -17,7 +17,7 @@ extension Requirement {
           os.makedirs(root + "/build", exist_ok=True)
           build()
       """,
-    examples: .dryRunNoFileChanges, scenarios: [.survey, .tracedDryRun, .realRun]
+    examples: .dryRunNoFileChanges, scenarios: [.discovery, .tracedDryRun, .realRun]
   ) { evidence in
     let control = Control("changed", "path", "paths") { $0.filesChanged(by: $1.record.id).count }
     return evidence.judgeDryRuns(control) { process, request in
@@ -26,7 +26,8 @@ extension Requirement {
       return Finding(
         expected: "no file or folder changed by \(request.record.operation) under dry run",
         actual: "\(changes.count) \(changes.count == 1 ? "path" : "paths") changed",
-        evidence: changes.prefix(10).map(Quote.change) + evidence.culprits(of: changes, by: request.record.operation))
+        evidence: changes.prefix(10).map(EvidenceFormatter.change)
+          + evidence.culprits(of: changes, by: request.record.operation))
     }
   }
 }

@@ -11,7 +11,7 @@ extension Requirement {
       if not dry_run:
           self.server = socket.create_server(("127.0.0.1", port))
       """,
-    examples: .dryRunNoListeners, scenarios: [.survey, .realRun]
+    examples: .dryRunNoListeners, scenarios: [.discovery, .realRun]
   ) { evidence in
     let control = Control("opened", "listening socket", "listening sockets") {
       $0.listening(after: $1.record.id).count
@@ -21,7 +21,8 @@ extension Requirement {
       guard !sockets.isEmpty else { return nil }
       return Finding(
         expected: "no new listening socket after \(request.record.operation) under dry run",
-        actual: "\(sockets.count) \(sockets.count == 1 ? "is" : "are") listening", evidence: sockets.map(Quote.text))
+        actual: "\(sockets.count) \(sockets.count == 1 ? "is" : "are") listening",
+        evidence: sockets.map(EvidenceFormatter.text))
     }
   }
 }

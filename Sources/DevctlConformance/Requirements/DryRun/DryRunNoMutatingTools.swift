@@ -14,7 +14,7 @@ extension Requirement {
       else:
           subprocess.run(["npm", "install"])
       """,
-    examples: .dryRunNoMutatingTools, scenarios: [.survey, .tracedDryRun, .realRun]
+    examples: .dryRunNoMutatingTools, scenarios: [.discovery, .tracedDryRun, .realRun]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
       let requests = process.declaredRequests
@@ -22,7 +22,7 @@ extension Requirement {
       let findings = requests.compactMap { request -> Finding? in
         let refused = process.toolCalls(during: request.record.id).filter(\.refused).map { $0.command }
         let run = evidence.toolsRun(by: request.record.operation).filter { $0.changesThings }
-        let evidence = refused.map { "refused: \(words($0))" } + run.map { "run: \($0.quote)" }
+        let evidence = refused.map { "refused: \(words($0))" } + run.map { "run: \($0.evidence)" }
         guard !evidence.isEmpty else { return nil }
         return Finding(
           expected: "no mutating tool run by \(request.record.operation) under dry run",
@@ -68,7 +68,7 @@ extension Requirement {
 /// A program that was run while system calls were watched.
 private struct ToolRun {
   /// The call that ran it, as evidence.
-  let quote: String
+  let evidence: String
   /// Its words, the first of which is the program's name without its folder.
   let command: [String]
 
@@ -89,7 +89,7 @@ extension ProcessView {
     tracedCalls(during: request).compactMap { call in
       guard case .runs(let path, let command) = call.effect, !path.hasPrefix("guard/") else { return nil }
       let name = path.split(separator: "/").last.map(String.init) ?? path
-      return ToolRun(quote: quote(call), command: [name] + command.dropFirst())
+      return ToolRun(evidence: evidence(call), command: [name] + command.dropFirst())
     }
   }
 }

@@ -23,7 +23,8 @@ extension Requirement {
     }
     let remark: ([TracedCall]) -> String? = { calls in
       let near = Set(calls.filter { !leavesTheMachine($0) }.compactMap(otherEnd)).sorted()
-      return near.isEmpty ? nil : "asked on this machine itself: \(Quote.text(near.joined(separator: ", ")))"
+      return near.isEmpty
+        ? nil : "asked on this machine itself: \(EvidenceFormatter.text(near.joined(separator: ", ")))"
     }
     return evidence.judgeTraces(control, remark: remark) { process, request, calls in
       let services = evidence.settings.servicesAtHand.map(\.address)
@@ -32,8 +33,8 @@ extension Requirement {
       let ends = Set(asking.compactMap(otherEnd)).sorted().joined(separator: ", ")
       return Finding(
         expected: "no use of the network by \(request.record.operation) under dry run",
-        actual: "it spoke to, or asked for a connection to, \(Quote.text(ends))",
-        evidence: asking.prefix(10).map(process.quote))
+        actual: "it spoke to, or asked for a connection to, \(EvidenceFormatter.text(ends))",
+        evidence: asking.prefix(10).map(process.evidence))
     }
   }
 

@@ -29,7 +29,7 @@ extension Requirement {
         actual: tried
           ? "\(calls) tried to, and only the read-only file system refused"
           : "\(calls) made or changed something there",
-        evidence: outside.prefix(10).map(process.quote))
+        evidence: outside.prefix(10).map(process.evidence))
     }
   }
 

@@ -13,7 +13,7 @@ extension Requirement {
       else:
           subprocess.Popen(["npm", "run", "watch"])
       """,
-    examples: .dryRunNoProcessesLeft, timed: true, scenarios: [.survey, .realRun]
+    examples: .dryRunNoProcessesLeft, timed: true, scenarios: [.discovery, .realRun]
   ) { evidence in
     let control = Control("left", "process", "processes") { $0.processesLeft(after: $1.record.id).count }
     return evidence.judgeDryRuns(control) { process, request in
@@ -21,7 +21,7 @@ extension Requirement {
       guard !left.isEmpty else { return nil }
       return Finding(
         expected: "no process left by \(request.record.operation) under dry run",
-        actual: "\(left.count) still running after the answer", evidence: left.map(Quote.process))
+        actual: "\(left.count) still running after the answer", evidence: left.map(EvidenceFormatter.process))
     }
   }
 }

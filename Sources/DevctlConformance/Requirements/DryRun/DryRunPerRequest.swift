@@ -4,31 +4,31 @@ extension Scenario {
   /// A request that is no dry run, for an operation that nobody serves, and dry runs after it.
   static let dryRunAfterReal = Scenario(
     "dry-run-after-real", "sends dry runs after a request that is none",
-    obstacle: { $0.finiteOperations.isEmpty ? "the plugin declares no operation that ends by itself" : nil }
+    skipReason: { $0.finiteOperations.isEmpty ? "the plugin declares no operation that ends by itself" : nil }
   ) { stage in
-    guard let process = try stage.startAndGreet() else { return }
+    guard let process = try stage.startWithHandshake() else { return }
     // Nothing is served under this name, so that nothing real can happen.
     let real = try process.request(RequestFrame(undeclaredOperation, dryRun: false))
     guard try process.waitForResponse(real) else { return }
-    for operation in stage.survey.finiteOperations { try process.runObserved(operation, dryRun: true) }
+    for operation in stage.discovery.finiteOperations { try process.runObserved(operation, dryRun: true) }
   }
 
   /// Real runs in a process that saw nothing else. Only where the user allows effects.
   static let realRun = Scenario(
     "real-run", "sends requests that are no dry runs, in a throw-away copy (--allow-effects)",
-    obstacle: { $0.finiteOperations.isEmpty ? "the plugin declares no operation that ends by itself" : nil }
+    skipReason: { $0.finiteOperations.isEmpty ? "the plugin declares no operation that ends by itself" : nil }
   ) { stage in
-    guard stage.settings.allowEffects, let process = try stage.startAndGreet(traced: true) else { return }
-    for operation in stage.survey.finiteOperations { try process.runObserved(operation, dryRun: false) }
+    guard stage.settings.allowEffects, let process = try stage.startWithHandshake(traced: true) else { return }
+    for operation in stage.discovery.finiteOperations { try process.runObserved(operation, dryRun: false) }
   }
 
   /// The same, each behind a dry run of its own. Only where the user allows effects.
   static let realAfterDryRun = Scenario(
     "real-after-dry-run", "sends the same requests after dry runs, in another copy (--allow-effects)",
-    obstacle: { $0.finiteOperations.isEmpty ? "the plugin declares no operation that ends by itself" : nil }
+    skipReason: { $0.finiteOperations.isEmpty ? "the plugin declares no operation that ends by itself" : nil }
   ) { stage in
-    guard stage.settings.allowEffects, let process = try stage.startAndGreet() else { return }
-    for operation in stage.survey.finiteOperations {
+    guard stage.settings.allowEffects, let process = try stage.startWithHandshake() else { return }
+    for operation in stage.discovery.finiteOperations {
       try process.runObserved(operation, dryRun: true)
       try process.runObserved(operation, dryRun: false)
     }
@@ -59,17 +59,17 @@ extension Requirement {
     right: """
       dry_run = ctx.get("dry_run", False)
       """,
-    examples: .dryRunPerRequest, scenarios: [.survey, .dryRunAfterReal, .realRun, .realAfterDryRun]
+    examples: .dryRunPerRequest, scenarios: [.discovery, .dryRunAfterReal, .realRun, .realAfterDryRun]
   ) { evidence in
-    guard let survey = evidence.first(in: .survey), let process = evidence.first(in: .dryRunAfterReal) else {
+    guard let discovery = evidence.first(in: .discovery), let process = evidence.first(in: .dryRunAfterReal) else {
       return .notApplicable("the plugin declares no operation that ends by itself")
     }
     var findings = process.declaredRequests.compactMap { request -> Finding? in
       let operation = request.record.operation
       let effects = process.effects(of: request)
       // What a first dry run does too is a matter of the other requirements.
-      let isUsual = survey.declaredRequests.contains {
-        $0.record.operation == operation && !survey.effects(of: $0).isEmpty
+      let isUsual = discovery.declaredRequests.contains {
+        $0.record.operation == operation && !discovery.effects(of: $0).isEmpty
       }
       guard !effects.isEmpty, !isUsual else { return nil }
       return Finding(

@@ -12,7 +12,7 @@ extension Requirement {
       {"ok": true, "output": {"steps": [{"name": "app", "ok": true}]},
        "notes": [{"level": "info", "message": "would run make app"}]}
       """,
-    examples: .dryRunSaysWhat, scenarios: [.survey]
+    examples: .dryRunSaysWhat, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
       let acting = process.declaredRequests.filter { actingOperations.contains($0.record.operation) }
@@ -26,7 +26,7 @@ extension Requirement {
           }
           return Finding(
             expected: "a word on what \(request.record.operation) would have done",
-            actual: "nothing on standard error, and no notes", evidence: [Quote.line(answer.line)])
+            actual: "nothing on standard error, and no notes", evidence: [EvidenceFormatter.line(answer.line)])
         }, remark: evidence.remarkOnCommands(process))
     }
   }

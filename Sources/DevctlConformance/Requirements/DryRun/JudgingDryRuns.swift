@@ -1,7 +1,7 @@
 import DevctlProtocol
 
 extension Evidence {
-  /// Judges what the survey observed around each request under dry run; without requests there is nothing to judge.
+  /// Judges what the discovery observed around each request under dry run; without requests there is nothing to judge.
   ///
   /// - Parameter control: how the same requests are looked at where they were no dry runs.
   func judgeDryRuns(_ control: Control, _ finding: (ProcessView, ProcessView.SentRequest) -> Finding?) -> Judgement {
@@ -27,8 +27,8 @@ extension Evidence {
   /// What a dry run left out, where it left something out.
   func remarkOnCommands(_ process: ProcessView) -> String? {
     guard process.declaredOperations.contains("command.run"), !settings.exerciseCommands else { return nil }
-    let called = settings.exercised(Survey(greeting: process.handshake ?? [:]).commands)
-    let exception = called.isEmpty ? "" : ", but for \(Quote.text(called.joined(separator: ", ")))"
+    let called = settings.exercised(Discovery(handshake: process.handshake ?? [:]).commands)
+    let exception = called.isEmpty ? "" : ", but for \(EvidenceFormatter.text(called.joined(separator: ", ")))"
     return "declared commands were not called\(exception) (--exercise-commands)"
   }
 }
@@ -37,7 +37,8 @@ extension ProcessView {
   /// All that was seen to happen outside the plugin while a request was served.
   func effects(of request: SentRequest) -> [String] {
     let id = request.record.id
-    return filesChanged(by: id).map(Quote.change) + processesLeft(after: id).map(Quote.process) + listening(after: id)
+    return filesChanged(by: id).map(EvidenceFormatter.change) + processesLeft(after: id).map(EvidenceFormatter.process)
+      + listening(after: id)
       + toolCalls(during: id).filter(\.refused).map { "refused: \($0.command.joined(separator: " "))" }
   }
 }

@@ -6,8 +6,8 @@ extension Evidence {
     _ control: Control, remark: ([TracedCall]) -> String? = { _ in nil },
     finding: (ProcessView, ProcessView.SentRequest, [TracedCall]) -> Finding?
   ) -> Judgement {
-    judgeHandshake { survey, _ in
-      guard !survey.declaredRequests.isEmpty else { return .notApplicable(Self.nothingToCall) }
+    judgeHandshake { discovery, _ in
+      guard !discovery.declaredRequests.isEmpty else { return .notApplicable(Self.nothingToCall) }
       if let reason = reasonForMissing(.tracedDryRun) { return .notApplicable(reason) }
       guard let process = first(in: .tracedDryRun), process.handshake != nil, let isWhole = process.traceIsWhole else {
         return .notApplicable("not observed: the plugin said no handshake while its system calls were watched")
@@ -29,7 +29,7 @@ extension Evidence {
       .flatMap(process.tracedCalls(during:))
     return calls.filter { call in
       if case .changes(let changed) = call.effect { !paths.isDisjoint(with: changed) } else { false }
-    }.prefix(10).map(process.quote)
+    }.prefix(10).map(process.evidence)
   }
 }
 
@@ -51,12 +51,13 @@ extension ProcessView {
   }
 
   /// A system call and who made it, as evidence.
-  func quote(_ call: TracedCall) -> String {
+  func evidence(_ call: TracedCall) -> String {
     let isPlugin = events.contains { event in
       if case .started(call.command, _) = event.kind { true } else { false }
     }
     let culprit =
-      isPlugin ? "the plugin itself" : "process \(call.pid): \(Quote.text(call.command.joined(separator: " ")))"
-    return "\(Quote.text(call.call)), by \(culprit)"
+      isPlugin
+      ? "the plugin itself" : "process \(call.pid): \(EvidenceFormatter.text(call.command.joined(separator: " ")))"
+    return "\(EvidenceFormatter.text(call.call)), by \(culprit)"
   }
 }

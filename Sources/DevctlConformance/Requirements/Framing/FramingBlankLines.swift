@@ -3,11 +3,11 @@ import DevctlProtocol
 extension Scenario {
   static let blankLines = Scenario(
     "blank-lines", "sends an empty line, a line of spaces and a request that ends in CR LF",
-    obstacle: GoodRequest.obstacle
+    skipReason: GoodRequest.skipReason
   ) { stage in
-    guard let process = try stage.startAndGreet() else { return }
+    guard let process = try stage.startWithHandshake() else { return }
     for input in BlankInput.allCases {
-      var frame = GoodRequest(stage.survey).frame
+      var frame = GoodRequest(stage.discovery).frame
       frame.id = input.id
       try process.send(input.before)
       // On its own, so that what the plugin makes of several lines in one read is left to framing.split-reads.
@@ -16,7 +16,7 @@ extension Scenario {
       var bytes = process.prepare(frame).bytes
       bytes.replaceSubrange((bytes.count - 1)..., with: input.ending)
       try process.send(bytes)
-      guard try process.waitProving(for: input.id, since: mark) else { return }
+      guard try process.waitProbing(for: input.id, since: mark) else { return }
     }
   }
 }
@@ -72,8 +72,9 @@ extension Requirement {
       return .broken([
         Finding(
           expected: "a good request answered as before after \(input.text)",
-          actual: process.diedUnasked ? Quote.end(of: process) : "it was not, although the plugin is still there",
-          evidence: Quote.diagnostics(of: process))
+          actual: process.exitedUnexpectedly
+            ? EvidenceFormatter.end(of: process) : "it was not, although the plugin is still there",
+          evidence: EvidenceFormatter.diagnostics(of: process))
       ])
     }
     let strange = Attribution(process).unasked.filter { $0.object["ok"] == .bool(false) }
@@ -81,7 +82,7 @@ extension Requirement {
       strange.prefix(1).map {
         Finding(
           expected: "blank lines ignored", actual: "a blank line was answered with an error",
-          evidence: [Quote.line($0.line)])
+          evidence: [EvidenceFormatter.line($0.line)])
       })
   }
 }

@@ -8,7 +8,7 @@ extension Requirement {
     fix: "Send log output inside a stream as events, or to standard error; every response has \"type\": \"response\".",
     wrong: #"{"type": "log", "message": "ready"}"#,
     right: #"print("ready", file=sys.stderr)"#,
-    examples: .framingKnownType, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .framingKnownType, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeLines(expected: #""type": "response" or "type": "event""#) { line in
       guard let object = line.object else { return nil }
@@ -16,7 +16,7 @@ extension Requirement {
       // Another handshake is a matter of handshake.once.
       case "response", "event", "handshake": return nil
       case nil: return "a frame has no type"
-      case let type?: return "the type of a frame is \(Quote.value(type))"
+      case let type?: return "the type of a frame is \(EvidenceFormatter.value(type))"
       }
     }
   }

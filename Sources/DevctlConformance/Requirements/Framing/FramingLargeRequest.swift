@@ -2,11 +2,11 @@ import DevctlProtocol
 
 extension Scenario {
   static let largeRequests = Scenario(
-    "large-requests", "sends a request of 1 MiB, then one of 8 MiB", obstacle: GoodRequest.obstacle
+    "large-requests", "sends a request of 1 MiB, then one of 8 MiB", skipReason: GoodRequest.skipReason
   ) { stage in
-    guard let process = try stage.startAndGreet() else { return }
+    guard let process = try stage.startWithHandshake() else { return }
     for size in LargeRequest.allCases {
-      var frame = GoodRequest(stage.survey).frame
+      var frame = GoodRequest(stage.discovery).frame
       frame.id = size.id
       let usual = frame.input(among: stage.settings.inputs)
       frame.input = .exactly(padded(usual, with: size.mebibytes * 1024 * 1024))
@@ -59,7 +59,8 @@ extension Requirement {
       sent.filter { !process.wentWell($0.id) }.map { size in
         Finding(
           expected: "a request of \(size.mebibytes) MiB answered as others are",
-          actual: process.outcomeText(of: size.id), evidence: Quote.diagnostics(of: process), level: size.level)
+          actual: process.outcomeText(of: size.id), evidence: EvidenceFormatter.diagnostics(of: process),
+          level: size.level)
       })
   }
 }

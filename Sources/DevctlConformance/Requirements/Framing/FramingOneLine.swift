@@ -10,7 +10,7 @@ extension Requirement {
     right: """
       jq -nc --arg id "$id" '{type: "response", request_id: $id, ok: true}'
       """,
-    examples: .framingOneLine, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .framingOneLine, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeLines(
       expected: "each frame on one line", from: \.linesOfSpreadFrames,

@@ -14,7 +14,7 @@ extension Requirement {
       print("building app...", file=sys.stderr)
       subprocess.run(["make"], stdout=sys.stderr)
       """,
-    examples: .framingPureStdout, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .framingPureStdout, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeLines(expected: "nothing but JSON objects, one a line; other output on standard error") { line in
       switch line.content {

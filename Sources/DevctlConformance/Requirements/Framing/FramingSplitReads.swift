@@ -1,9 +1,9 @@
 extension Scenario {
   static let splitReads = Scenario(
-    "split-reads", "sends a request byte by byte, then three requests in one write", obstacle: GoodRequest.obstacle
+    "split-reads", "sends a request byte by byte, then three requests in one write", skipReason: GoodRequest.skipReason
   ) { stage in
-    guard let process = try stage.startAndGreet() else { return }
-    var frame = GoodRequest(stage.survey).frame
+    guard let process = try stage.startWithHandshake() else { return }
+    var frame = GoodRequest(stage.discovery).frame
     frame.id = SplitReads.split
     let mark = process.lines.count
     var isReading = true
@@ -12,7 +12,7 @@ extension Scenario {
       // Bytes that the plugin has not fetched yet would reach it as one read. Waiting for each would take too long.
       if isReading, index % SplitReads.stride == 0 { isReading = try process.waitUntilRead() }
     }
-    guard try process.waitProving(for: SplitReads.split, since: mark) else { return }
+    guard try process.waitProbing(for: SplitReads.split, since: mark) else { return }
     var bytes: [UInt8] = []
     for id in SplitReads.joined {
       frame.id = id
@@ -21,7 +21,7 @@ extension Scenario {
     // All three answers may come at once.
     let joinedMark = process.lines.count
     try process.send(bytes)
-    for id in SplitReads.joined { guard try process.waitProving(for: id, since: joinedMark) else { return } }
+    for id in SplitReads.joined { guard try process.waitProbing(for: id, since: joinedMark) else { return } }
   }
 }
 
@@ -54,7 +54,7 @@ extension Requirement {
       return .broken([
         Finding(
           expected: "a request that was written byte by byte answered as others are",
-          actual: process.outcomeText(of: SplitReads.split), evidence: Quote.diagnostics(of: process))
+          actual: process.outcomeText(of: SplitReads.split), evidence: EvidenceFormatter.diagnostics(of: process))
       ])
     }
     let lost = SplitReads.joined.filter { !process.wentWell($0) }
@@ -64,7 +64,7 @@ extension Requirement {
         expected: "three requests that were written at once answered as others are",
         actual: "\(lost.count) of them \(lost.count == 1 ? "was" : "were") not: "
           + "for \(first), \(process.outcomeText(of: first))",
-        evidence: Quote.diagnostics(of: process))
+        evidence: EvidenceFormatter.diagnostics(of: process))
     ])
   }
 }
@@ -72,7 +72,7 @@ extension Requirement {
 extension ProcessView {
   /// What became of a request that did not go well, as a part of a sentence.
   package func outcomeText(of id: String) -> String {
-    if let answer = answers(to: id).first { return "the answer is \(Quote.text(answer.bytes))" }
-    return diedUnasked ? "no answer came; \(Quote.end(of: self))" : "no answer came"
+    if let answer = answers(to: id).first { return "the answer is \(EvidenceFormatter.text(answer.bytes))" }
+    return exitedUnexpectedly ? "no answer came; \(EvidenceFormatter.end(of: self))" : "no answer came"
   }
 }

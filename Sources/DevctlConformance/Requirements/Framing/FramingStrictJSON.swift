@@ -10,7 +10,7 @@ extension Requirement {
     right: """
       print(json.dumps({"type": "response", "load": None}, allow_nan=False))
       """,
-    examples: .framingStrictJSON, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .framingStrictJSON, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeLines(expected: "frames in strict JSON") { line in
       if case .notStrict(let problem, _) = line.content { "a frame is not strict JSON: \(problem)" } else { nil }

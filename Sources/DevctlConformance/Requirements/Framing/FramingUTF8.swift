@@ -10,7 +10,7 @@ extension Requirement {
     right: """
       sys.stdout.reconfigure(encoding="utf-8", errors="replace")
       """,
-    examples: .framingUTF8, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .framingUTF8, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeLines(expected: "frames in valid UTF-8") { line in
       if case .wrongEncoding(let problem, _) = line.content { "a frame is not valid UTF-8: \(problem)" } else { nil }

@@ -2,11 +2,12 @@ import DevctlProtocol
 
 extension Scenario {
   static let unicode = Scenario(
-    "unicode", "sends text beyond ASCII in ids and in the config, as it is and escaped", obstacle: GoodRequest.obstacle
+    "unicode", "sends text beyond ASCII in ids and in the config, as it is and escaped",
+    skipReason: GoodRequest.skipReason
   ) { stage in
-    guard let process = try stage.startAndGreet() else { return }
+    guard let process = try stage.startWithHandshake() else { return }
     for sample in UnicodeSample.all {
-      var frame = GoodRequest(stage.survey).frame
+      var frame = GoodRequest(stage.discovery).frame
       frame.id = sample.id
       var config = frame.config(among: stage.settings.inputs)
       if frame.input(among: stage.settings.inputs)?["config"] != nil {
@@ -17,7 +18,7 @@ extension Scenario {
       let bytes = process.prepare(frame).bytes
       try process.send(sample.isEscaped ? UnicodeSample.escaped(bytes) : bytes)
       // Silence will not turn into speech for the next sample.
-      guard try process.waitProving(for: sample.id, since: mark) || process.lines.count > mark else { return }
+      guard try process.waitProbing(for: sample.id, since: mark) || process.lines.count > mark else { return }
     }
   }
 }
@@ -75,10 +76,10 @@ extension Requirement {
         .map { sample in
           let instead = attribution.mislabelled.first { $0.request.record.id.isExactly(sample.id) }?.response
           return Finding(
-            expected: "an answer to the request \(Quote.value(.string(sample.id)))",
-            actual: instead.map { "the answer is to \(Quote.value($0.object["request_id"]))" }
+            expected: "an answer to the request \(EvidenceFormatter.value(.string(sample.id)))",
+            actual: instead.map { "the answer is to \(EvidenceFormatter.value($0.object["request_id"]))" }
               ?? process.outcomeText(of: sample.id),
-            evidence: instead.map { [Quote.line($0.line)] } ?? Quote.diagnostics(of: process))
+            evidence: instead.map { [EvidenceFormatter.line($0.line)] } ?? EvidenceFormatter.diagnostics(of: process))
         })
   }
 }

@@ -3,11 +3,13 @@ import DevctlProtocol
 extension Scenario {
   static let unknownFields = Scenario(
     "unknown-fields", "sends fields that the protocol does not know, in the request, its ctx and its input",
-    obstacle: GoodRequest.obstacle
+    skipReason: GoodRequest.skipReason
   ) { stage in
-    guard let process = try stage.startAndGreet() else { return }
+    guard let process = try stage.startWithHandshake() else { return }
     for place in UnknownField.allCases {
-      guard try process.attempt(place.adding(to: GoodRequest(stage.survey).frame)) || process.isRunning else { return }
+      guard try process.attempt(place.adding(to: GoodRequest(stage.discovery).frame)) || process.isRunning else {
+        return
+      }
     }
   }
 }
@@ -54,7 +56,7 @@ extension Requirement {
       sent.filter { !process.wentWell($0.id) }.map { place in
         Finding(
           expected: "a request with an unknown field in the \(place.rawValue) answered as others are",
-          actual: process.outcomeText(of: place.id), evidence: Quote.diagnostics(of: process))
+          actual: process.outcomeText(of: place.id), evidence: EvidenceFormatter.diagnostics(of: process))
       })
   }
 }

@@ -1,10 +1,10 @@
 extension Scenario {
   static let unterminatedRequest = Scenario(
     "unterminated-request", "sends a last request without its line feed, and closes standard input",
-    obstacle: GoodRequest.obstacle
+    skipReason: GoodRequest.skipReason
   ) { stage in
-    guard let process = try stage.startAndGreet() else { return }
-    try process.send(Array(process.prepare(GoodRequest(stage.survey).frame).bytes.dropLast()))
+    guard let process = try stage.startWithHandshake() else { return }
+    try process.send(Array(process.prepare(GoodRequest(stage.discovery).frame).bytes.dropLast()))
     process.closeInput()
     try process.waitForExit()
   }
@@ -36,7 +36,7 @@ extension Requirement {
       Finding(
         expected: "a response, or a word on standard error",
         actual: process.exit == nil ? "neither came; the plugin did not end either" : "neither came",
-        evidence: process.lines.last.map { $0.isTerminated ? [] : [Quote.line($0)] } ?? [])
+        evidence: process.lines.last.map { $0.isTerminated ? [] : [EvidenceFormatter.line($0)] } ?? [])
     ])
   }
 }

@@ -14,7 +14,7 @@ extension Requirement {
       sys.stdout.write(json.dumps(frame) + "\\n")
       sys.stdout.flush()
       """,
-    examples: .framingWholeLastLine, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .framingWholeLastLine, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeLines(
       expected: "a line feed at the end of standard output",

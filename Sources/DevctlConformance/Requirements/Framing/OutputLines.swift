@@ -20,17 +20,17 @@ extension Evidence {
     guard !greeted.isEmpty else {
       return .undecided("the plugin did not introduce itself with a handshake (see handshake.in-time)")
     }
-    var complaints: [(text: String, quote: String, scenario: String)] = []
+    var complaints: [(text: String, evidence: String, scenario: String)] = []
     for process in greeted {
       for line in choose(process) {
-        if let text = complaint(line) { complaints.append((text, Quote.line(line), process.scenario)) }
+        if let text = complaint(line) { complaints.append((text, EvidenceFormatter.line(line), process.scenario)) }
       }
     }
     guard let first = complaints.first else { return .holds() }
     let count = complaints.count == 1 ? "" : ", and \(complaints.count - 1) more of the kind in this run"
     var quotes: [String] = []
-    for complaint in complaints where !quotes.contains(complaint.quote) && quotes.count < Self.quotedLines {
-      quotes.append(complaint.quote)
+    for complaint in complaints where !quotes.contains(complaint.evidence) && quotes.count < Self.quotedLines {
+      quotes.append(complaint.evidence)
     }
     return .broken([
       Finding(expected: expected, actual: "\(first.text) (in \(first.scenario))\(count)", evidence: quotes)

@@ -1,9 +1,9 @@
 package import DevctlProtocol
 
 extension Evidence {
-  /// Judges the handshake of the survey; without one there is nothing to judge.
+  /// Judges the handshake of the discovery; without one there is nothing to judge.
   package func judgeHandshake(_ rule: (ProcessView, JSONObject) -> Judgement) -> Judgement {
-    guard let process = first(in: .survey), let handshake = process.handshake else {
+    guard let process = first(in: .discovery), let handshake = process.handshake else {
       return .undecided("the plugin did not introduce itself with a handshake (see handshake.in-time)")
     }
     return rule(process, handshake)
@@ -12,5 +12,5 @@ extension Evidence {
 
 extension ProcessView {
   /// The handshake's line as evidence.
-  var handshakeQuote: [String] { handshakeIndex.map { [Quote.line(lines[$0])] } ?? [] }
+  var handshakeEvidence: [String] { handshakeIndex.map { [EvidenceFormatter.line(lines[$0])] } ?? [] }
 }

@@ -8,7 +8,7 @@ extension Requirement {
     fix: #"Add "command.run" to capabilities.ops, or drop the commands."#,
     wrong: #"{"ops": ["validate.run"], "commands": [{"name": "db-reset"}]}"#,
     right: #"{"ops": ["validate.run", "command.run"], "commands": [{"name": "db-reset"}]}"#,
-    examples: .handshakeCommandsCallable, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .handshakeCommandsCallable, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeHandshake { process, handshake in
       guard let commands = handshake["capabilities"]?["commands"]?.arrayValue, !commands.isEmpty else {
@@ -18,7 +18,7 @@ extension Requirement {
       return .broken([
         Finding(
           expected: #""command.run" in capabilities.ops, since commands are declared"#,
-          actual: "ops are: \(process.declaredOperations.joined(separator: ", "))", evidence: process.handshakeQuote)
+          actual: "ops are: \(process.declaredOperations.joined(separator: ", "))", evidence: process.handshakeEvidence)
       ])
     }
   }

@@ -15,9 +15,9 @@ extension Requirement {
       print("my-plugin 1.2 starting", file=sys.stderr)
       print(json.dumps(handshake), flush=True)
       """,
-    examples: .handshakeFirstLine, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .handshakeFirstLine, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
-    guard let process = evidence.first(in: .survey), let first = process.lines.first else {
+    guard let process = evidence.first(in: .discovery), let first = process.lines.first else {
       return .undecided("nothing came on standard output (see handshake.in-time)")
     }
     // A handshake spread over several lines is a matter of framing.one-line.
@@ -28,7 +28,7 @@ extension Requirement {
         expected: #"a line that begins {"type":"handshake","protocol_version":"v2",…"#,
         actual: process.handshakeIndex.map { "\($0) \($0 == 1 ? "line" : "lines") came before the handshake" }
           ?? "the first line was something else, and no handshake followed",
-        evidence: process.lines.prefix(3).map(Quote.line))
+        evidence: process.lines.prefix(3).map(EvidenceFormatter.line))
     ])
   }
 }

@@ -9,7 +9,7 @@ extension Requirement {
     fix: "Correct the name; a deliberate operation of your own is better named further away from the protocol's.",
     wrong: #""ops": ["config.mutat"]"#,
     right: #""ops": ["config.mutate"]"#,
-    examples: .handshakeKnownOps, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .handshakeKnownOps, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
       .findings(
@@ -19,7 +19,7 @@ extension Requirement {
           else { return nil }
           return Finding(
             expected: "\"\(meant)\", if that is what was meant", actual: "the plugin declares \"\(operation)\"",
-            evidence: process.handshakeQuote)
+            evidence: process.handshakeEvidence)
         })
     }
   }

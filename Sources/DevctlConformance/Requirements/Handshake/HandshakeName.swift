@@ -8,14 +8,15 @@ extension Requirement {
     fix: #"Send "plugin_name" with the name people know the plugin by."#,
     wrong: #"{"type":"handshake","protocol_version":"v2","name":"web",…}"#,
     right: #"{"type":"handshake","protocol_version":"v2","plugin_name":"web",…}"#,
-    examples: .handshakeName, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .handshakeName, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeHandshake { process, handshake in
       if let name = handshake["plugin_name"]?.stringValue, !name.isEmpty { return .holds() }
       return .broken([
         Finding(
           expected: "plugin_name as a non-empty string",
-          actual: "plugin_name is \(Quote.value(handshake["plugin_name"]))", evidence: process.handshakeQuote)
+          actual: "plugin_name is \(EvidenceFormatter.value(handshake["plugin_name"]))",
+          evidence: process.handshakeEvidence)
       ])
     }
   }

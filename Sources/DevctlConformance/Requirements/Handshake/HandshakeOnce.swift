@@ -17,9 +17,9 @@ extension Requirement {
       for line in sys.stdin:
           serve(line)
       """,
-    examples: .handshakeOnce, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .handshakeOnce, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
-    guard evidence.first(in: .survey)?.handshake != nil else {
+    guard evidence.first(in: .discovery)?.handshake != nil else {
       return .undecided("the plugin did not introduce itself with a handshake (see handshake.in-time)")
     }
     let findings = evidence.allProcesses.compactMap { process -> Finding? in
@@ -27,7 +27,7 @@ extension Requirement {
       return again.map {
         Finding(
           expected: "one handshake, the first line", actual: "another handshake came later, in \(process.scenario)",
-          evidence: [Quote.line($0)])
+          evidence: [EvidenceFormatter.line($0)])
       }
     }
     return .findings(findings)

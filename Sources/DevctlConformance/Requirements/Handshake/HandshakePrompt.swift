@@ -14,7 +14,7 @@ extension Requirement {
       def build():
           import tensorflow
       """,
-    examples: .handshakePrompt, timed: true, scenarios: [.survey]
+    examples: .handshakePrompt, timed: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
       let limit = evidence.limits.promptHandshake
@@ -22,15 +22,16 @@ extension Requirement {
       let elapsed = process.lines[index].time - process.startTime
       // What it spent waiting for a core, others took.
       let taken = elapsed - min(elapsed, process.resources(at: Measurement.handshake)?.queued ?? 0)
-      if taken <= limit { return .holds(remark: "after \(Quote.milliseconds(taken))") }
+      if taken <= limit { return .holds(remark: "after \(EvidenceFormatter.milliseconds(taken))") }
       // Later than the timeout is a matter of handshake.in-time.
       if elapsed > evidence.limits.handshake {
         return .undecided("the handshake came too late (see handshake.in-time)")
       }
       return .broken([
         Finding(
-          expected: "the handshake within \(Quote.milliseconds(limit))",
-          actual: "it came after \(Quote.milliseconds(taken)), not counting what others kept the processor busy")
+          expected: "the handshake within \(EvidenceFormatter.milliseconds(limit))",
+          actual:
+            "it came after \(EvidenceFormatter.milliseconds(taken)), not counting what others kept the processor busy")
       ])
     }
   }

@@ -17,7 +17,7 @@ extension Requirement {
       Finding(
         expected: "the same handshake on each of \(greeted.count) starts",
         actual: "start \(other.index + 1) differs from start \(first.index + 1)",
-        evidence: first.handshakeQuote + other.handshakeQuote)
+        evidence: first.handshakeEvidence + other.handshakeEvidence)
     ])
   }
 }

@@ -8,7 +8,7 @@ extension Requirement {
     fix: "List each stream operation in both places.",
     wrong: #"{"ops": ["validate.run"], "streams": ["logs.follow"]}"#,
     right: #"{"ops": ["validate.run", "logs.follow"], "streams": ["logs.follow"]}"#,
-    examples: .handshakeStreamsCallable, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .handshakeStreamsCallable, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeHandshake { process, handshake in
       let streams =
@@ -19,7 +19,7 @@ extension Requirement {
       return .broken([
         Finding(
           expected: "every stream among the ops", actual: "only in streams: \(missing.joined(separator: ", "))",
-          evidence: process.handshakeQuote)
+          evidence: process.handshakeEvidence)
       ])
     }
   }

@@ -10,7 +10,7 @@ extension Requirement {
       + "objects with `name`, `help` and `args_spec` in place of plain strings, and the operation `commands.list` is gone.",
     wrong: #"{"type":"handshake","protocol_version":"v1",…}"#,
     right: #"{"type":"handshake","protocol_version":"v2",…}"#,
-    examples: .handshakeVersion, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .handshakeVersion, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeHandshake { process, handshake in
       let version = handshake["protocol_version"]
@@ -20,8 +20,8 @@ extension Requirement {
           expected: #""protocol_version": "v2""#,
           actual: version == .string("v1")
             ? "the plugin speaks version 1, which hosts no longer do"
-            : "protocol_version is \(Quote.value(version))",
-          evidence: process.handshakeQuote)
+            : "protocol_version is \(EvidenceFormatter.value(version))",
+          evidence: process.handshakeEvidence)
       ])
     }
   }

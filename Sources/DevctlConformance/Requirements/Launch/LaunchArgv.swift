@@ -7,7 +7,7 @@ extension Requirement {
     fix: "Cut the line into its words, or ask for a shell: [\"sh\", \"-c\", line].",
     wrong: #""command": ["npm run dev"]"#,
     right: #""command": ["npm", "run", "dev"]"#,
-    examples: .launchArgv, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .launchArgv, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeCalls(of: [LaunchPlan.name]) { call in
       call.judgeShape { output, check in

@@ -7,7 +7,7 @@ extension Requirement {
     fix: "Give the path from the repository's root, or an absolute one where the service has to run elsewhere.",
     wrong: #""cwd": "../backend""#,
     right: #""cwd": "services/backend""#,
-    examples: .launchCwdInside, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .launchCwdInside, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeCalls(of: [LaunchPlan.name]) { call in
       call.judgeShape { output, check in

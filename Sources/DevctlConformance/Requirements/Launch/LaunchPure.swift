@@ -17,7 +17,7 @@ extension Requirement {
       def launch_plan(self, config):
           return plan(config["app"]["port"])
       """,
-    examples: .launchPure, scenarios: [.survey, .operations]
+    examples: .launchPure, scenarios: [.discovery, .operations]
   ) { evidence in
     evidence.judgeCalls(of: [LaunchPlan.name]) { _ in
       let calls = evidence.processes(in: .operations).flatMap { $0.calls(of: LaunchPlan.name) }
@@ -30,7 +30,7 @@ extension Requirement {
         isCompared = isCompared || plan.succeeded
       }
       if isCompared { return .holds() }
-      return .undecided(calls.lazy.compactMap(\.obstacle).first ?? "the same request was not answered twice")
+      return .undecided(calls.lazy.compactMap(\.skipReason).first ?? "the same request was not answered twice")
     }
   }
 }
@@ -51,13 +51,13 @@ extension Call {
       return Finding(
         expected: expected,
         actual: "\(place) there was \(succeeded ? "a plan instead of an error" : "an error instead of a plan")",
-        evidence: refusal.quote + plan.quote)
+        evidence: refusal.evidence + plan.evidence)
     }
     let differences = Difference.all(
       from: earlier.output["services"].value, to: output["services"].value, at: output["services"].path)
     guard succeeded, let first = differences.first else { return nil }
     return Finding(
       expected: expected, actual: "\(place), \(first.text)",
-      evidence: differences.dropFirst().prefix(4).map { "also: \($0.text)" } + earlier.quote + quote)
+      evidence: differences.dropFirst().prefix(4).map { "also: \($0.text)" } + earlier.evidence + evidence)
   }
 }

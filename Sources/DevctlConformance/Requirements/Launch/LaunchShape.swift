@@ -12,7 +12,7 @@ extension Requirement {
     fix: "Write every value of env as a string, commands as argv, and names of letters, digits, dots and dashes.",
     wrong: #"{"services": [{"name": "web app", "command": "npm start", "env": {"PORT": 8080}}]}"#,
     right: #"{"services": [{"name": "web-app", "command": ["npm", "start"], "env": {"PORT": "8080"}}]}"#,
-    examples: .launchShape, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .launchShape, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeCalls(of: [LaunchPlan.name]) { call in
       call.judgeShape { output, check in

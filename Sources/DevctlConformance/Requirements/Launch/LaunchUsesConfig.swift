@@ -7,17 +7,17 @@ extension Requirement {
     fix: "Read ports and names from the config of the request, with the defaults only where nothing is there.",
     wrong: #""env": {"PORT": str(DEFAULT_PORT)}"#,
     right: #""env": {"PORT": str(config.get("app", {}).get("port", DEFAULT_PORT))}"#,
-    examples: .launchUsesConfig, scenarios: [.survey, .operations]
+    examples: .launchUsesConfig, scenarios: [.discovery, .operations]
   ) { evidence in
     evidence.judgeCalls(of: [LaunchPlan.name]) { _ in
       guard let before = evidence.operationsCall(OperationsTour.planPatched) else {
         return .undecided("no plan was asked for with a patched configuration")
       }
-      if let obstacle = before.obstacle { return .undecided(obstacle) }
+      if let skipReason = before.skipReason { return .undecided(skipReason) }
       guard let after = evidence.operationsCall(OperationsTour.planChanged) else {
         return .holds(remark: "no port in the plan comes from the configuration")
       }
-      if let obstacle = after.obstacle { return .undecided("with other ports in the configuration, \(obstacle)") }
+      if let skipReason = after.skipReason { return .undecided("with other ports in the configuration, \(skipReason)") }
       // One change that shows is enough: not everything in a configuration has to be of use to the plan.
       guard before.output["services"].value == after.output["services"].value else { return .holds() }
       let differences = Difference.all(from: .object(before.config), to: .object(after.config), at: "config")
@@ -26,7 +26,7 @@ extension Requirement {
       return .broken([
         Finding(
           expected: "a plan that follows the configuration, which it has a port from",
-          actual: "the plan stayed as it was when \(changes)", evidence: after.quote)
+          actual: "the plan stayed as it was when \(changes)", evidence: after.evidence)
       ])
     }
   }

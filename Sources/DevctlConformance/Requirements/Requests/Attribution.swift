@@ -2,7 +2,7 @@ import DevctlProtocol
 
 /// Which response of a process belongs to which request, and what is left over on either side.
 ///
-/// A response that fits no request and a request that has no answer are most likely one mistake, a wrong id, not two.
+/// A response that fits no request and a request that has no answer are most likely one error, a wrong id, not two.
 package struct Attribution: Sendable {
   package struct Mislabelled: Sendable {
     package var request: ProcessView.SentRequest

@@ -2,16 +2,16 @@ import DevctlProtocol
 
 extension Scenario {
   static let requestIDs = Scenario(
-    "request-ids", "sends requests with ids of many kinds", obstacle: GoodRequest.obstacle
+    "request-ids", "sends requests with ids of many kinds", skipReason: GoodRequest.skipReason
   ) { stage in
-    guard let process = try stage.startAndGreet() else { return }
+    guard let process = try stage.startWithHandshake() else { return }
     for id in RequestIDs.all {
-      var frame = GoodRequest(stage.survey).frame
+      var frame = GoodRequest(stage.discovery).frame
       frame.id = id
       let mark = process.lines.count
       try process.request(frame)
       // Silence will not turn into speech for the next id.
-      guard try process.waitProving(for: id, since: mark) || process.lines.count > mark else { return }
+      guard try process.waitProbing(for: id, since: mark) || process.lines.count > mark else { return }
     }
   }
 }
@@ -34,17 +34,17 @@ extension Requirement {
       + "unchanged: not as a number, not trimmed, not the one of the request before.",
     wrong: #"send({"type": "response", "request_id": int(request["request_id"]), "ok": True})"#,
     right: #"send({"type": "response", "request_id": request["request_id"], "ok": True})"#,
-    examples: .requestIDEcho, judgesAnyConversation: true, scenarios: [.survey, .requestIDs]
+    examples: .requestIDEcho, judgesAnyConversation: true, scenarios: [.discovery, .requestIDs]
   ) { evidence in
-    let processes = [evidence.first(in: .survey), evidence.first(in: .requestIDs)].compactMap { $0 }
+    let processes = [evidence.first(in: .discovery), evidence.first(in: .requestIDs)].compactMap { $0 }
     guard processes.contains(where: { !$0.requests.isEmpty }) else { return .undecided("no request was sent") }
     var findings = processes.flatMap { process in
       Attribution(process).mislabelled.map { pair in
         Finding(
-          expected: "a response with request_id \(Quote.value(.string(pair.request.record.id)))",
-          actual: pair.response.object["request_id"].map { "its request_id is \(Quote.value($0))" }
+          expected: "a response with request_id \(EvidenceFormatter.value(.string(pair.request.record.id)))",
+          actual: pair.response.object["request_id"].map { "its request_id is \(EvidenceFormatter.value($0))" }
             ?? "it has no request_id",
-          evidence: [Quote.line(pair.response.line)])
+          evidence: [EvidenceFormatter.line(pair.response.line)])
       }
     }
     if let process = evidence.first(in: .requestIDs), let plain = process.requests.first,
@@ -52,8 +52,8 @@ extension Requirement {
     {
       findings += Attribution(process).unanswered.map { request in
         Finding(
-          expected: "a response with request_id \(Quote.value(.string(request.record.id)))",
-          actual: process.outcomeText(of: request.record.id), evidence: Quote.diagnostics(of: process))
+          expected: "a response with request_id \(EvidenceFormatter.value(.string(request.record.id)))",
+          actual: process.outcomeText(of: request.record.id), evidence: EvidenceFormatter.diagnostics(of: process))
       }
     }
     return .findings(findings)

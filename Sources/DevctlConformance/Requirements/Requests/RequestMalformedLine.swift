@@ -3,14 +3,15 @@ import DevctlProtocol
 extension Scenario {
   static let malformedLines = Scenario(
     "malformed-lines", "sends lines that are no JSON or no object, each followed by a good request",
-    obstacle: GoodRequest.obstacle
-  ) { stage in try stage.face(Hazard.malformedLines) }
+    skipReason: GoodRequest.skipReason
+  ) { stage in try stage.face(HostileInput.malformedLines) }
 }
 
-extension Hazard {
+extension HostileInput {
   static let malformedLines = [
-    Hazard("no-json", line: "this is not json"), Hazard("array", line: "[]"), Hazard("null", line: "null"),
-    Hazard("string", line: #""x""#), Hazard("half-object", line: #"{"type":"request""#),
+    HostileInput("no-json", line: "this is not json"), HostileInput("array", line: "[]"),
+    HostileInput("null", line: "null"),
+    HostileInput("string", line: #""x""#), HostileInput("half-object", line: #"{"type":"request""#),
   ]
 }
 
@@ -44,11 +45,11 @@ extension Requirement {
         Finding(
           expected: "no answer to a line that has no id",
           actual: "an error came under the id of a request that had its answer already",
-          evidence: [Quote.line(first.line)])
+          evidence: [EvidenceFormatter.line(first.line)])
       ])
     }
     return evidence.judge(
-      Hazard.malformedLines, in: .malformedLines,
+      HostileInput.malformedLines, in: .malformedLines,
       expected: "a line that is no request survived, and the next good request answered as before")
   }
 }

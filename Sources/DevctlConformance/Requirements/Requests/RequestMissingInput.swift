@@ -2,21 +2,21 @@ import DevctlProtocol
 
 extension Scenario {
   static let missingInput = Scenario(
-    "missing-input", "calls operations with their input absent or null", obstacle: GoodRequest.obstacle
+    "missing-input", "calls operations with their input absent or null", skipReason: GoodRequest.skipReason
   ) { stage in
-    let quick = stage.survey.quickOperations
-    let operations = quick.isEmpty ? [GoodRequest(stage.survey).operation] : quick
-    try stage.face(operations.flatMap(Hazard.missingInput))
+    let quick = stage.discovery.quickOperations
+    let operations = quick.isEmpty ? [GoodRequest(stage.discovery).operation] : quick
+    try stage.face(operations.flatMap(HostileInput.missingInput))
   }
 }
 
-extension Hazard {
-  static func missingInput(of operation: String) -> [Hazard] {
+extension HostileInput {
+  static func missingInput(of operation: String) -> [HostileInput] {
     let variants: [(String, JSONValue?)] = [("absent", nil), ("null", .some(.null))]
     return variants.map { name, input in
       var frame = RequestFrame(operation)
       frame.input = .exactly(input)
-      return Hazard("input-\(name)-\(operation)", frame)
+      return HostileInput("input-\(name)-\(operation)", frame)
     }
   }
 }
@@ -31,11 +31,11 @@ extension Requirement {
     right: #"config = (request.get("input") or {}).get("config") or {}"#,
     examples: .requestMissingInput, scenarios: [.missingInput]
   ) { evidence in
-    // What was sent depends on the plugin's operations; every request that carries a hazard's name is one.
+    // What was sent depends on the plugin's operations; every request that carries a hostileInput's name is one.
     let names = evidence.processes(in: .missingInput).flatMap(\.requests).map(\.record)
     let operations = names.filter { $0.id.hasPrefix("input-") }.map(\.operation)
-    let hazards = Set(operations).sorted().flatMap(Hazard.missingInput)
+    let hostileInputs = Set(operations).sorted().flatMap(HostileInput.missingInput)
     return evidence.judge(
-      hazards, in: .missingInput, expected: "an answer, be it an error, and a plugin that goes on as before")
+      hostileInputs, in: .missingInput, expected: "an answer, be it an error, and a plugin that goes on as before")
   }
 }

@@ -12,26 +12,26 @@ extension Requirement {
       {"type": "response", "request_id": "p-1", "ok": true, "output": {…},
        "notes": [{"level": "info", "message": "would run make"}]}
       """,
-    examples: .requestNotesShape, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .requestNotesShape, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeLines(expected: "notes and warnings as arrays of {level, message}, beside output") { line in
       guard let object = line.object, object["type"] == "response" else { return nil }
       if let strings = object["output"]?["notes"]?.arrayValue, strings.contains(where: { $0.stringValue != nil }) {
         return "output.notes holds strings, where no host looks for notes"
       }
-      return mistake(in: object["notes"], named: "notes") ?? mistake(in: object["warnings"], named: "warnings")
+      return error(in: object["notes"], named: "notes") ?? error(in: object["warnings"], named: "warnings")
     }
   }
 
-  private static func mistake(in value: JSONValue?, named name: String) -> String? {
+  private static func error(in value: JSONValue?, named name: String) -> String? {
     // Hosts write and read an absent list as null as well.
     guard let value, value != .null else { return nil }
-    guard let notes = value.arrayValue else { return "\(name) is \(Quote.value(value))" }
+    guard let notes = value.arrayValue else { return "\(name) is \(EvidenceFormatter.value(value))" }
     for (index, note) in notes.enumerated() {
       for field in ["level", "message"] where note[field]?.stringValue == nil {
         return note.objectValue == nil
-          ? "\(name)[\(index)] is \(Quote.value(note))"
-          : "\(name)[\(index)].\(field) is \(Quote.value(note[field]))"
+          ? "\(name)[\(index)] is \(EvidenceFormatter.value(note))"
+          : "\(name)[\(index)].\(field) is \(EvidenceFormatter.value(note[field]))"
       }
     }
     return nil

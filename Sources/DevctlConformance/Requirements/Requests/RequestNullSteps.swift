@@ -3,13 +3,14 @@ import DevctlProtocol
 extension Scenario {
   static let nullSteps = Scenario(
     "null-steps", "calls build.run and prepare.run with steps null, absent and empty",
-    obstacle: { survey in
+    skipReason: { discovery in
       // Without such an operation there is nothing to send, and the rule says so.
-      OperationCatalogue.stepOperations.contains(where: survey.operations.contains) ? GoodRequest.obstacle(survey) : nil
+      OperationCatalogue.stepOperations.contains(where: discovery.operations.contains)
+        ? GoodRequest.skipReason(discovery) : nil
     }
   ) { stage in
-    let operations = OperationCatalogue.stepOperations.filter(stage.survey.operations.contains)
-    guard !operations.isEmpty, let process = try stage.startAndGreet() else { return }
+    let operations = OperationCatalogue.stepOperations.filter(stage.discovery.operations.contains)
+    guard !operations.isEmpty, let process = try stage.startWithHandshake() else { return }
     for operation in operations {
       for choice in StepChoice.allCases {
         guard try process.attempt(choice.request(for: operation)) || process.isRunning else { return }
@@ -46,8 +47,8 @@ extension Requirement {
     right: #"for name in request["input"].get("steps") or ALL_STEPS:"#,
     examples: .requestNullSteps, scenarios: [.nullSteps]
   ) { evidence in
-    evidence.judgeHandshake { survey, _ in
-      let operations = OperationCatalogue.stepOperations.filter(survey.declaredOperations.contains)
+    evidence.judgeHandshake { discovery, _ in
+      let operations = OperationCatalogue.stepOperations.filter(discovery.declaredOperations.contains)
       guard !operations.isEmpty else {
         let names = OperationCatalogue.stepOperations.joined(separator: " nor ")
         return .notApplicable("the plugin declares neither \(names)")
@@ -77,10 +78,11 @@ extension Requirement {
     let absent = process.steps(.absent, of: operation)
     let expected = "\(operation) does the same with steps null and without steps: everything"
     func broken(_ actual: String, _ id: String) -> Judgement {
-      let quotes = process.answers(to: id).map(Quote.line)
+      let quotes = process.answers(to: id).map(EvidenceFormatter.line)
       return .broken([
         Finding(
-          expected: expected, actual: actual, evidence: quotes.isEmpty ? Quote.diagnostics(of: process) : quotes)
+          expected: expected, actual: actual,
+          evidence: quotes.isEmpty ? EvidenceFormatter.diagnostics(of: process) : quotes)
       ])
     }
     switch (null, absent) {

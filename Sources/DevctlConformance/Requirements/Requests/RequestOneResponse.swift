@@ -4,7 +4,7 @@ extension Requirement {
   static let requestOneResponse = Requirement(
     "request.one-response", .must,
     "Each request is answered with exactly one response.",
-    why: "Without a response the host waits until its patience ends; a second one may be taken for another request's.",
+    why: "Without a response the host waits until its timeout ends; a second one may be taken for another request's.",
     fix: "Write the response in one place, after the handler has returned or thrown, and nowhere else.",
     wrong: """
       except Exception as error:
@@ -18,15 +18,16 @@ extension Requirement {
           answer = {"ok": False, "error": {"code": "E_RUNTIME", "message": str(error)}}
       respond(id, answer)
       """,
-    examples: .requestOneResponse, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .requestOneResponse, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
-    evidence.judgeHandshake { survey, _ in
-      let unanswered = Attribution(survey).unanswered.map(\.record.id)
+    evidence.judgeHandshake { discovery, _ in
+      let unanswered = Attribution(discovery).unanswered.map(\.record.id)
       let missing =
-        survey.diedUnasked
-        ? [] : survey.requests.compactMap { survey.lack(of: $0, among: unanswered, evidence.limits) }
+        discovery.exitedUnexpectedly
+        ? [] : discovery.requests.compactMap { discovery.lack(of: $0, among: unanswered, evidence.limits) }
       let findings = missing.map { operation, lack in
-        Finding(expected: "a response to \(operation)", actual: lack, evidence: Quote.diagnostics(of: survey))
+        Finding(
+          expected: "a response to \(operation)", actual: lack, evidence: EvidenceFormatter.diagnostics(of: discovery))
       }
       return .findings(findings + evidence.superfluousResponses)
     }
@@ -44,8 +45,8 @@ extension ProcessView {
     }
     // The host has given the request up by then, and drops what comes. Kept in a buffer is a matter of framing.flush.
     let limit = budget(of: request, limits)
-    guard let answer = answers(to: id).first, answer.time - request.time > limit, !wasKeptBack(id) else { return nil }
-    let taken = Quote.milliseconds(answer.time - request.time)
+    guard let answer = answers(to: id).first, answer.time - request.time > limit, !wasNotFlushed(id) else { return nil }
+    let taken = EvidenceFormatter.milliseconds(answer.time - request.time)
     return (request.record.operation, "one came after \(taken), when nobody waits for it any more")
   }
 }
@@ -62,9 +63,9 @@ extension Evidence {
         return [
           Finding(
             expected: "one response to each request",
-            actual: "another response came to the request \(Quote.value(again.object["request_id"])), "
+            actual: "another response came to the request \(EvidenceFormatter.value(again.object["request_id"])), "
               + "in \(process.scenario)",
-            evidence: process.responses.filter { $0.id == again.id }.map { Quote.line($0.line) })
+            evidence: process.responses.filter { $0.id == again.id }.map { EvidenceFormatter.line($0.line) })
         ]
       }
       guard !Self.strange.contains(process.scenario), !process.hasStrangeInput else { continue }
@@ -73,7 +74,7 @@ extension Evidence {
           Finding(
             expected: "responses to requests only",
             actual: "a response came that nobody had asked for, in \(process.scenario)",
-            evidence: [Quote.line(unasked.line)])
+            evidence: [EvidenceFormatter.line(unasked.line)])
         ]
       }
     }

@@ -1,9 +1,9 @@
 extension Scenario {
   static let pipelined = Scenario(
-    "pipelined", "sends twenty requests in one write", obstacle: GoodRequest.obstacle
+    "pipelined", "sends twenty requests in one write", skipReason: GoodRequest.skipReason
   ) { stage in
-    guard let process = try stage.startAndGreet() else { return }
-    let quick = stage.survey.quickOperations
+    guard let process = try stage.startWithHandshake() else { return }
+    let quick = stage.discovery.quickOperations
     let operations = quick.isEmpty ? [Scenario.undeclaredOperation] : quick
     var open: Set<String> = []
     var bytes: [UInt8] = []
@@ -54,9 +54,9 @@ extension Requirement {
       Finding(
         expected: "\(process.requests.count) answers to \(process.requests.count) requests",
         actual: "\(process.requests.count - lost.count) came"
-          + (process.diedUnasked ? "; \(Quote.end(of: process))" : ""),
+          + (process.exitedUnexpectedly ? "; \(EvidenceFormatter.end(of: process))" : ""),
         evidence: lost.prefix(3).map { "no answer: \($0.record.id), \($0.record.operation)" }
-          + Quote.diagnostics(of: process))
+          + EvidenceFormatter.diagnostics(of: process))
     ])
   }
 }

@@ -4,11 +4,12 @@ import ProcessControl
 extension Scenario {
   static let repeatedRequests = Scenario(
     "repeated-requests", "sends 220 requests, one after the other, and measures the process", alone: true,
-    obstacle: GoodRequest.obstacle
+    skipReason: GoodRequest.skipReason
   ) { stage in
-    guard let process = try stage.startAndGreet() else { return }
+    guard let process = try stage.startWithHandshake() else { return }
     let operation =
-      stage.survey.quickOperations.first { $0 == stage.survey.provenOperation } ?? stage.survey.quickOperations.first
+      stage.discovery.quickOperations.first { $0 == stage.discovery.provenOperation }
+      ?? stage.discovery.quickOperations.first
     let end = MonotonicInstant.now.nanoseconds + Repetition.longest
     for number in 0..<(Repetition.warmUp + Repetition.count) {
       if number == Repetition.warmUp { process.measure(Repetition.begin) }
@@ -63,7 +64,7 @@ extension Requirement {
         Finding(
           expected: "\(Repetition.warmUp + Repetition.count) answers",
           actual: "for the request after \(answered.count) answers, \(process.outcomeText(of: request.record.id))",
-          evidence: Quote.diagnostics(of: process))
+          evidence: EvidenceFormatter.diagnostics(of: process))
       ])
     }
     let remark =
@@ -103,8 +104,9 @@ extension Requirement {
     return [
       Finding(
         expected: "answers as quick at the end as at the beginning",
-        actual: "half of the first \(Repetition.sample) took \(Quote.milliseconds(first)) or less, of the last "
-          + "\(Repetition.sample) even the quickest \(Quote.milliseconds(last))")
+        actual:
+          "half of the first \(Repetition.sample) took \(EvidenceFormatter.milliseconds(first)) or less, of the last "
+          + "\(Repetition.sample) even the quickest \(EvidenceFormatter.milliseconds(last))")
     ]
   }
 }

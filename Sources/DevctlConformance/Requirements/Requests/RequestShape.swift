@@ -13,28 +13,28 @@ extension Requirement {
       {"type": "response", "request_id": "p-1", "ok": false,
        "error": {"code": "E_RUNTIME", "message": "make ended with status 2"}}
       """,
-    examples: .requestShape, judgesAnyConversation: true, scenarios: [.survey, .undeclaredOperations]
+    examples: .requestShape, judgesAnyConversation: true, scenarios: [.discovery, .undeclaredOperations]
   ) { evidence in
     evidence.judgeLines(expected: "ok as a boolean, and an error with code and message exactly where ok is false") {
-      $0.object.flatMap { $0["type"] == "response" ? mistake(inResponse: $0) : nil }
+      $0.object.flatMap { $0["type"] == "response" ? error(inResponse: $0) : nil }
     }
   }
 
   /// What is wrong with a response's own fields; nil where nothing is.
-  static func mistake(inResponse response: JSONObject) -> String? {
+  static func error(inResponse response: JSONObject) -> String? {
     let error = response["error"] ?? .null
     switch response["ok"] {
     case .bool(true)?:
       return error == .null ? nil : "ok is true, yet there is an error"
     case .bool(false)?:
       if error == .null { return "ok is false, but there is no error" }
-      guard let fields = error.objectValue else { return "error is \(Quote.value(error)), not an object" }
+      guard let fields = error.objectValue else { return "error is \(EvidenceFormatter.value(error)), not an object" }
       for name in ["code", "message"] where fields[name]?.stringValue?.isEmpty != false {
-        return fields[name].map { "error.\(name) is \(Quote.value($0))" } ?? "error.\(name) is missing"
+        return fields[name].map { "error.\(name) is \(EvidenceFormatter.value($0))" } ?? "error.\(name) is missing"
       }
       return nil
     case nil: return "ok is missing"
-    case let other?: return "ok is \(Quote.value(other))"
+    case let other?: return "ok is \(EvidenceFormatter.value(other))"
     }
   }
 }

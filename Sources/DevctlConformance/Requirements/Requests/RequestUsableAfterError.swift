@@ -23,7 +23,8 @@ extension Requirement {
       Finding(
         expected: "\(failure.next.record.operation) answered as before, after another request was refused",
         actual: failure.process.outcomeText(of: failure.next.record.id),
-        evidence: ["the refusal: \(Quote.text(failure.error.bytes))"] + Quote.diagnostics(of: failure.process))
+        evidence: ["the refusal: \(EvidenceFormatter.text(failure.error.bytes))"]
+          + EvidenceFormatter.diagnostics(of: failure.process))
     ])
   }
 
@@ -56,5 +57,5 @@ extension ProcessView {
 
 extension ProcessView.SentRequest {
   /// True for what was sent as proof of life.
-  fileprivate var isGood: Bool { record.id.hasPrefix(Hazard.proofPrefix) }
+  fileprivate var isGood: Bool { record.id.hasPrefix(HostileInput.proofPrefix) }
 }

@@ -36,9 +36,9 @@ extension Evidence {
 
   private func stillRunning(_ process: ProcessView, after asked: String) -> Finding {
     Finding(
-      expected: "the plugin ends within \(Quote.milliseconds(limits.grace)) after \(asked)",
+      expected: "the plugin ends within \(EvidenceFormatter.milliseconds(limits.grace)) after \(asked)",
       actual: process.isOpenEnded ? "it was still running" : "it was still running and had to be killed",
-      evidence: Quote.diagnostics(of: process))
+      evidence: EvidenceFormatter.diagnostics(of: process))
   }
 }
 

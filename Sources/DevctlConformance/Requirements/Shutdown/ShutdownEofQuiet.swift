@@ -20,7 +20,8 @@ extension Requirement {
     guard let trace = signs.first(where: afterwards.contains) else { return .holds() }
     return .broken([
       Finding(
-        expected: "a quiet end", actual: "standard error has \"\(trace)\"", evidence: Quote.diagnostics(of: process))
+        expected: "a quiet end", actual: "standard error has \"\(trace)\"",
+        evidence: EvidenceFormatter.diagnostics(of: process))
     ])
   }
 

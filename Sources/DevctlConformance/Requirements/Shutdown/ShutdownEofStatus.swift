@@ -24,8 +24,8 @@ extension Requirement {
 
   private static func wrongStatus(of process: ProcessView) -> Finding {
     Finding(
-      expected: "exit status 0 after the end of standard input", actual: Quote.end(of: process),
-      evidence: Quote.diagnostics(of: process))
+      expected: "exit status 0 after the end of standard input", actual: EvidenceFormatter.end(of: process),
+      evidence: EvidenceFormatter.diagnostics(of: process))
   }
 
   private static func judgeStatus(of conversation: ProcessView) -> Judgement {

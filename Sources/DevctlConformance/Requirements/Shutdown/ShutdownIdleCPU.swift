@@ -3,7 +3,7 @@ extension Scenario {
   static let idle = Scenario(
     "idle", "leaves the plugin alone for a while and measures its processor time", isLong: true
   ) { stage in
-    guard let process = try stage.startAndGreet() else { return }
+    guard let process = try stage.startWithHandshake() else { return }
     // What belongs to the start may still be going on.
     try process.watch(for: stage.limits.settle)
     process.measure("before")
@@ -39,9 +39,9 @@ extension Requirement {
     if used <= allowed { return .holds() }
     return .broken([
       Finding(
-        expected: "under \(Quote.milliseconds(allowed)) of processor time in "
-          + "\(Quote.milliseconds(Scenario.idleWindow)) of waiting",
-        actual: "it asked for \(Quote.milliseconds(used))")
+        expected: "under \(EvidenceFormatter.milliseconds(allowed)) of processor time in "
+          + "\(EvidenceFormatter.milliseconds(Scenario.idleWindow)) of waiting",
+        actual: "it asked for \(EvidenceFormatter.milliseconds(used))")
     ])
   }
 }

@@ -25,16 +25,16 @@ extension Requirement {
       findings.append(
         Finding(
           expected: "ten starts and ends in a row", actual: "start \(broken.index + 1) did not work",
-          evidence: Quote.diagnostics(of: broken)))
+          evidence: EvidenceFormatter.diagnostics(of: broken)))
     }
-    let starts = Rounds.name(rounds.count)
+    let starts = RepeatedStarts.name(rounds.count)
     let changes = rounds.flatMap { $0.filesChanged(by: starts) }
     if !changes.isEmpty {
       findings.append(
         Finding(
           expected: "the same files after \(starts) and ends as before",
           actual: "\(changes.count) \(changes.count == 1 ? "path differs" : "paths differ")",
-          evidence: changes.prefix(10).map(Quote.change)))
+          evidence: changes.prefix(10).map(EvidenceFormatter.change)))
     }
     return .findings(findings)
   }

@@ -15,15 +15,16 @@ extension Requirement {
       watcher.terminate(); watcher.wait()
       sys.exit(0)
       """,
-    examples: .shutdownNoOrphans, timed: true, scenarios: [.survey, .rounds]
+    examples: .shutdownNoOrphans, timed: true, scenarios: [.discovery, .rounds]
   ) { evidence in
-    guard evidence.first(in: .survey) != nil else { return .undecided("the plugin was not started") }
+    guard evidence.first(in: .discovery) != nil else { return .undecided("the plugin was not started") }
     let findings = evidence.allProcesses.compactMap { process -> Finding? in
       let left = process.processesLeft(after: "exit")
       guard !left.isEmpty else { return nil }
       return Finding(
         expected: "no process left after the plugin has ended",
-        actual: "\(left.count) still running after the end in \(process.scenario)", evidence: left.map(Quote.process))
+        actual: "\(left.count) still running after the end in \(process.scenario)",
+        evidence: left.map(EvidenceFormatter.process))
     }
     return .findings(findings)
   }

@@ -16,7 +16,7 @@ extension Requirement {
           if chosen is None or step.name in chosen:
               results.append(run(step))
       """,
-    examples: .stepsSelected, scenarios: [.survey, .operations]
+    examples: .stepsSelected, scenarios: [.discovery, .operations]
   ) { evidence in
     evidence.judgeCalls(of: OperationCatalogue.stepOperations) { all in
       guard let known = all.reportedSteps else {
@@ -32,7 +32,7 @@ extension Requirement {
   }
 
   private static func judge(_ call: Call) -> Judgement {
-    if let obstacle = call.obstacle { return .undecided("with one step chosen, \(obstacle)") }
+    if let skipReason = call.skipReason { return .undecided("with one step chosen, \(skipReason)") }
     guard let chosen = call.chosenSteps, let reported = call.reportedSteps else {
       return .undecided("the steps of \(call.operation) cannot be read (see steps.shape)")
     }
@@ -40,12 +40,12 @@ extension Requirement {
     return .broken([
       Finding(
         expected: "\(names(chosen)) alone from \(call.operation), since nothing else was chosen",
-        actual: "output.steps has \(names(reported))", evidence: call.quote)
+        actual: "output.steps has \(names(reported))", evidence: call.evidence)
     ])
   }
 
   private static func names(_ steps: Set<String>) -> String {
-    let shown = steps.sorted().prefix(5).map { Quote.value(.string($0)) }.joined(separator: ", ")
+    let shown = steps.sorted().prefix(5).map { EvidenceFormatter.value(.string($0)) }.joined(separator: ", ")
     return steps.isEmpty ? "no step" : steps.count > 5 ? "\(shown) and \(steps.count - 5) more" : shown
   }
 }

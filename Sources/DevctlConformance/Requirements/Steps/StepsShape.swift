@@ -11,7 +11,7 @@ extension Requirement {
       "Report each step once, as {\"name\", \"ok\", \"duration_ms\"}, and artifacts by name, {} where there are none.",
     wrong: #"{"steps": [{"name": "app", "status": "ok", "duration_ms": "1.5s"}], "artifacts": []}"#,
     right: #"{"steps": [{"name": "app", "ok": true, "duration_ms": 1500}], "artifacts": {"app": "build/app"}}"#,
-    examples: .stepsShape, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .stepsShape, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeCalls(of: OperationCatalogue.stepOperations) { call in
       call.judgeShape { output, check in

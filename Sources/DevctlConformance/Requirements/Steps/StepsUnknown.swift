@@ -13,7 +13,7 @@ extension Requirement {
           if name not in STEPS:
               fail(id, "E_UNKNOWN_STEP", f"no step {name}, there are: {', '.join(STEPS)}")
       """,
-    examples: .stepsUnknown, scenarios: [.survey, .operations]
+    examples: .stepsUnknown, scenarios: [.discovery, .operations]
   ) { evidence in
     evidence.judgeCalls(of: OperationCatalogue.stepOperations) { first in
       let calls = evidence.processes(in: .operations).flatMap { $0.calls(of: first.operation) }

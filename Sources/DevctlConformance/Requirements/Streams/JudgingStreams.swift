@@ -2,18 +2,18 @@ extension Evidence {
   /// Judges the streams that were started in some scenarios; without any there is nothing to judge.
   ///
   /// - Parameter finding: what is wrong in one process.
-  func judgeStreams(in scenarios: [Scenario], _ findings: ([StreamLedger]) -> Judgement) -> Judgement {
-    judgeHandshake { survey, handshake in
-      let ledgers = scenarios.flatMap(processes).map(StreamLedger.init)
-      let started = ledgers.filter { !$0.starts.isEmpty }
+  func judgeStreams(in scenarios: [Scenario], _ findings: ([StreamHistory]) -> Judgement) -> Judgement {
+    judgeHandshake { discovery, handshake in
+      let histories = scenarios.flatMap(processes).map(StreamHistory.init)
+      let started = histories.filter { !$0.starts.isEmpty }
       if !started.isEmpty { return findings(started) }
-      let declared = Survey(greeting: handshake)
+      let declared = Discovery(handshake: handshake)
       guard !declared.streams.isEmpty else { return .notApplicable("the plugin declares no stream") }
       guard declared.streams.contains(where: declared.operations.contains) else {
         return .notApplicable("no stream can be called (see handshake.streams-callable)")
       }
-      let refusal = StreamLedger(survey).failed.first.map { request in
-        ": \(request.record.operation): \(survey.outcomeText(of: request.record.id))"
+      let refusal = StreamHistory(discovery).failed.first.map { request in
+        ": \(request.record.operation): \(discovery.outcomeText(of: request.record.id))"
       }
       return .undecided("no stream was started\(refusal ?? "")")
     }

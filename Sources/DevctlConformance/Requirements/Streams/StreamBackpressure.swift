@@ -17,13 +17,13 @@ extension Requirement {
     right: """
       sys.stdout.write(line); sys.stdout.flush()      # waits for room
       """,
-    examples: .streamBackpressure, scenarios: [.survey, .streams]
+    examples: .streamBackpressure, scenarios: [.discovery, .streams]
   ) { evidence in
-    evidence.judgeStreams(in: [.survey]) { alone in
+    evidence.judgeStreams(in: [.discovery]) { alone in
       guard let process = evidence.first(in: .streams), let alone = alone.first,
         let paused = process.requests.first(where: { $0.record.id.hasPrefix(StreamRequests.unreadPrefix) })
       else { return .undecided("the plugin did not come to the point where nothing is read (see stream.concurrent)") }
-      let pause = Pause(ledger: StreamLedger(process), begin: paused.time)
+      let pause = Pause(history: StreamHistory(process), begin: paused.time)
       if let death = pause.death { return .broken([death]) }
       let isFull = process.waited(for: Wait.fullPipe) == true
       return .findings(
@@ -35,19 +35,19 @@ extension Requirement {
 
 /// A while in which nobody read standard output, and what came of it.
 private struct Pause {
-  let ledger: StreamLedger
+  let history: StreamHistory
   let begin: Int64
 
-  private var process: ProcessView { ledger.process }
+  private var process: ProcessView { history.process }
   private var unread: [ProcessView.SentRequest] {
     process.requests.filter { $0.record.id.hasPrefix(StreamRequests.unreadPrefix) }
   }
 
   var death: Finding? {
-    guard process.diedUnasked else { return nil }
+    guard process.exitedUnexpectedly else { return nil }
     return Finding(
-      expected: "a plugin that waits until its output is read again", actual: Quote.end(of: process),
-      evidence: Quote.diagnostics(of: process))
+      expected: "a plugin that waits until its output is read again", actual: EvidenceFormatter.end(of: process),
+      evidence: EvidenceFormatter.diagnostics(of: process))
   }
 
   var lostAnswers: Finding? {
@@ -58,7 +58,8 @@ private struct Pause {
     return Finding(
       expected: "an answer to each of \(unread.count) requests that were sent while standard output was not read",
       actual: "\(lost.count) were never answered, the first of them \(first.record.id)",
-      evidence: process.damaged(since: begin).prefix(3).map(Quote.line) + Quote.diagnostics(of: process))
+      evidence: process.damaged(since: begin).prefix(3).map(EvidenceFormatter.line)
+        + EvidenceFormatter.diagnostics(of: process))
   }
 
   var silence: Finding? {
@@ -67,24 +68,25 @@ private struct Pause {
     else { return nil }
     return Finding(
       expected: "requests served as before, once standard output is read again",
-      actual: process.outcomeText(of: StreamRequests.afterPause), evidence: Quote.diagnostics(of: process))
+      actual: process.outcomeText(of: StreamRequests.afterPause), evidence: EvidenceFormatter.diagnostics(of: process))
   }
 
   /// The pause cost the streams their end, which they have otherwise.
-  func lostEnds(_ alone: StreamLedger) -> Finding? {
-    let starts = ledger.distinctStarts
+  func lostEnds(_ alone: StreamHistory) -> Finding? {
+    let starts = history.distinctStarts
     guard let start = starts.first, alone.events.contains(where: \.isEnd),
-      !starts.contains(where: { ledger.events(of: $0.id ?? "").contains(where: \.isEnd) })
+      !starts.contains(where: { history.events(of: $0.id ?? "").contains(where: \.isEnd) })
     else { return nil }
     return Finding(
       expected: "\(start.text) to go on to its end after standard output was not read for a while",
-      actual: "no end event came", evidence: [Quote.line(start.line)] + Quote.diagnostics(of: process))
+      actual: "no end event came",
+      evidence: [EvidenceFormatter.line(start.line)] + EvidenceFormatter.diagnostics(of: process))
   }
 
   /// A stream that numbers its events tells by itself that some are missing.
   var lostEvents: Finding? {
-    for start in ledger.distinctStarts {
-      let events = ledger.events(of: start.id ?? "").filter { !$0.isEnd }
+    for start in history.distinctStarts {
+      let events = history.events(of: start.id ?? "").filter { !$0.isEnd }
       for counter in EventCounter.all {
         if let gap = counter.gap(in: events, from: begin) {
           return Finding(
@@ -92,7 +94,7 @@ private struct Pause {
             actual:
               "after \(gap.before.number) came \(gap.after.number): what was written while standard output was not "
               + "read is missing",
-            evidence: [Quote.line(gap.before.event.line), Quote.line(gap.after.event.line)])
+            evidence: [EvidenceFormatter.line(gap.before.event.line), EvidenceFormatter.line(gap.after.event.line)])
         }
       }
     }
@@ -104,7 +106,7 @@ private struct Pause {
 private struct EventCounter {
   struct Numbered {
     var number: Int64
-    var event: StreamLedger.StreamEvent
+    var event: StreamHistory.StreamEvent
   }
 
   /// Names that say that each event has the next number. What merely rises, such as a time, skips for good reasons.
@@ -120,7 +122,7 @@ private struct EventCounter {
 
   /// The first place, among what came later than `begin`, where numbers are missing; nil also where the events before do
   /// not count up one by one.
-  func gap(in events: [StreamLedger.StreamEvent], from begin: Int64) -> (before: Numbered, after: Numbered)? {
+  func gap(in events: [StreamHistory.StreamEvent], from begin: Int64) -> (before: Numbered, after: Numbered)? {
     let numbered = events.compactMap { event -> Numbered? in
       let value = event.object["fields"]?[name] ?? event.object[name]
       return value?.intValue.map { Numbered(number: $0, event: event) }

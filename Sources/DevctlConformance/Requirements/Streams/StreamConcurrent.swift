@@ -18,36 +18,36 @@ extension Requirement {
           respond(request, {"stream_id": stream_id})
           threading.Thread(target=self.follow, args=[stream_id]).start()
       """,
-    examples: .streamConcurrent, scenarios: [.survey, .streams]
+    examples: .streamConcurrent, scenarios: [.discovery, .streams]
   ) { evidence in
-    evidence.judgeStreams(in: [.survey]) { alone in
+    evidence.judgeStreams(in: [.discovery]) { alone in
       guard let process = evidence.first(in: .streams), let alone = alone.first else {
         return .undecided("no second stream was tried")
       }
-      let ledger = StreamLedger(process)
-      guard let first = ledger.start(StreamRequests.first) else {
+      let history = StreamHistory(process)
+      guard let first = history.start(StreamRequests.first) else {
         return .undecided("the stream did not start as it had before")
       }
       guard let end = process.inputClosedTime ?? process.exit?.time else {
         return .undecided("the scenario was cut short")
       }
       guard process.answers(to: StreamRequests.beside).contains(where: { $0.time <= end }) else {
-        return .broken([ledger.notServed(first)])
+        return .broken([history.notServed(first)])
       }
       guard process.requests.contains(where: { $0.record.id == StreamRequests.second }) else {
         return .undecided("no second stream was tried")
       }
-      guard let second = ledger.start(StreamRequests.second) else { return .broken([ledger.refused(first)]) }
-      let own = ledger.distinctStarts.map(\.requestID)
+      guard let second = history.start(StreamRequests.second) else { return .broken([history.refused(first)]) }
+      let own = history.distinctStarts.map(\.requestID)
       guard own.contains(first.requestID), own.contains(second.requestID) else {
         return .undecided("the streams have no ids of their own (see stream.id)")
       }
-      return .findings([ledger.swallowed(second, by: first), ledger.unended(first, second, alone)].compactMap { $0 })
+      return .findings([history.swallowed(second, by: first), history.unended(first, second, alone)].compactMap { $0 })
     }
   }
 }
 
-extension StreamLedger {
+extension StreamHistory {
   /// How many events of the first stream make it strange that the second one has none.
   private static let telling = 3
 
@@ -59,14 +59,14 @@ extension StreamLedger {
       expected: "a request answered while \(first.text) runs",
       actual: isLate
         ? "it was answered only when standard input had ended" : process.outcomeText(of: StreamRequests.beside),
-      evidence: [Quote.line(first.line)] + Quote.diagnostics(of: process))
+      evidence: [EvidenceFormatter.line(first.line)] + EvidenceFormatter.diagnostics(of: process))
   }
 
   fileprivate func refused(_ first: Start) -> Finding {
     Finding(
       expected: "\(first.operation) started again while its first stream runs",
       actual: process.outcomeText(of: StreamRequests.second),
-      evidence: [Quote.line(first.line)] + Quote.diagnostics(of: process))
+      evidence: [EvidenceFormatter.line(first.line)] + EvidenceFormatter.diagnostics(of: process))
   }
 
   /// The same operation with the same input, and yet only one of the two streams has anything to tell.
@@ -77,17 +77,18 @@ extension StreamLedger {
     return Finding(
       expected: "events in both streams of \(second.operation), which was called twice in the same way",
       actual: "\(others.count) events came in \(first.text) after \(second.text) had started, and none in that",
-      evidence: [Quote.line(second.line)] + others.prefix(Self.telling).map { Quote.line($0.line) })
+      evidence: [EvidenceFormatter.line(second.line)]
+        + others.prefix(Self.telling).map { EvidenceFormatter.line($0.line) })
   }
 
   /// Alone the stream has an end, and of two only one has.
-  fileprivate func unended(_ first: Start, _ second: Start, _ alone: StreamLedger) -> Finding? {
-    guard !process.diedUnasked, alone.events.contains(where: \.isEnd) else { return nil }
+  fileprivate func unended(_ first: Start, _ second: Start, _ alone: StreamHistory) -> Finding? {
+    guard !process.exitedUnexpectedly, alone.events.contains(where: \.isEnd) else { return nil }
     let open = [first, second].filter { start in !events(of: start.id ?? "").contains(where: \.isEnd) }
     guard open.count == 1, let open = open.first else { return nil }
     return Finding(
       expected: "an end event of each of two streams", actual: "\(open.text) had none, the other one had",
-      evidence: [Quote.line(open.line)] + events.filter(\.isEnd).map { Quote.line($0.line) })
+      evidence: [EvidenceFormatter.line(open.line)] + events.filter(\.isEnd).map { EvidenceFormatter.line($0.line) })
   }
 
   private func isAfterInput(_ event: StreamEvent) -> Bool {

@@ -15,25 +15,27 @@ extension Requirement {
       for stream in open_streams:
           stream.stop()               # joins its thread, which writes {"event": "end", "ok": true} as its last
       """,
-    examples: .streamEndsOnEof, timed: true, scenarios: [.survey]
+    examples: .streamEndsOnEof, timed: true, scenarios: [.discovery]
   ) { evidence in
-    evidence.judgeStreams(in: [.survey]) { ledgers in
-      let open = ledgers.filter { $0.process.inputClosedTime != nil && !$0.process.diedUnasked }
+    evidence.judgeStreams(in: [.discovery]) { histories in
+      let open = histories.filter { $0.process.inputClosedTime != nil && !$0.process.exitedUnexpectedly }
       guard !open.isEmpty else { return .undecided("the plugin ended before standard input did") }
-      let starts = open.flatMap { ledger in ledger.distinctStarts.map { (ledger, $0) } }
+      let starts = open.flatMap { history in history.distinctStarts.map { (history, $0) } }
       guard !starts.isEmpty else { return .undecided("no stream has an id of its own (see stream.id)") }
       return .findings(
-        starts.compactMap { ledger, start in
-          let events = ledger.events(of: start.id ?? "")
+        starts.compactMap { history, start in
+          let events = history.events(of: start.id ?? "")
           guard !events.contains(where: \.isEnd) else { return nil }
-          let isAlive = ledger.process.waited(for: Wait.exit) == false
+          let isAlive = history.process.waited(for: Wait.exit) == false
           return Finding(
             expected:
-              "an end event of \(start.text), within \(Quote.milliseconds(evidence.limits.grace)) after the end of "
+              "an end event of \(start.text), within \(EvidenceFormatter.milliseconds(evidence.limits.grace)) after the end of "
               + "standard input",
             actual: isAlive
-              ? "none came, and the plugin had to be killed" : "none came; \(Quote.end(of: ledger.process))",
-            evidence: [Quote.line(events.last?.line ?? start.line)] + Quote.diagnostics(of: ledger.process))
+              ? "none came, and the plugin had to be killed"
+              : "none came; \(EvidenceFormatter.end(of: history.process))",
+            evidence: [EvidenceFormatter.line(events.last?.line ?? start.line)]
+              + EvidenceFormatter.diagnostics(of: history.process))
         })
     }
   }

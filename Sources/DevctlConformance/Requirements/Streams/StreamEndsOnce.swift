@@ -12,22 +12,23 @@ extension Requirement {
       {"type": "event", "stream_id": "logs-1", "event": "log", "message": "stopped"}
       {"type": "event", "stream_id": "logs-1", "event": "end", "ok": true}
       """,
-    examples: .streamEndsOnce, judgesAnyConversation: true, scenarios: [.survey, .streams]
+    examples: .streamEndsOnce, judgesAnyConversation: true, scenarios: [.discovery, .streams]
   ) { evidence in
-    evidence.judgeStreams(in: [.survey, .streams]) { ledgers in
-      let streams = ledgers.flatMap { ledger in ledger.distinctStarts.map { ($0, ledger.events(of: $0.id ?? "")) } }
+    evidence.judgeStreams(in: [.discovery, .streams]) { histories in
+      let streams = histories.flatMap { history in history.distinctStarts.map { ($0, history.events(of: $0.id ?? "")) }
+      }
       guard !streams.isEmpty else { return .undecided("no stream has an id of its own (see stream.id)") }
-      return .findings(streams.compactMap { start, events in mistake(in: events, of: start) })
+      return .findings(streams.compactMap { start, events in error(in: events, of: start) })
     }
   }
 
   /// What comes after the first end. That there is none at all is a matter of stream.ends-on-eof.
-  private static func mistake(in events: [StreamLedger.StreamEvent], of start: StreamLedger.Start) -> Finding? {
+  private static func error(in events: [StreamHistory.StreamEvent], of start: StreamHistory.Start) -> Finding? {
     guard let end = events.firstIndex(where: \.isEnd), end + 1 < events.count else { return nil }
     let next = events[end + 1]
     return Finding(
       expected: "one end of \(start.text), and nothing of it afterwards",
       actual: next.isEnd ? "it ended again" : "another event came after the end",
-      evidence: [Quote.line(events[end].line), Quote.line(next.line)])
+      evidence: [EvidenceFormatter.line(events[end].line), EvidenceFormatter.line(next.line)])
   }
 }

@@ -12,19 +12,20 @@ extension Requirement {
       respond(id, {"ok": True, "output": {"stream_id": stream_id}})
       threading.Thread(target=follow, args=[stream_id]).start()
       """,
-    examples: .streamStartOrder, judgesAnyConversation: true, scenarios: [.survey, .streams]
+    examples: .streamStartOrder, judgesAnyConversation: true, scenarios: [.discovery, .streams]
   ) { evidence in
-    evidence.judgeStreams(in: [.survey, .streams]) { ledgers in
-      let starts = ledgers.flatMap { ledger in ledger.distinctStarts.map { (ledger, $0) } }
+    evidence.judgeStreams(in: [.discovery, .streams]) { histories in
+      let starts = histories.flatMap { history in history.distinctStarts.map { (history, $0) } }
       guard !starts.isEmpty else { return .undecided("no stream has an id of its own (see stream.id)") }
       return .findings(
-        starts.compactMap { ledger, start in
-          guard let first = ledger.events(of: start.id ?? "").first, first.line.offset < start.line.offset else {
+        starts.compactMap { history, start in
+          guard let first = history.events(of: start.id ?? "").first, first.line.offset < start.line.offset else {
             return nil
           }
           return Finding(
             expected: "the response to \(start.operation) before any event of its stream",
-            actual: "an event came before the response", evidence: [Quote.line(first.line), Quote.line(start.line)])
+            actual: "an event came before the response",
+            evidence: [EvidenceFormatter.line(first.line), EvidenceFormatter.line(start.line)])
         })
     }
   }

@@ -7,7 +7,7 @@ extension Requirement {
     fix: "Add a fix to each error: the command to run, or the line to change.",
     wrong: #"{"code": "TOOL_MISSING", "message": "node 20 is needed"}"#,
     right: #"{"code": "TOOL_MISSING", "message": "node 20 is needed", "fix": "nvm install 20"}"#,
-    examples: .validateActionable, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .validateActionable, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeCalls(of: [ValidateRun.name]) { call in
       let errors = call.output.issues("errors")

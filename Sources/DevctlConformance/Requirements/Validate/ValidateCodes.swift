@@ -7,7 +7,7 @@ extension Requirement {
     fix: "Give each kind of problem one fixed name in capitals, and keep it when the message changes.",
     wrong: #"{"valid": false, "errors": [{"message": "port 8080 is in use"}]}"#,
     right: #"{"valid": false, "errors": [{"code": "PORT_TAKEN", "message": "port 8080 is in use"}]}"#,
-    examples: .validateCodes, judgesAnyConversation: true, scenarios: [.survey, .operations]
+    examples: .validateCodes, judgesAnyConversation: true, scenarios: [.discovery, .operations]
   ) { evidence in
     evidence.judgeCalls(of: [ValidateRun.name]) { call in
       let issues = call.output.issues
@@ -21,7 +21,8 @@ extension Requirement {
           let codes = (known[issue.subject] ?? []).map { $0["code"].value }
           if let other = codes.first, !codes.contains(code.value) {
             check.note(
-              code, "the same code each time", remark: "with the same message it was \(Quote.value(other)) another time"
+              code, "the same code each time",
+              remark: "with the same message it was \(EvidenceFormatter.value(other)) another time"
             )
           }
         }

@@ -7,7 +7,7 @@ extension Requirement {
     fix: "Compute valid from the list of errors, and put what does not stop anybody into warnings.",
     wrong: #"{"valid": false, "errors": [], "warnings": []}"#,
     right: #"{"valid": false, "errors": [{"code": "NO_LOCK_FILE", "message": "there is no lock file"}]}"#,
-    examples: .validateConsistent, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .validateConsistent, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeCalls(of: [ValidateRun.name]) { call in
       let errors = call.output["errors"]
@@ -21,7 +21,7 @@ extension Requirement {
           expected: valid ? "no error, or output.valid false" : "an error that says why, or output.valid true",
           actual: valid
             ? "output.valid is true, and output.errors has \(count)" : "output.valid is false without an error",
-          evidence: call.quote)
+          evidence: call.evidence)
       ])
     }
   }

@@ -9,7 +9,7 @@ extension Requirement {
     fix: "Answer with valid as true or false, and with each error and warning as an object, an empty array for none.",
     wrong: #"{"valid": "no", "errors": ["node 20 is needed"]}"#,
     right: #"{"valid": false, "errors": [{"code": "TOOL_MISSING", "message": "node 20 is needed"}], "warnings": []}"#,
-    examples: .validateShape, judgesAnyConversation: true, scenarios: [.survey]
+    examples: .validateShape, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeCalls(of: [ValidateRun.name]) { call in
       call.judgeShape { output, check in

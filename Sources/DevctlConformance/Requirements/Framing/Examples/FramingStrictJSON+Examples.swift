@@ -24,7 +24,7 @@ extension LanguageExamples {
     node: Example(
       wrong: #"""
         const quoted = `{"type":"response","request_id":"${request.request_id}","ok":true,"output":{}}`;
-        process.stdout.write(quoted + "\n");  // an id may hold a quote
+        process.stdout.write(quoted + "\n");  // an id may hold a evidence
         """#,
       right: #"""
         const response = { type: "response", request_id: request.request_id, ok: true, output: {} };
@@ -32,7 +32,7 @@ extension LanguageExamples {
         """#),
     swift: Example(
       wrong: ##"""
-        // By hand: a path with a backslash or a quote in it breaks the frame.
+        // By hand: a path with a backslash or a evidence in it breaks the frame.
         func respond(_ id: String, path: String) {
           print(#"{"type":"response","request_id":"\#(id)","ok":true,"output":{"path":"\#(path)"}}"#)
         }

@@ -6,7 +6,7 @@ extension LanguageExamples {
             send(handshake)
             serve_all()
 
-        while True:  # greets the host again after every mistake
+        while True:  # greets the host again after every error
             try:
                 connect()
             except Exception as error:

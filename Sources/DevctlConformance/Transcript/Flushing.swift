@@ -5,8 +5,8 @@ extension ProcessView {
   /// True where an answer was written but not flushed: it came only when something else was asked, or when the input ended.
   ///
   /// An operation that just happens to end when the plugin is nudged is told apart by its repetition, see
-  /// `Scenario.survey`: what is kept back is kept back each time.
-  package func wasKeptBack(_ id: String) -> Bool {
+  /// `Scenario.discovery`: what is kept back is kept back each time.
+  package func wasNotFlushed(_ id: String) -> Bool {
     guard let request = requests.first(where: { $0.record.id == id }) else { return false }
     let same = requests.filter { $0.record.operation == request.record.operation }
     return same.allSatisfy { seemsKeptBack($0) }
@@ -24,7 +24,7 @@ extension ProcessView {
   }
 
   /// True where the suite waited for the answer until it gave the request up.
-  package func wasAwaitedInVain(_ id: String) -> Bool {
+  package func timedOut(_ id: String) -> Bool {
     let waits = events.compactMap { event -> Bool? in
       if case .waited(Wait.response(id), let reached) = event.kind { reached } else { nil }
     }

@@ -1,7 +1,7 @@
 import DevctlProtocol
 
 /// What a wrapper is to run, as one JSON object on its standard input.
-struct ServiceOrder: Sendable, Hashable {
+struct ServiceRequest: Sendable, Hashable {
   var name: String
   var command: [String]
   /// Where it runs.
@@ -23,7 +23,7 @@ struct ServiceOrder: Sendable, Hashable {
   }
 }
 
-extension ServiceOrder {
+extension ServiceRequest {
   /// Reads an order; nil where the value is none.
   init?(_ value: JSONValue) {
     guard let name = value["name"]?.stringValue, SafeName.isValid(name),

@@ -4,12 +4,12 @@ import Testing
 @testable import DevctlConformance
 
 @Suite("The order of an isolated worker")
-struct WorkOrderTests {
+struct WorkerRequestTests {
   @Test("an order arrives as it was sent, with what a start costs or without", arguments: [nil, 1_250_000])
   func roundTrip(spawnCost: Int64?) throws {
     let plugin = PluginCommand(executable: "/p", arguments: ["-v"], words: ["p", "-v"])
-    var order = WorkOrder(settings: RunSettings(plugin: plugin), folder: "/tmp/sandboxes", path: "/usr/bin:/bin")
+    var order = WorkerRequest(settings: RunSettings(plugin: plugin), folder: "/tmp/sandboxes", path: "/usr/bin:/bin")
     order.spawnCost = spawnCost
-    #expect(WorkOrder(try JSONValue(parsing: order.value.encoded())) == order)
+    #expect(WorkerRequest(try JSONValue(parsing: order.value.encoded())) == order)
   }
 }

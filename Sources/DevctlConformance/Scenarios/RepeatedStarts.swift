@@ -4,20 +4,20 @@ extension Scenario {
     "rounds", "starts and ends the plugin ten times in the same sandbox", isLong: true
   ) { stage in
     let before = stage.sandbox.snapshot()
-    let count = Rounds.count(for: stage.settings.scope)
+    let count = RepeatedStarts.count(for: stage.settings.scope)
     var last: PluginProcess?
     for _ in 0..<count {
-      guard let process = try stage.startAndGreet() else { return }
+      guard let process = try stage.startWithHandshake() else { return }
       process.closeInput()
       guard try process.waitForExit() else { return }
       last = process
     }
-    last?.record(.filesChanged(by: Rounds.name(count), changes: before.changes(to: stage.sandbox.snapshot())))
+    last?.record(.filesChanged(by: RepeatedStarts.name(count), changes: before.changes(to: stage.sandbox.snapshot())))
   }
 }
 
 /// How many lives the scenario has.
-package enum Rounds {
+package enum RepeatedStarts {
   package static let usual = 10
   /// The least that can be compared with each other.
   package static let fewest = 2

@@ -15,7 +15,7 @@ enum Incoming {
 }
 
 /// Turns the bytes of stdout into frames. A pure value.
-struct Reception {
+struct FrameDecoder {
   private var framer: LineFramer
   private let limits: JSONLimits
   private var sawFirstLine = false

@@ -1,5 +1,5 @@
 /// Something that happens at most once, and that tasks can wait for.
-package final class Milestone<Value: Sendable>: Sendable {
+package final class Promise<Value: Sendable>: Sendable {
   private struct State {
     var value: Value?
     var lastWaiter: UInt64 = 0
@@ -17,7 +17,7 @@ package final class Milestone<Value: Sendable>: Sendable {
   package var value: Value? { state.withLock { $0.value } }
 
   /// Lets every waiter go on. Only the first call counts.
-  package func reach(_ value: Value) {
+  package func fulfill(_ value: Value) {
     let waiters = state.withLock { state -> [CheckedContinuation<Value?, Never>] in
       if state.value != nil { return [] }
       state.value = value
@@ -55,7 +55,7 @@ package final class Milestone<Value: Sendable>: Sendable {
   }
 
   /// Waits as long as it takes, also where the task is canceled.
-  package func reached() async -> Value {
+  package func fulfilled() async -> Value {
     while true {
       // Nobody gives this one up: it is resumed with a value alone.
       let value = await withCheckedContinuation { continuation in

@@ -4,7 +4,7 @@ import DevctlRepository
 import DevctlSupervisor
 
 /// Whether the plugins plan something that can be started, and whether the ports for it are free.
-struct PlanCheckup: Checkup {
+struct PlanCheck: DiagnosticCheck {
   /// What is needed to ask for the plan.
   struct Plan: Sendable {
     let examination: RepositoryExamination

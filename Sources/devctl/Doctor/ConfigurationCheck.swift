@@ -2,19 +2,19 @@ import CommandLineTool
 import DevctlRepository
 
 /// The files that say which plugins there are.
-struct ConfigurationCheckup: Checkup {
+struct ConfigurationCheck: DiagnosticCheck {
   let examination: RepositoryExamination
-  private static let subject = "configuration"
+  private static let target = "configuration"
 
   func findings() async -> [Finding] {
     let ofPlugins = Set(examination.repository.plugins.compactMap(\.problem))
     let problems = examination.problems.filter { !ofPlugins.contains($0) }
     let failures = problems.map { problem in
       Finding.fail(
-        Self.subject, "\(problem.origin): \(problem.message)", remedy: problem.hint.map { Printable.line($0) })
+        Self.target, "\(problem.origin): \(problem.message)", remedy: problem.hint.map { Printable.line($0) })
     }
     let remarks = examination.repository.remarks.map { remark in
-      Finding.warn(Self.subject, "\(remark.origin): \(remark.message)", remedy: remark.hint)
+      Finding.warn(Self.target, "\(remark.origin): \(remark.message)", remedy: remark.hint)
     }
     return (failures.isEmpty ? [summary] : failures) + remarks
   }
@@ -29,9 +29,9 @@ struct ConfigurationCheckup: Checkup {
     let from = files.isEmpty ? "no \(RepositoryLayout.configuration)" : files.joined(separator: " and ")
     guard count > 0 else {
       return .warn(
-        Self.subject, "\(from), and no plugins in \(Printable.line(repository.root))\(profile)",
+        Self.target, "\(from), and no plugins in \(Printable.line(repository.root))\(profile)",
         remedy: "devctl plugins new NAME")
     }
-    return .pass(Self.subject, "\(from), \(plugins)\(profile)")
+    return .pass(Self.target, "\(from), \(plugins)\(profile)")
   }
 }

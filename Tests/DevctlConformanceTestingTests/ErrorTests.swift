@@ -4,7 +4,7 @@ import Testing
 @testable import DevctlConformanceTesting
 
 @Suite("What keeps a plugin from being judged is told once")
-struct MistakeTests {
+struct ErrorTests {
   @Test("a product that is not there")
   func product() async {
     let texts = await issues(Conformance(ofProduct: "devctl-nowhere"))

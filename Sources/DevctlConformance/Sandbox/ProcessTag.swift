@@ -9,7 +9,7 @@ import ProcessControl
 /// Limits are inherited across fork and exec (setrlimit(2)). Only the soft limit on message queues is set, which nothing in
 /// use looks at, so that it can be set back; and marks are looked for only among the suite's own descendants, so that a
 /// chance likeness elsewhere on the machine means nothing.
-struct Dye: Sendable, Hashable {
+struct ProcessTag: Sendable, Hashable {
   /// The soft limit, in bytes.
   private let limit: UInt64
 
@@ -19,7 +19,7 @@ struct Dye: Sendable, Hashable {
   /// Limits belong to the whole process: one start at a time.
   private static let turn = Locked(())
 
-  /// A dye that nobody else in this process has.
+  /// A tag that nobody else in this process has.
   init() {
     limit = Self.next.withLock { count in
       count = (count + 1) % (Self.first / 2)
@@ -27,7 +27,7 @@ struct Dye: Sendable, Hashable {
     }
   }
 
-  /// Starts a process that carries the dye.
+  /// Starts a process that carries the tag.
   func start(_ request: SpawnRequest) throws(SpawnError) -> SpawnedProcess {
     try Self.turn.withLock { _ throws(SpawnError) in
       var usual: UInt64 = 0
@@ -42,7 +42,7 @@ struct Dye: Sendable, Hashable {
   /// that the plugin would not notice the end of its input, or that nobody reads its output.
   static func closeForGood(_ descriptor: Int32) { turn.withLock { _ in _ = close(descriptor) } }
 
-  /// Whether a process carries the dye; false where it is gone.
+  /// Whether a process carries the tag; false where it is gone.
   func isOn(_ pid: pid_t) -> Bool {
     guard let bytes = try? FileTree.read("/proc/\(pid)/limits") else { return false }
     let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first { $0.hasPrefix("Max msgqueue size") }

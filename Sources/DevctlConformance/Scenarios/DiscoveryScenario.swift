@@ -4,14 +4,14 @@ import ProcessControl
 extension Scenario {
   /// The first look, taken alone: an ordinary life from the handshake to the end, with each declared operation called once
   /// under dry run and everything around it watched.
-  package static let survey = Scenario(
-    "survey", "starts the plugin, calls every declared operation once under dry run, and closes its standard input",
+  package static let discovery = Scenario(
+    "discovery", "starts the plugin, calls every declared operation once under dry run, and closes its standard input",
     alone: true
   ) { stage in
-    guard let process = try stage.startAndGreet() else { return }
+    guard let process = try stage.startWithHandshake() else { return }
     process.measure(Measurement.handshake)
     let handshake = process.lines.lazy.compactMap(\.object).first { $0["type"]?.stringValue == "handshake" }
-    let learned = Survey(greeting: handshake ?? [:])
+    let learned = Discovery(handshake: handshake ?? [:])
     for frame in learned.dryRuns(commands: stage.settings.exercised(learned.commands)) {
       try process.call(frame, isStream: learned.streams.contains(frame.operation))
     }
@@ -26,17 +26,17 @@ extension PluginProcess {
   private static let shortestNudgeDelay: Int64 = 500_000_000
 
   /// Calls an operation, watched, and waits for its answer. An answer that seems to have been kept back may just have been
-  /// due: the call is then made once more, with more patience.
+  /// due: the call is then made once more, with more timeout.
   fileprivate func call(_ frame: RequestFrame, isStream: Bool = false) throws {
     // A plugin that has fallen silent altogether gets little more of the run's time.
     let budget = stage.limits.operation(frame.operation)
     let limit = hasFallenSilent ? min(budget, Self.nudgeDelay) : budget
     // However small the budget: whoever is nudged while still at work seems to have kept the answer back.
-    let patience = min(Self.nudgeDelay, max(Self.shortestNudgeDelay, limit / 2))
+    let timeout = min(Self.nudgeDelay, max(Self.shortestNudgeDelay, limit / 2))
     try observing(isStream: isStream) {
       let id = try request(frame)
-      if try waitNudging(for: id, patience: patience, limit: limit) {
-        _ = try waitNudging(for: request(frame), patience: 2 * patience, limit: limit)
+      if try waitNudging(for: id, timeout: timeout, limit: limit) {
+        _ = try waitNudging(for: request(frame), timeout: 2 * timeout, limit: limit)
       }
       return id
     }
@@ -46,14 +46,14 @@ extension PluginProcess {
   /// that comes along only then had been kept back in a buffer.
   ///
   /// - Returns: True where it came along.
-  private func waitNudging(for id: String, patience: Int64, limit: Int64) throws -> Bool {
-    if try waitForResponse(id, within: patience) { return false }
+  private func waitNudging(for id: String, timeout: Int64, limit: Int64) throws -> Bool {
+    if try waitForResponse(id, within: timeout) { return false }
     guard isRunning else { return false }
     let nudge = try request(RequestFrame(Scenario.undeclaredOperation))
-    if try waitForResponse(nudge, within: min(patience, 500_000_000)), try waitForResponse(id, within: 0) {
+    if try waitForResponse(nudge, within: min(timeout, 500_000_000)), try waitForResponse(id, within: 0) {
       return true
     }
-    try waitForResponse(id, within: max(0, limit - patience))
+    try waitForResponse(id, within: max(0, limit - timeout))
     return false
   }
 

@@ -3,7 +3,7 @@ import Platform
 import ProcessControl
 
 /// What a wrapper tells of its service, one JSON object a line on its standard output.
-enum WrapperNews: Sendable, Hashable {
+enum WrapperEvent: Sendable, Hashable {
   /// The service can't be started, for this reason.
   case refused(String)
   case started(StartedProcess)
@@ -32,7 +32,7 @@ struct ServiceEnd: Sendable, Hashable {
   var standardErrorTail: [String]
 }
 
-extension WrapperNews {
+extension WrapperEvent {
   var value: JSONValue {
     switch self {
     case .refused(let reason): return ["refused": .string(reason)]

@@ -4,7 +4,7 @@ import DevctlRepository
 import FileSystem
 
 /// The plugins of the repository that the command was called in.
-struct RepositorySubjects {
+struct RepositoryTargets {
   let repository: Repository
   /// Those that are judged, in the repository's order.
   let plugins: [PluginDefinition]
@@ -14,38 +14,38 @@ struct RepositorySubjects {
   /// - Parameter chosen: the ids of those that are meant; empty for all.
   /// - Returns: Nil where there is no `.devctl.yaml`.
   /// - Throws: where the repository or what it says of its plugins is not as it has to be.
-  init?(chosen: [String]) throws(UsageMistake) {
+  init?(chosen: [String]) throws(UsageError) {
     do throws(RepositoryError) {
       let root = try RepositoryRoot.find(option: nil)
       guard FileTree.status("\(root)/\(RepositoryLayout.configuration)") != nil else { return nil }
-      repository = try Repository.load(RepositoryRequest(root: root, searchPath: Surroundings.path))
+      repository = try Repository.load(RepositoryRequest(root: root, searchPath: CallerEnvironment.path))
     } catch {
-      throw UsageMistake(error.description)
+      throw UsageError(error.description)
     }
     let known = repository.plugins.map(\.id)
     for id in chosen where !known.contains(id) {
       let advice = Spelling.nearest(to: id, among: known).map { "; did you mean \(Printable.line($0))?" } ?? ""
-      throw UsageMistake(
+      throw UsageError(
         "--plugin: there is no plugin \(Printable.quoted(id)), only: "
           + known.map { Printable.line($0) }.joined(separator: ", ") + advice)
     }
     plugins = repository.plugins.filter { chosen.isEmpty || chosen.contains($0.id) }
     guard !plugins.isEmpty else {
-      throw UsageMistake(
+      throw UsageError(
         "there are no plugins in \(Printable.line(repository.root)); \"devctl plugins new NAME\" makes one, and "
           + "\(RepositoryLayout.configuration) names those of other places")
     }
   }
 
   /// How a plugin is judged, before the command line has its say.
-  func settings(for plugin: PluginDefinition, usesProfile: Bool) throws(UsageMistake) -> RunSettings {
+  func settings(for plugin: PluginDefinition, usesProfile: Bool) throws(UsageError) -> RunSettings {
     do {
       return try RunSettings(
         repositoryPlugin: plugin.id, command: [plugin.path] + plugin.arguments, environment: plugin.environment,
-        workingDirectory: plugin.workingDirectory, root: repository.root, path: Surroundings.path,
+        workingDirectory: plugin.workingDirectory, root: repository.root, path: CallerEnvironment.path,
         usesProfile: usesProfile)
     } catch {
-      throw UsageMistake("\(Printable.line(plugin.id)): \(Printable.line("\(error)"))")
+      throw UsageError("\(Printable.line(plugin.id)): \(Printable.line("\(error)"))")
     }
   }
 
@@ -65,7 +65,7 @@ struct RepositorySubjects {
   /// Whether the first argument is a script, which is found wherever the plugin is started.
   private func isScript(_ plugin: PluginDefinition) -> Bool {
     let command = try? PluginCommand(
-      resolving: [plugin.path] + plugin.arguments, path: Surroundings.path, in: plugin.workingDirectory)
+      resolving: [plugin.path] + plugin.arguments, path: CallerEnvironment.path, in: plugin.workingDirectory)
     return command?.arguments.first != plugin.arguments.first
   }
 }

@@ -1,7 +1,7 @@
 import DevctlProtocol
 
 /// Something to send that a careless plugin does not survive, by a name that its good requests carry on.
-package struct Hazard: Sendable {
+package struct HostileInput: Sendable {
   package enum Content: Sendable {
     /// A request, which must be answered, if only with an error.
     case request(RequestFrame)
@@ -44,36 +44,36 @@ package struct Hazard: Sendable {
 }
 
 extension Stage {
-  /// Sends each hazard, and after it a good request. A plugin that dies of one is started afresh for the next.
+  /// Sends each hostileInput, and after it a good request. A plugin that dies of one is started afresh for the next.
   ///
   /// - Parameter first: the process to begin with; nil starts one.
-  package func face(_ hazards: [Hazard], with first: PluginProcess? = nil) throws {
+  package func face(_ hostileInputs: [HostileInput], with first: PluginProcess? = nil) throws {
     var process = first
-    for hazard in hazards {
-      if process?.isRunning != true { process = try startAndGreet() }
+    for hostileInput in hostileInputs {
+      if process?.isRunning != true { process = try startWithHandshake() }
       guard let process else { return }
-      switch hazard.content {
+      switch hostileInput.content {
       case .line(let line):
         try process.send(line: line)
         // On its own, so that what the plugin makes of several lines in one read is left to framing.split-reads.
         try process.waitUntilRead()
       case .request(let frame): try process.attempt(frame)
       }
-      if try process.proveLife(id: hazard.proofID) { continue }
+      if try process.probe(id: hostileInput.proofID) { continue }
       // A plugin that is there and says nothing would only be waited for once more.
       guard process.isRunning else { continue }
-      guard process.answeredIDs.contains(hazard.proofID) else { return }
+      guard process.answeredIDs.contains(hostileInput.proofID) else { return }
       // What the request after an error comes to is a matter of request.usable-after-error.
-      try process.proveLife(id: hazard.secondProofID)
+      try process.probe(id: hostileInput.secondProofID)
     }
   }
 }
 
-/// What became of a plugin that was sent a hazard.
-package enum HazardOutcome: Sendable, Hashable {
+/// What became of a plugin that was sent a hostileInput.
+package enum HostileInputOutcome: Sendable, Hashable {
   /// It is there and right, and has answered where it had to.
   case survived
-  /// It is there and right, but has not answered the hazard itself.
+  /// It is there and right, but has not answered the hostileInput itself.
   case ignored
   case died
   /// It is there, but no longer answers as before.
@@ -81,48 +81,51 @@ package enum HazardOutcome: Sendable, Hashable {
 }
 
 extension Evidence {
-  /// What became of the plugin with a hazard, and in which process; nil where it was not sent.
-  package func outcome(of hazard: Hazard, in scenario: Scenario) -> (HazardOutcome, ProcessView)? {
-    let met = processes(in: scenario).first { $0.hasMet(hazard) }
-    return met.map { ($0.outcome(of: hazard), $0) }
+  /// What became of the plugin with a hostileInput, and in which process; nil where it was not sent.
+  package func outcome(of hostileInput: HostileInput, in scenario: Scenario) -> (HostileInputOutcome, ProcessView)? {
+    let met = processes(in: scenario).first { $0.hasMet(hostileInput) }
+    return met.map { ($0.outcome(of: hostileInput), $0) }
   }
 
-  /// Judges a scenario that faces the plugin with hazards: each must leave it there and right.
+  /// Judges a scenario that faces the plugin with hostileInputs: each must leave it there and right.
   ///
   /// - Parameter expected: what a conforming plugin does with each, in one sentence.
-  package func judge(_ hazards: [Hazard], in scenario: Scenario, expected: String) -> Judgement {
-    let met = hazards.compactMap { hazard in outcome(of: hazard, in: scenario).map { (hazard, $0, $1) } }
+  package func judge(_ hostileInputs: [HostileInput], in scenario: Scenario, expected: String) -> Judgement {
+    let met = hostileInputs.compactMap { hostileInput in
+      outcome(of: hostileInput, in: scenario).map { (hostileInput, $0, $1) }
+    }
     guard !met.isEmpty else { return .undecided("the plugin did not come to the point where it is tried") }
-    let findings = met.compactMap { hazard, outcome, process -> Finding? in
+    let findings = met.compactMap { hostileInput, outcome, process -> Finding? in
       guard let actual = process.sentence(for: outcome) else { return nil }
       return Finding(
         expected: expected, actual: actual,
-        evidence: ["stdin: \(Quote.text(hazard.text(inputs: settings.inputs)))"] + Quote.diagnostics(of: process))
+        evidence: ["stdin: \(EvidenceFormatter.text(hostileInput.text(inputs: settings.inputs)))"]
+          + EvidenceFormatter.diagnostics(of: process))
     }
-    guard findings.isEmpty, met.count < hazards.count else { return .findings(findings) }
-    return .undecided("only \(met.count) of \(hazards.count) could be tried")
+    guard findings.isEmpty, met.count < hostileInputs.count else { return .findings(findings) }
+    return .undecided("only \(met.count) of \(hostileInputs.count) could be tried")
   }
 }
 
 extension ProcessView {
-  fileprivate func hasMet(_ hazard: Hazard) -> Bool {
-    let sent = [hazard.id, hazard.proofID]
+  fileprivate func hasMet(_ hostileInput: HostileInput) -> Bool {
+    let sent = [hostileInput.id, hostileInput.proofID]
     return requests.contains { sent.contains($0.record.id) }
   }
 
-  fileprivate func outcome(of hazard: Hazard) -> HazardOutcome {
-    if wentWell(hazard.proofID) || wentWell(hazard.secondProofID) {
-      if case .request = hazard.content, answers(to: hazard.id).isEmpty { return .ignored }
+  fileprivate func outcome(of hostileInput: HostileInput) -> HostileInputOutcome {
+    if wentWell(hostileInput.proofID) || wentWell(hostileInput.secondProofID) {
+      if case .request = hostileInput.content, answers(to: hostileInput.id).isEmpty { return .ignored }
       return .survived
     }
-    return diedUnasked ? .died : .confused
+    return exitedUnexpectedly ? .died : .confused
   }
 
-  fileprivate func sentence(for outcome: HazardOutcome) -> String? {
+  fileprivate func sentence(for outcome: HostileInputOutcome) -> String? {
     switch outcome {
     case .survived: nil
     case .ignored: "no answer came; the plugin is still there and answers other requests"
-    case .died: Quote.end(of: self)
+    case .died: EvidenceFormatter.end(of: self)
     case .confused: "the plugin is still there, but the good request after it was not answered as before"
     }
   }

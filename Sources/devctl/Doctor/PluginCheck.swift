@@ -5,7 +5,7 @@ import DevctlRepository
 import ProcessControl
 
 /// Each plugin: its file, its interpreter, and whether it comes up and leaves as it should.
-struct PluginCheckup: Checkup {
+struct PluginCheck: DiagnosticCheck {
   let plugins: [PluginDefinition]
   let session: Session
   /// From here on people wait for a plugin at every command.
@@ -21,27 +21,27 @@ struct PluginCheckup: Checkup {
   }
 
   private func finding(_ definition: PluginDefinition) async -> Finding {
-    let subject = "plugin \(Printable.line(definition.id))"
+    let target = "plugin \(Printable.line(definition.id))"
     let searchPath = session.console.environment["PATH"]
-    if let problem = definition.problem ?? definition.startObstacle(searchPath: searchPath) {
+    if let problem = definition.problem ?? definition.startError(searchPath: searchPath) {
       return .fail(
-        subject, "\(problem.origin): \(problem.message)", remedy: problem.hint.map { Printable.line($0) })
+        target, "\(problem.origin): \(problem.message)", remedy: problem.hint.map { Printable.line($0) })
     }
     do {
       let begin = MonotonicInstant.now
       let plugin = try await Plugin.start(definition.spec, options: session.pluginOptions)
       let duration = begin.elapsed
       let report = await plugin.close()
-      return finding(subject, definition, plugin.handshake, duration, report)
+      return finding(target, definition, plugin.handshake, duration, report)
     } catch {
       return .fail(
-        subject, CommandFailure(error).message,
+        target, CommandFailure(error).message,
         remedy: "run it by hand: \(Printable.line(definition.path)); devctl plugins check \(definition.id) judges it")
     }
   }
 
   private func finding(
-    _ subject: String, _ definition: PluginDefinition, _ handshake: Handshake, _ duration: Duration,
+    _ target: String, _ definition: PluginDefinition, _ handshake: Handshake, _ duration: Duration,
     _ report: CloseReport
   ) -> Finding {
     let count = handshake.capabilities.operations.count
@@ -49,11 +49,11 @@ struct PluginCheckup: Checkup {
       "\(Printable.line(handshake.pluginName)), \(count == 1 ? "1 operation" : "\(count) operations"), there after \(DurationLabel.text(duration))"
     let check = "devctl plugins check \(definition.id)"
     if !report.isClean {
-      return .warn(subject, "\(summary); it \(report) instead of ending with 0 on the end of its input", remedy: check)
+      return .warn(target, "\(summary); it \(report) instead of ending with 0 on the end of its input", remedy: check)
     }
     if duration > Self.slowStart {
-      return .warn(subject, summary, remedy: "send the handshake first, and load what is heavy when it is needed")
+      return .warn(target, summary, remedy: "send the handshake first, and load what is heavy when it is needed")
     }
-    return .pass(subject, summary)
+    return .pass(target, summary)
   }
 }

@@ -1,5 +1,5 @@
 /// A command line that can't be followed, told in one sentence that names the word and what to do.
-package struct UsageMistake: Error, Hashable, Sendable, CustomStringConvertible {
+package struct UsageError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The sentence, without a full stop, to stand behind the program's name.
   package let description: String
 
@@ -8,13 +8,13 @@ package struct UsageMistake: Error, Hashable, Sendable, CustomStringConvertible 
   }
 }
 
-extension UsageMistake {
+extension UsageError {
   /// A word that is none of the commands there are.
   ///
   /// - Parameter help: The words that list them.
-  package static func unknownCommand(_ word: String, among names: [String], help: String) -> UsageMistake {
+  package static func unknownCommand(_ word: String, among names: [String], help: String) -> UsageError {
     let advice =
       Spelling.nearest(to: word, among: names).map { "did you mean \($0)?" } ?? "\"\(help)\" lists those there are"
-    return UsageMistake("there is no command \(Printable.quoted(word)); \(advice)")
+    return UsageError("there is no command \(Printable.quoted(word)); \(advice)")
   }
 }

@@ -3,7 +3,7 @@
 /// A stack: each object has its own stretch, from its mark up. A few names are compared as they come; many are
 /// sorted when the object closes, so that a peer's object of a hundred thousand members costs no quadratic time,
 /// whatever its names are.
-struct KeyLedger: ~Copyable {
+struct DuplicateKeyDetector: ~Copyable {
   /// Where an object's stretch starts.
   struct Mark: BitwiseCopyable {
     fileprivate var names = 0

@@ -3,7 +3,7 @@ import DevctlRepository
 import ProcessControl
 
 /// Programs and libraries beside devctl.
-struct ToolCheckup: Checkup {
+struct ToolCheck: DiagnosticCheck {
   private static let tools = [
     (name: "strace", use: "plugins check sees what plugins do under dry run", package: "strace"),
     (name: "bwrap", use: "plugins check shuts plugins in", package: "bubblewrap"),

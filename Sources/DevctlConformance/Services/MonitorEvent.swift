@@ -1,7 +1,7 @@
 import DevctlProtocol
 
-/// What the guardian of a service is told to do, as one JSON object on its standard input.
-struct GuardianOrder: Sendable, Hashable {
+/// What the monitor of a service is told to do, as one JSON object on its standard input.
+struct MonitorRequest: Sendable, Hashable {
   /// The words that start the service.
   var start: [String]
   /// The words that stop it; nil where its processes are just told to end.
@@ -41,14 +41,14 @@ struct GuardianOrder: Sendable, Hashable {
   }
 }
 
-/// What a guardian tells of its service, one JSON object a line on its standard output.
-enum GuardianNews: Sendable, Hashable {
+/// What a monitor tells of its service, one JSON object a line on its standard output.
+enum MonitorEvent: Sendable, Hashable {
   /// The service can't be started, for this reason.
   case refused(String)
   /// Its first process has ended; a service that puts itself into the background does so with success.
-  case exited(String, isSuccess: Bool, lastWords: [String])
+  case exited(String, isSuccess: Bool, stderrTail: [String])
   /// All its processes are gone.
-  case ended(lastWords: [String])
+  case ended(stderrTail: [String])
 
   var value: JSONValue {
     func strings(_ values: [String]) -> JSONValue { .array(values.map { .string($0) }) }
@@ -65,9 +65,9 @@ enum GuardianNews: Sendable, Hashable {
     if let reason = value["refused"]?.stringValue {
       self = .refused(reason)
     } else if let how = value["exited"]?.stringValue {
-      self = .exited(how, isSuccess: value["success"] == true, lastWords: words)
+      self = .exited(how, isSuccess: value["success"] == true, stderrTail: words)
     } else if value["ended"] != nil {
-      self = .ended(lastWords: words)
+      self = .ended(stderrTail: words)
     } else {
       return nil
     }

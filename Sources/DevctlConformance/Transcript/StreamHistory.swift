@@ -1,7 +1,7 @@
 package import DevctlProtocol
 
 /// The streams of one process: what started them, and the events that came, in the order of the lines.
-package struct StreamLedger: Sendable {
+package struct StreamHistory: Sendable {
   /// A stream's start: an answer with success to an operation that starts streams.
   package struct Start: Sendable {
     package var requestID: String
@@ -32,7 +32,7 @@ package struct StreamLedger: Sendable {
 
   package init(_ process: ProcessView) {
     self.process = process
-    let known = process.handshake.map { Survey(greeting: $0).streams } ?? []
+    let known = process.handshake.map { Discovery(handshake: $0).streams } ?? []
     let requests = Dictionary(process.requests.map { ($0.record.id, $0) }) { first, _ in first }
     for line in process.lines {
       guard let object = line.object else { continue }
@@ -68,7 +68,7 @@ package struct StreamLedger: Sendable {
   package func events(of id: String) -> [StreamEvent] { events.filter { $0.id == id } }
 }
 
-extension StreamLedger.Start {
+extension StreamHistory.Start {
   /// The stream in words.
-  package var text: String { "the stream \(Quote.value(announced)) of \(operation)" }
+  package var text: String { "the stream \(EvidenceFormatter.value(announced)) of \(operation)" }
 }

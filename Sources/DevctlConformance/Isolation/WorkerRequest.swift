@@ -4,7 +4,7 @@ import ProcessControl
 import ServiceProbing
 
 /// What the isolated worker is told to do: the run's settings as one JSON object, sent over a pipe.
-struct WorkOrder: Sendable, Hashable {
+struct WorkerRequest: Sendable, Hashable {
   var settings: RunSettings
   /// The folder for sandboxes, the only one that the worker may write to.
   var folder: String
@@ -108,7 +108,7 @@ struct WorkOrder: Sendable, Hashable {
 }
 
 /// What the worker tells while it works, one JSON object a line.
-enum WorkNews: Sendable {
+enum WorkerEvent: Sendable {
   /// The worker runs, isolated.
   case ready
   case progress(Engine.Progress)

@@ -2,18 +2,18 @@ import DevctlRepository
 import Testing
 
 @Suite("whether an executable can be started is told before it is")
-struct StartObstacleTests {
-  private func obstacle(_ text: String, environment: String = "{}") throws -> String? {
+struct StartErrorTests {
+  private func startError(_ text: String, environment: String = "{}") throws -> String? {
     let sample = try SampleRepository("plugins:\n- {id: a, path: ./script, env: \(environment)}", executables: [])
     try sample.write("script", text, mode: 0o755)
-    return try sample.load().plugins.first?.startObstacle(searchPath: "/usr/bin:/bin").map { sample.neutral("\($0)") }
+    return try sample.load().plugins.first?.startError(searchPath: "/usr/bin:/bin").map { sample.neutral("\($0)") }
   }
 
   @Test(
     "nothing is in the way",
     arguments: ["#!/bin/sh\n", "#!/usr/bin/env sh\n", "#!/usr/bin/env -S sh -e\n", "\u{7F}ELF"])
   func none(text: String) throws {
-    #expect(try obstacle(text) == nil)
+    #expect(try startError(text) == nil)
   }
 
   @Test(
@@ -46,11 +46,11 @@ struct StartObstacleTests {
       ),
     ])
   func missing(text: String, message: String) throws {
-    #expect(try obstacle(text) == ".devctl.yaml:2:3: plugins[0]: " + message)
+    #expect(try startError(text) == ".devctl.yaml:2:3: plugins[0]: " + message)
   }
 
   @Test("the plugin's own PATH is where its interpreter is looked up")
   func ownSearchPath() throws {
-    #expect(try obstacle("#!/usr/bin/env sh\n", environment: "{PATH: /nowhere}") != nil)
+    #expect(try startError("#!/usr/bin/env sh\n", environment: "{PATH: /nowhere}") != nil)
   }
 }

@@ -1,9 +1,9 @@
 package import DevctlProtocol
 
 /// What the first scenario learned about the plugin, for those that follow.
-package struct Survey: Sendable, Hashable {
+package struct Discovery: Sendable, Hashable {
   /// Why the plugin cannot be talked to; nil where it can.
-  package var obstacle: String?
+  package var skipReason: String?
   package var operations: [String] = []
   /// The operations that start a stream: those that the handshake calls streams, those that the protocol itself names, and
   /// those that answered with a stream's id.
@@ -23,7 +23,7 @@ package struct Survey: Sendable, Hashable {
   /// The operations that end by themselves and were answered with an error, as declared.
   package var refusedOperations: [String] = []
   /// True where the plugin introduced itself.
-  package var hasGreeted = false
+  package var sentHandshake = false
   /// True where even the operation that general requests use takes its time.
   package var needsTime: Bool { provenOperation.map { !quickOperations.contains($0) } ?? false }
   /// True where requests were sent and none was answered before the end of standard input.
@@ -34,7 +34,7 @@ package struct Survey: Sendable, Hashable {
   package init() {}
 
   /// What the handshake alone tells. What is declared twice is called once.
-  package init(greeting handshake: JSONObject) {
+  package init(handshake: JSONObject) {
     func names(_ list: JSONValue?, _ name: (JSONValue) -> String?) -> [String] {
       var seen: Set<String> = []
       return (list?.arrayValue ?? []).compactMap(name).filter { !$0.isEmpty && seen.insert($0).inserted }
@@ -46,29 +46,29 @@ package struct Survey: Sendable, Hashable {
     commands = names(capabilities?["commands"]) { $0["name"]?.stringValue }
   }
 
-  /// Reads a survey scenario's process.
+  /// Reads a discovery scenario's process.
   package init(of process: ProcessView) {
     guard let handshake = process.handshake else {
       self.init()
-      obstacle = "the plugin did not introduce itself with a handshake (see handshake.in-time)"
+      skipReason = "the plugin did not introduce itself with a handshake (see handshake.in-time)"
       return
     }
-    self.init(greeting: handshake)
-    hasGreeted = true
+    self.init(handshake: handshake)
+    sentHandshake = true
     if process.hasOverflowed {
-      obstacle = "the plugin floods its standard output (see framing.pure-stdout)"
+      skipReason = "the plugin floods its standard output (see framing.pure-stdout)"
       return
     }
-    startedStreams = StreamLedger(process).starts.map(\.operation)
+    startedStreams = StreamHistory(process).starts.map(\.operation)
     streams += startedStreams.filter { !streams.contains($0) }
     let proven = process.requests.filter { request in
       let id = request.record.id
-      return !process.wasAwaitedInVain(id) && process.responses(to: id).first?.object["ok"] == .bool(true)
-        && !process.wasKeptBack(id)
+      return !process.timedOut(id) && process.responses(to: id).first?.object["ok"] == .bool(true)
+        && !process.wasNotFlushed(id)
     }
     answeredOperations = process.requests.filter { request in
       let id = request.record.id
-      return !process.answers(to: id).isEmpty && !process.wasAwaitedInVain(id) && !process.wasKeptBack(id)
+      return !process.answers(to: id).isEmpty && !process.timedOut(id) && !process.wasNotFlushed(id)
     }.map(\.record.operation)
     provenOperations = callableOperations.filter { operation in
       !streams.contains(operation) && proven.contains { $0.record.operation == operation }

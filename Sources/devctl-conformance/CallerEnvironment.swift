@@ -4,7 +4,7 @@ import FileSystem
 import Platform
 
 /// What the program finds around itself: its terminal, its environment, folders it was given.
-enum Surroundings {
+enum CallerEnvironment {
   /// The variables that decide something here.
   static var environment: [String: String] {
     var variables: [String: String] = [:]
@@ -31,45 +31,45 @@ enum Surroundings {
   }
 
   /// The absolute path of a folder that is to be copied.
-  static func readableFolder(_ path: String) throws(UsageMistake) -> String {
+  static func readableFolder(_ path: String) throws(UsageError) -> String {
     let folder = PluginCommand.absolute(path)
     guard isFolder(folder) else {
-      throw UsageMistake("--repo: there is no folder \(Printable.quoted(path))")
+      throw UsageError("--repo: there is no folder \(Printable.quoted(path))")
     }
     guard access(folder, R_OK | X_OK) == 0 else {
-      throw UsageMistake("--repo: the folder \(Printable.quoted(path)) can't be read; see its permissions with ls -ld")
+      throw UsageError("--repo: the folder \(Printable.quoted(path)) can't be read; see its permissions with ls -ld")
     }
     return folder
   }
 
   /// The absolute path of a folder that results are kept in; made if it is not there.
-  static func writableFolder(_ path: String) throws(UsageMistake) -> String {
+  static func writableFolder(_ path: String) throws(UsageError) -> String {
     let folder = PluginCommand.absolute(path)
     do {
       try FileTree.makeFolder(folder)
     } catch {
-      throw UsageMistake("--keep: \(Printable.line(error.description))")
+      throw UsageError("--keep: \(Printable.line(error.description))")
     }
-    guard isFolder(folder) else { throw UsageMistake("--keep: \(Printable.quoted(path)) is a file, not a folder") }
+    guard isFolder(folder) else { throw UsageError("--keep: \(Printable.quoted(path)) is a file, not a folder") }
     guard access(folder, W_OK | X_OK) == 0 else {
-      throw UsageMistake("--keep: the folder \(Printable.quoted(path)) can't be written to")
+      throw UsageError("--keep: the folder \(Printable.quoted(path)) can't be written to")
     }
     return folder
   }
 
   /// The absolute path of a file that can be written; in place of a folder, the file of that name in it.
-  static func writableFile(_ path: String, named name: String, option: String) throws(UsageMistake) -> String {
+  static func writableFile(_ path: String, named name: String, option: String) throws(UsageError) -> String {
     let isMeantAsFolder = path.hasSuffix("/")
     var file = PluginCommand.absolute(path)
     if isMeantAsFolder || isFolder(file) { file += "/\(name)" }
     let folder = String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)])
     guard isFolder(folder.isEmpty ? "/" : folder) else {
-      throw UsageMistake("\(option): there is no folder \(Printable.quoted(folder))")
+      throw UsageError("\(option): there is no folder \(Printable.quoted(folder))")
     }
     guard access(folder.isEmpty ? "/" : folder, W_OK | X_OK) == 0 else {
-      throw UsageMistake("\(option): the folder \(Printable.quoted(folder)) can't be written to")
+      throw UsageError("\(option): the folder \(Printable.quoted(folder)) can't be written to")
     }
-    guard !isFolder(file) else { throw UsageMistake("\(option): \(Printable.quoted(file)) is a folder") }
+    guard !isFolder(file) else { throw UsageError("\(option): \(Printable.quoted(file)) is a folder") }
     return file
   }
 

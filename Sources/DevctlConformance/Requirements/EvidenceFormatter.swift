@@ -2,7 +2,7 @@ package import DevctlProtocol
 import ProcessControl
 
 /// Evidence in words: what a person needs to see of a line, a value or a process's last words.
-package enum Quote {
+package enum EvidenceFormatter {
   /// How many characters of a line are shown.
   private static let shownCharacters = 300
   private static let shownDiagnostics = 8

@@ -1,7 +1,7 @@
 import DevctlProtocol
 
 /// Why a service can't be started as it was planned.
-package struct PlanMistake: Error, Hashable, Sendable {
+package struct PlanError: Error, Hashable, Sendable {
   package enum Reason: Hashable, Sendable {
     case unsafeName, duplicateName, noCommand
     case unknownArtifact(String, known: [String])
@@ -18,7 +18,7 @@ package struct PlanMistake: Error, Hashable, Sendable {
   }
 }
 
-extension PlanMistake: CustomStringConvertible {
+extension PlanError: CustomStringConvertible {
   package var description: String {
     switch reason {
     case .unsafeName:
