@@ -55,9 +55,33 @@ let package = Package(
     // The three libraries people import.
     module("DevctlPlugin", ["CSystem", "DevctlProtocol", "ProcessControl"]),
     module("DevctlHost", ["DevctlProtocol", "ProcessControl", "ServiceProbing"]),
+
+    // The suite, in the order in which data flows: what happened; what a run is asked to do; what plugins must do and
+    // whether they did; who plays; what people read. DevctlConformance puts them together, and is what people import.
+    module("ConformanceTranscript", ["DevctlProtocol", "ProcessControl"]),
+    module(
+      "ConformanceSettings",
+      ["CommandLineTool", "ConformanceTranscript", "DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing"]),
+    module(
+      "ConformanceRequirements", ["CommandLineTool", "ConformanceSettings", "ConformanceTranscript", "DevctlProtocol"]),
+    module(
+      "ConformanceDriver",
+      [
+        "CSystem", "CommandLineTool", "ConformanceSettings", "ConformanceTranscript", "DevctlProtocol", "FileSystem",
+        "ProcessControl", "ServiceProbing",
+      ]),
+    module(
+      "ConformanceReports",
+      [
+        "CommandLineTool", "ConformanceRequirements", "ConformanceSettings", "ConformanceTranscript", "DevctlProtocol",
+        "FileSystem", "ProcessControl",
+      ]),
     module(
       "DevctlConformance",
-      ["CSystem", "CommandLineTool", "DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing"]),
+      [
+        "CommandLineTool", "ConformanceDriver", "ConformanceReports", "ConformanceRequirements", "ConformanceSettings",
+        "ConformanceTranscript", "DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing",
+      ]),
 
     // .devctl.yaml and discovery. Where libyaml is not installed all of it builds, and says so when a file is to be read.
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -147,7 +171,12 @@ let package = Package(
       swiftSettings: strict),
     tests(of: "DevctlPlugin", ["devctl-probe-plugin", "devctl-reference-plugin", "example-web"]),
     tests(of: "DevctlHost"),
-    tests(of: "DevctlConformance", ["FileSystem", "ProcessControl", "ServiceProbing"]),
+    tests(
+      of: "DevctlConformance",
+      [
+        "ConformanceDriver", "ConformanceReports", "ConformanceRequirements", "ConformanceSettings",
+        "ConformanceTranscript", "FileSystem", "ProcessControl", "ServiceProbing",
+      ]),
     tests(of: "DevctlConformanceTesting", ["DevctlConformance", "DevctlPlugin"]),
     tests(of: "FileSystem"),
     tests(of: "ServiceProbing", ["ProcessControl"]),

@@ -1,3 +1,7 @@
+import ConformanceDriver
+public import ConformanceReports
+import ConformanceRequirements
+public import ConformanceSettings
 import FileSystem
 import Platform
 package import ProcessControl
@@ -94,7 +98,7 @@ public struct ConformanceRun: Sendable {
     defer { services.release() }
     services.obtain(settings.services(for: requirements)) { progress(.obtaining(service: $0.name)) }
     // Also what other shards judge is not held against the plugin without its services.
-    order.settings.unavailable = services.unavailable(for: settings.requirements)
+    order.settings.unavailable = services.unavailable(for: settings.requirements.map(\.slug))
     order.settings.servicesAtHand = services.atHand
     var report = try judge(order, requirements, cancellation, progress)
     services.release()
@@ -223,13 +227,5 @@ public struct ConformanceRun: Sendable {
   private static func variable(_ name: String) -> String? {
     guard let value = getenv(name), value.pointee != 0 else { return nil }
     return String(cString: value)
-  }
-}
-
-extension RequirementResult {
-  /// A result without a judgement.
-  init(_ requirement: Requirement, _ verdict: Verdict, reason: String) {
-    self.init(requirement: requirement.slug, level: requirement.level, verdict: verdict)
-    self.reason = reason
   }
 }

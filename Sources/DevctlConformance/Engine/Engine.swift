@@ -1,3 +1,8 @@
+import ConformanceDriver
+package import ConformanceReports
+import ConformanceRequirements
+package import ConformanceSettings
+import ConformanceTranscript
 import DevctlProtocol
 import FileSystem
 package import ProcessControl
@@ -16,7 +21,7 @@ public struct Engine: Sendable {
     case repeated(scenario: String, reason: String)
   }
 
-  private let settings: RunSettings
+  private var settings: RunSettings
   private let requirements: [Requirement]
   private let folder: String
   private let path: String
@@ -40,6 +45,9 @@ public struct Engine: Sendable {
     self.path = path
     self.cancellation = cancellation
     requirements = try settings.judgedRequirements()
+    // Where starts are not compared with each other, two show that there can be a second.
+    let comparesStarts = settings.scope?.contains(where: Requirement.comparingStarts.contains) ?? true
+    self.settings.starts = comparesStarts ? RepeatedStarts.usual : RepeatedStarts.fewest
   }
 
   /// Runs, and returns what was found out. Blocks its thread: call it from one of its own.
@@ -53,7 +61,8 @@ public struct Engine: Sendable {
       let spawnCost = try spawnCost ?? Calibration.spawnCost()
       if let source = settings.replay { return try replay(source, spawnCost: spawnCost, since: begin, progress) }
       let observers = Observers(
-        for: requirements.flatMap(\.scenarios).filter { settings.isInScope($0, of: requirements) }, settings.trace,
+        for: requirements.flatMap(\.scenarios).map { Scenario($0) }.filter { settings.isInScope($0, of: requirements) },
+        settings.trace,
         path: path, folder: folder)
       if settings.trace == .always, let unavailableReason = observers.unavailableReason {
         report.results = requirements.map { .init($0, .couldNotRun, reason: unavailableReason) }

@@ -1,3 +1,7 @@
+import ConformanceDriver
+import ConformanceRequirements
+import ConformanceSettings
+import ConformanceTranscript
 import ProcessControl
 
 /// Plays a run's scenarios, the discovery first and alone, and records what happened.
@@ -53,7 +57,7 @@ struct Recorder: Sendable {
   /// Plays what the requirements need that have no verdict yet. Blocks its thread.
   func record() -> Recording {
     defer { watch.stop() }
-    let open = requirements.filter { settings.verdictInAdvance(on: $0) == nil }
+    let open = requirements.filter { Judge.verdictInAdvance(on: $0, in: settings) == nil }
     // Where all is known before, the plugin is left alone.
     guard !open.isEmpty else { return Recording(run: metadata) }
     let scenarios = Self.afterDiscovery(for: open)
@@ -68,8 +72,8 @@ struct Recorder: Sendable {
 
   /// Each of the requirements' scenarios but for the discovery, once.
   private static func afterDiscovery(for requirements: [Requirement]) -> [Scenario] {
-    var known: Set<String> = [Scenario.discovery.name]
-    return requirements.flatMap(\.scenarios).filter { known.insert($0.name).inserted }
+    var known: Set<String> = [ScenarioID.discovery.name]
+    return requirements.flatMap(\.scenarios).filter { known.insert($0.name).inserted }.map { Scenario($0) }
   }
 
   private func playDiscovery() -> Played {

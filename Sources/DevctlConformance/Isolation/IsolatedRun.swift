@@ -1,3 +1,6 @@
+import ConformanceDriver
+import ConformanceReports
+import ConformanceSettings
 import DevctlProtocol
 import Platform
 import ProcessControl
@@ -41,7 +44,7 @@ struct IsolatedRun {
       var order = order
       // While bubblewrap sets up the worker's room, which takes longer. Where this fails, the worker measures, and says why.
       order.spawnCost = try? Calibration.spawnCost()
-      return listen(to: pipes, order, cancellation, progress)
+      return try listen(to: pipes, order, cancellation, progress)
     } catch {
       return .unavailable("\(error)")
     }
@@ -49,10 +52,10 @@ struct IsolatedRun {
 
   private func listen(
     to pipes: WorkerPipes, _ order: WorkerRequest, _ cancellation: Cancellation, _ progress: (Engine.Progress) -> Void
-  ) -> Outcome {
+  ) throws -> Outcome {
     var pipes = pipes
     defer { pipes.end() }
-    pipes.enqueue(order.value.encoded() + [UInt8(ascii: "\n")])
+    pipes.enqueue(try JSONValue(encoding: order).encoded() + [UInt8(ascii: "\n")])
     var isReady = false
     var end = Int64.max
     while let lines = pipes.turn(until: end, cancellation: cancellation) {

@@ -1,3 +1,4 @@
+import ConformanceSettings
 import DevctlProtocol
 import Platform
 import ProcessControl
@@ -12,7 +13,7 @@ public enum IsolatedWorker {
   public static func run() -> Int32 {
     signal(SIGPIPE, SIG_IGN)
     guard let line = LinePipe.readOnlyLine(from: STDIN_FILENO), let value = try? JSONValue(parsing: line),
-      let order = WorkerRequest(value)
+      let order = try? value.decoded(as: WorkerRequest.self)
     else { return RunExit.usage.rawValue }
     tell(.ready)
     let cancellation = Cancellation()

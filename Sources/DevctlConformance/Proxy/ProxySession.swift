@@ -1,3 +1,5 @@
+package import ConformanceSettings
+import ConformanceTranscript
 import Platform
 package import ProcessControl
 

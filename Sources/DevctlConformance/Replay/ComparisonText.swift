@@ -1,4 +1,5 @@
 import CommandLineTool
+package import ConformanceReports
 
 extension ReplayComparison {
   /// How many differences are told.

@@ -1,3 +1,4 @@
+import ConformanceTranscript
 import DevctlProtocol
 import ProcessControl
 

@@ -1,3 +1,6 @@
+import ConformanceDriver
+import ConformanceSettings
+import ConformanceTranscript
 import DevctlProtocol
 import FileSystem
 import Platform
@@ -49,7 +52,7 @@ struct Replayer: Sendable {
   private static func scenario(_ transcript: Transcript, isNamedTwice: Bool) -> Scenario {
     let script = ReplayScript(transcript)
     let name = isNamedTwice ? "\(transcript.scenario)-again" : transcript.scenario
-    return Scenario(name, "replays a transcript") { stage in try stage.replay(script) }
+    return Scenario(ScenarioID(name), "replays a transcript") { stage in try stage.replay(script) }
   }
 
   /// The folder that the sandboxes of a recorded run stood in: requests name it, and where it is gone it can be made again, so

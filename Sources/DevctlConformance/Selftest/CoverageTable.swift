@@ -1,3 +1,4 @@
+import ConformanceRequirements
 import FileSystem
 
 /// The coverage matrix as a Markdown page: each requirement with the rule that decides it, the faults that break it and

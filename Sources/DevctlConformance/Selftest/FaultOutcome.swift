@@ -1,3 +1,6 @@
+package import ConformanceReports
+package import ConformanceRequirements
+
 /// What the suite said of one fault, held against what the fault declares.
 package struct FaultOutcome: Sendable, Hashable {
   package let fault: Fault

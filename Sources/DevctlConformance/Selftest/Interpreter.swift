@@ -1,3 +1,4 @@
+import ConformanceSettings
 import Platform
 import ProcessControl
 

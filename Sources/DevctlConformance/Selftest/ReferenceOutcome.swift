@@ -1,3 +1,6 @@
+package import ConformanceReports
+import ConformanceRequirements
+
 /// What the suite said of a reference plugin, which has to pass everything.
 package struct ReferenceOutcome: Sendable, Hashable {
   /// What it is called: its language.

@@ -1,3 +1,7 @@
+import ConformanceDriver
+package import ConformanceReports
+import ConformanceRequirements
+import ConformanceTranscript
 package import ProcessControl
 
 /// The suite held against plugins whose verdicts are known: the reference plugins have to pass everything, and each
@@ -134,7 +138,7 @@ package struct Selftest: Sendable {
   }
 
   /// The requirements that need every scenario, and none of them at length.
-  private static let unrepetitive = Requirement.all.map(\.slug).filter { !RepeatedStarts.repetitive.contains($0) }
+  private static let unrepetitive = Requirement.all.map(\.slug).filter { !Requirement.comparingStarts.contains($0) }
 
   private func judge(_ reference: Reference, _ judging: Judging) -> ReferenceOutcome {
     do {

@@ -1,3 +1,5 @@
+import ConformanceReports
+import ConformanceSettings
 import DevctlProtocol
 
 /// A self-test for machines.

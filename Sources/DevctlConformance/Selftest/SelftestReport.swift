@@ -1,3 +1,5 @@
+package import ConformanceSettings
+
 /// What a self-test found out: whether every check can fail, fails at what it is made for, and at nothing else.
 package struct SelftestReport: Sendable, Hashable {
   /// The requirements that were to be covered, in the catalogue's order.

@@ -1,4 +1,6 @@
 import CommandLineTool
+package import ConformanceReports
+import ConformanceSettings
 
 /// What a self-test prints: which requirement each fault breaks, and in the end what is not as it should be.
 package enum SelftestText {

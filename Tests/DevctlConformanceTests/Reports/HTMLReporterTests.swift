@@ -3,6 +3,11 @@ import DevctlProtocol
 import TestSupport
 import Testing
 
+@testable import ConformanceDriver
+@testable import ConformanceReports
+@testable import ConformanceRequirements
+@testable import ConformanceSettings
+@testable import ConformanceTranscript
 @testable import DevctlConformance
 
 @Suite("The page")

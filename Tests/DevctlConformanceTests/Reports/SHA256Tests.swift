@@ -1,6 +1,11 @@
 import TestSupport
 import Testing
 
+@testable import ConformanceDriver
+@testable import ConformanceReports
+@testable import ConformanceRequirements
+@testable import ConformanceSettings
+@testable import ConformanceTranscript
 @testable import DevctlConformance
 
 @Suite("SHA-256")

@@ -2,6 +2,11 @@ import ProcessControl
 import TestSupport
 import Testing
 
+@testable import ConformanceDriver
+@testable import ConformanceReports
+@testable import ConformanceRequirements
+@testable import ConformanceSettings
+@testable import ConformanceTranscript
 @testable import DevctlConformance
 
 @Suite("Commands to copy")

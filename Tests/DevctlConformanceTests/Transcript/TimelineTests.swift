@@ -2,6 +2,11 @@ import DevctlProtocol
 import ProcessControl
 import Testing
 
+@testable import ConformanceDriver
+@testable import ConformanceReports
+@testable import ConformanceRequirements
+@testable import ConformanceSettings
+@testable import ConformanceTranscript
 @testable import DevctlConformance
 
 @Suite("A transcript for people")

@@ -2,6 +2,11 @@ import FileSystem
 import ProcessControl
 import TestSupport
 
+@testable import ConformanceDriver
+@testable import ConformanceReports
+@testable import ConformanceRequirements
+@testable import ConformanceSettings
+@testable import ConformanceTranscript
 @testable import DevctlConformance
 
 /// What a run of `devctl` did to the machine, seen from the sides from which the suite looks at plugins under dry run.

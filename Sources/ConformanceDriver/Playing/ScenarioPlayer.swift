@@ -1,0 +1,88 @@
+package import ConformanceSettings
+package import ConformanceTranscript
+import FileSystem
+package import ProcessControl
+
+/// Plays scenarios, each in a fresh sandbox, and returns their transcripts.
+package struct ScenarioPlayer: Sendable {
+  package let settings: RunSettings
+  package let limits: Limits
+  /// The folder that sandboxes are made in.
+  package let folder: String
+  package let path: String
+  package let cancellation: Cancellation
+  /// What watches system calls; nil where nothing does.
+  package let strace: Strace?
+
+  package init(
+    settings: RunSettings, limits: Limits, folder: String, path: String, cancellation: Cancellation, strace: Strace?
+  ) {
+    self.settings = settings
+    self.limits = limits
+    self.folder = folder
+    self.path = path
+    self.cancellation = cancellation
+    self.strace = strace
+  }
+
+  /// How one scenario went.
+  package struct Played: Sendable {
+    package var scenario: Scenario
+    package var transcript: Transcript
+    /// The suite's own failure, which says nothing about the plugin.
+    package var fault: String?
+    /// When it was played, on the monotonic clock in nanoseconds.
+    package var begin: Int64
+    package var end: Int64
+  }
+
+  package func play(_ scenario: Scenario, discovery: Discovery, attempt: Int) -> Played {
+    let begin = MonotonicInstant.now.nanoseconds
+    var transcript = Transcript(scenario: scenario.name)
+    var fault: String?
+    let name = attempt == 1 ? scenario.name : "\(scenario.name)-\(attempt)"
+    do {
+      let sandbox = try Sandbox(root: "\(folder)/\(name)", settings: settings, path: path)
+      let stage = Stage(
+        scenario: scenario.name, sandbox: sandbox, settings: settings, limits: limits, discovery: discovery,
+        cancellation: cancellation, strace: strace)
+      do {
+        try scenario.drive(stage)
+        try stage.finish()
+      } catch is Cancelled {
+        transcript.incomplete = true
+        stage.abandon()
+      } catch {
+        fault = "\(error)"
+        stage.abandon()
+      }
+      transcript.events = stage.events
+      if let keep = settings.keep {
+        try FileTree.write(transcript.encoded(), to: "\(keep)/\(name).ndjson")
+      } else {
+        sandbox.remove()
+      }
+    } catch {
+      fault = "\(error)"
+    }
+    return Played(
+      scenario: scenario, transcript: transcript, fault: fault, begin: begin, end: MonotonicInstant.now.nanoseconds)
+  }
+
+  /// Plays many scenarios, `settings.jobs` side by side and those that measure by themselves, and tells of each as it is
+  /// done. The long ones are begun first.
+  package func play(
+    _ scenarios: [Scenario], discovery: Discovery, attempt: Int = 1, done: @escaping @Sendable (Played) -> Void
+  ) {
+    for scenario in scenarios where scenario.alone { done(play(scenario, discovery: discovery, attempt: attempt)) }
+    let shared = scenarios.filter { !$0.alone }
+    let inOrder = shared.filter(\.isLong) + shared.filter { !$0.isLong }
+    let queue = Locked(Array(inOrder.reversed()))
+    BackgroundThread.runSideBySide(count: min(settings.jobs, queue.withLock(\.count))) {
+      while let scenario = queue.withLock({ $0.popLast() }) {
+        guard !cancellation.isCancelled else { return }
+        done(play(scenario, discovery: discovery, attempt: attempt))
+      }
+    }
+  }
+}

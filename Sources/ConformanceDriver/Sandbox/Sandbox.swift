@@ -1,0 +1,91 @@
+package import ConformanceSettings
+package import FileSystem
+import Platform
+package import ProcessControl
+
+/// A scenario's own world: a copy of the repository, a home, a folder for temporary files, guarded tools, and an
+/// environment with nothing else in it.
+package struct Sandbox: Sendable {
+  package let root: String
+  package let guardedTools: GuardedTools
+  private let settings: RunSettings
+  private let path: String
+  private let tag = ProcessTag()
+
+  package var repository: String { root + "/repo" }
+  /// Where the plugin is started.
+  package var workingDirectory: String {
+    let folder = settings.repositoryPlugin?.folder ?? ""
+    return folder.isEmpty ? repository : "\(repository)/\(folder)"
+  }
+  package var home: String { root + "/home" }
+  package var temporary: String { root + "/tmp" }
+
+  /// Makes the sandbox in a new folder `root`.
+  ///
+  /// - Parameter path: the PATH that the plugin's tools are found in, behind the guarded ones.
+  package init(root: String, settings: RunSettings, path: String) throws(FileError) {
+    self.root = root
+    self.settings = settings
+    self.path = path
+    try FileTree.makeFolder(root)
+    for folder in ["home", "tmp"] { try FileTree.makeFolder("\(root)/\(folder)") }
+    if let source = settings.repository {
+      try FileTree.copy(source, to: "\(root)/repo")
+    } else {
+      try SampleRepository.make(at: "\(root)/repo")
+    }
+    guardedTools = try GuardedTools(folder: "\(root)/guard", sandbox: root, path: path)
+    // The sample has no folder of that name.
+    try FileTree.makeFolder(workingDirectory)
+  }
+
+  /// The whole environment of the plugin.
+  package var environment: [String: String] {
+    var variables = [
+      "PATH": "\(guardedTools.binaries):\(path)", "HOME": home, "TMPDIR": temporary, "LANG": "C.UTF-8",
+    ]
+    for (name, value) in settings.repositoryPlugin?.environment ?? [:] {
+      // The guarded tools come first: a repository is no person who decides otherwise.
+      variables[name] = name == "PATH" ? "\(guardedTools.binaries):\(value)" : value
+    }
+    variables.merge(settings.profile?.environment ?? [:]) { _, chosen in chosen }
+    variables.merge(settings.environment) { _, chosen in chosen }
+    return variables
+  }
+
+  /// What the folders that the plugin may see look like now.
+  package func snapshot() -> TreeSnapshot {
+    TreeSnapshot(of: [("repo", repository), ("home", home), ("tmp", temporary)])
+  }
+
+  /// Starts a process that belongs to the sandbox, wherever it may go.
+  package func start(_ request: SpawnRequest) throws(SpawnError) -> SpawnedProcess { try tag.start(request) }
+
+  /// The living processes that were started from this sandbox, but for `leaders`.
+  ///
+  /// What was daemonized has come back to this process, which adopts orphans: it is among its descendants.
+  package func processes(in table: ProcessTable, except leaders: Set<Int32>) -> [ProcessEntry] {
+    table.descendants(of: getpid()).filter { !leaders.contains($0.pid) && !$0.isZombie && tag.isOn($0.pid) }
+  }
+
+  package func remove() { try? FileTree.remove(root) }
+}
+
+/// The repository that plugins are shown when the user names none.
+enum SampleRepository {
+  private static let files = [
+    "README.md": "# Sample\n\nA repository for judging plugins.\n",
+    ".devctl.yaml": "plugins: []\n",
+    "Makefile": "build:\n\t@echo built\n",
+    "package.json": "{\"name\": \"sample\", \"version\": \"1.0.0\"}\n",
+    "src/main.txt": "hello\n",
+  ]
+
+  static func make(at folder: String) throws(FileError) {
+    try FileTree.makeFolder("\(folder)/src")
+    for (name, text) in files.sorted(by: { $0.key < $1.key }) {
+      try FileTree.writeNew(Array(text.utf8), to: "\(folder)/\(name)")
+    }
+  }
+}

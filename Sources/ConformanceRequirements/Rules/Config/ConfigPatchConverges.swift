@@ -1,0 +1,35 @@
+import ConformanceTranscript
+import DevctlProtocol
+
+extension Requirement {
+  static let configPatchConverges = Requirement(
+    "config.patch-converges", .should,
+    "Called again on the configuration as its patch left it, `config.mutate` changes nothing.",
+    why: "Hosts ask again with each command: what is chosen anew each time differs from what runs already.",
+    fix: "Set only what is missing. Choose a port by the repository's path, say, rather than at random.",
+    wrong: #"{"config_patch": {"set": {"app.port": random.randint(20000, 60000)}}}"#,
+    right: """
+      if "port" not in config.get("app", {}):
+          patch["set"]["app.port"] = 8080
+      """,
+    examples: .configPatchConverges, scenarios: [.discovery, .operations]
+  ) { evidence in
+    evidence.judgeCalls(of: [ConfigMutate.name]) { _ in
+      guard let call = evidence.operationsCall(OperationsRequests.configPatched) else {
+        return .undecided("the first patch cannot be applied (see config.patch-shape, config.patch-keys)")
+      }
+      if let skipReason = call.skipReason { return .undecided("on the patched configuration, \(skipReason)") }
+      let patch = ConfigPatch(in: call.output["config_patch"].value)
+      guard let after = try? patch?.applied(to: call.config) else {
+        return .undecided("the second patch cannot be applied (see config.patch-shape and config.patch-applies)")
+      }
+      let differences = Difference.all(from: .object(call.config), to: .object(after), at: "config")
+      guard let first = differences.first else { return .holds() }
+      return .broken([
+        Finding(
+          expected: "a second patch that changes nothing any more", actual: "it changes \(first.text)",
+          evidence: differences.dropFirst().prefix(4).map { "also: \($0.text)" } + call.evidence)
+      ])
+    }
+  }
+}

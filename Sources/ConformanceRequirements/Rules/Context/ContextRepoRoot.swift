@@ -1,0 +1,36 @@
+import ConformanceTranscript
+import DevctlProtocol
+
+extension Requirement {
+  static let contextRepoRoot = Requirement(
+    "context.repo-root", .must,
+    "Any path works as `repo_root`, one with spaces and non-ASCII characters included.",
+    why: "People have their repositories where they like: below `Meine Projekte`, or a home with an accent in it.",
+    fix: "Hand the path to functions and programs as an argument of its own, never as a part of a shell line, and "
+      + "decode and encode it as UTF-8.",
+    wrong: #"os.system(f"cd {root} && make")"#,
+    right: #"subprocess.run(["make"], cwd=root)"#,
+    examples: .contextRepoRoot, timed: true, scenarios: [.discovery, .contexts]
+  ) { evidence in
+    let folder = "\"\(Place.strange.rawValue)\""
+    if let mute = evidence.first(in: .contexts), mute.handshake == nil {
+      return .broken([
+        Finding(
+          expected: "a handshake from a plugin that was started in a folder named \(folder), as hosts do",
+          actual: "none came; \(EvidenceFormatter.end(of: mute))", evidence: EvidenceFormatter.diagnostics(of: mute))
+      ])
+    }
+    let plain = evidence.calls(for: .first).flatMap(\.calls).filter(\.succeeded)
+    return evidence.judgePlace(.strange) { calls in
+      let trouble = calls.trouble { call in
+        plain.lazy.filter { $0.operation == call.operation }
+          .compactMap { call.pathLost(from: $0, in: .first, to: .strange) }.first
+      }
+      return trouble.map { text, evidence in
+        Finding(
+          expected: "\(calls.operation) served for a repository in a folder named \(folder)", actual: text,
+          evidence: evidence)
+      }
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import ConformanceTranscript
+import DevctlProtocol
+
+extension Requirement {
+  static let framingUnicode = Requirement(
+    "framing.unicode", .must,
+    "Text survives, in ids, config and paths: non-ASCII, escapes, U+2028, emoji.",
+    why: "People's names, branches and folders are not ASCII; a plugin that mangles them answers nobody's request.",
+    fix:
+      "Read and write UTF-8 whatever the locale says, and end lines at LF only: Python's splitlines and some readers "
+      + "end them at U+2028 as well.",
+    wrong: """
+      for line in sys.stdin.read().splitlines():
+      """,
+    right: """
+      for line in sys.stdin.buffer:
+          request = json.loads(line.decode("utf-8"))
+      """,
+    examples: .framingUnicode, scenarios: [.unicode]
+  ) { evidence in
+    guard let process = evidence.first(in: .unicode), !process.requests.isEmpty else {
+      return .undecided("no request was sent")
+    }
+    let attribution = Attribution(process)
+    return .findings(
+      UnicodeSample.all.filter { sample in process.requests.contains { $0.record.id.isExactly(sample.id) } }
+        .filter { !(process.wentWell($0.id) && process.echoesExactly($0.id)) }
+        .map { sample in
+          let instead = attribution.mislabelled.first { $0.request.record.id.isExactly(sample.id) }?.response
+          return Finding(
+            expected: "an answer to the request \(EvidenceFormatter.value(.string(sample.id)))",
+            actual: instead.map { "the answer is to \(EvidenceFormatter.value($0.object["request_id"]))" }
+              ?? process.outcomeText(of: sample.id),
+            evidence: instead.map { [EvidenceFormatter.line($0.line)] } ?? EvidenceFormatter.diagnostics(of: process))
+        })
+  }
+}

@@ -1,0 +1,40 @@
+import ConformanceTranscript
+
+extension Requirement {
+  static let framingUnterminatedRequest = Requirement(
+    "framing.unterminated-request", .should,
+    "A last request without LF before the end of standard input is served or reported, and not half-served.",
+    why:
+      "A host that dies, or a script that forgets the line feed, leaves such a request: dropped without a word, it is "
+      + "nowhere to be found.",
+    fix: "Treat what is left at the end of standard input as a line, or say on standard error that it was not served.",
+    wrong: """
+      *lines, rest = data.split(b"\\n")      # and nobody looks at the rest
+      """,
+    right: """
+      for line in sys.stdin.buffer:         # the last line comes too, with or without its LF
+          serve(line)
+      """,
+    examples: .framingUnterminatedRequest, scenarios: [.unterminatedRequest]
+  ) { evidence in
+    guard let process = evidence.first(in: .unterminatedRequest), let request = process.requests.first else {
+      return .undecided("no request was sent")
+    }
+    let isServed = process.answers(to: request.record.id).contains(where: \.isTerminated)
+    if isServed || process.saidSomething(after: request.time) { return .holds() }
+    return .broken([
+      Finding(
+        expected: "a response, or a word on standard error",
+        actual: process.exit == nil ? "neither came; the plugin did not end either" : "neither came",
+        evidence: process.lines.last.map { $0.isTerminated ? [] : [EvidenceFormatter.line($0)] } ?? [])
+    ])
+  }
+}
+
+extension ProcessView {
+  fileprivate func saidSomething(after time: Int64) -> Bool {
+    events.contains { event in
+      if case .diagnostics = event.kind { event.time >= time } else { false }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import ConformanceTranscript
+import DevctlProtocol
+
+extension Requirement {
+  static let requestMissingInput = Requirement(
+    "request.missing-input", .must,
+    "A request whose `input` is absent or null is answered with an error or a sensible default, and never ends the plugin.",
+    why: "Hosts leave out what is empty.",
+    fix: "Take an empty object where there is no input.",
+    wrong: #"config = request["input"]["config"]"#,
+    right: #"config = (request.get("input") or {}).get("config") or {}"#,
+    examples: .requestMissingInput, scenarios: [.missingInput]
+  ) { evidence in
+    // What was sent depends on the plugin's operations; every request that carries a hostileInput's name is one.
+    let names = evidence.processes(in: .missingInput).flatMap(\.requests).map(\.record)
+    let operations = names.filter { $0.id.hasPrefix("input-") }.map(\.operation)
+    let hostileInputs = Set(operations).sorted().flatMap(HostileInput.missingInput)
+    return evidence.judge(
+      hostileInputs, in: .missingInput, expected: "an answer, be it an error, and a plugin that goes on as before")
+  }
+}

@@ -1,0 +1,32 @@
+import ConformanceTranscript
+
+extension Requirement {
+  static let requestPipelined = Requirement(
+    "request.pipelined", .must,
+    "Requests that are sent together are all answered, in whatever order.",
+    why: "Hosts do not wait for one answer before they send the next request; those that get lost hang.",
+    fix: "Read requests line by line and queue them without limit; serve them one after the other if you like.",
+    wrong: """
+      request = json.loads(os.read(0, 65536).split(b"\\n")[0])
+      """,
+    right: """
+      for line in sys.stdin.buffer:
+          queue.put(json.loads(line))
+      """,
+    examples: .requestPipelined, scenarios: [.pipelined]
+  ) { evidence in
+    guard let process = evidence.first(in: .pipelined), !process.requests.isEmpty else {
+      return .undecided("no request was sent")
+    }
+    let lost = process.requests.filter { process.answers(to: $0.record.id).isEmpty }
+    guard !lost.isEmpty else { return .holds() }
+    return .broken([
+      Finding(
+        expected: "\(process.requests.count) answers to \(process.requests.count) requests",
+        actual: "\(process.requests.count - lost.count) came"
+          + (process.exitedUnexpectedly ? "; \(EvidenceFormatter.end(of: process))" : ""),
+        evidence: lost.prefix(3).map { "no answer: \($0.record.id), \($0.record.operation)" }
+          + EvidenceFormatter.diagnostics(of: process))
+    ])
+  }
+}

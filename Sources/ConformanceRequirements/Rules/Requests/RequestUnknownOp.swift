@@ -1,0 +1,44 @@
+import ConformanceTranscript
+import DevctlProtocol
+
+extension Requirement {
+  static let requestUnknownOp = Requirement(
+    "request.unknown-op", .must,
+    "An operation that is not declared is answered with the error code `E_UNSUPPORTED`.",
+    why: "By this code a host knows that it may go on without the plugin; silence makes it wait for its whole budget.",
+    fix: "Let what chooses the handler end in an answer of E_UNSUPPORTED.",
+    wrong: """
+      handlers[request["op"]](request)             # KeyError
+      """,
+    right: """
+      handler = handlers.get(request["op"])
+      if handler is None:
+          fail(id, "E_UNSUPPORTED", f"no operation {request['op']}")
+      """,
+    examples: .requestUnknownOp, scenarios: [.undeclaredOperations]
+  ) { evidence in
+    guard let process = evidence.first(in: .undeclaredOperations), let id = process.requests.first?.record.id else {
+      return .undecided("no request was sent")
+    }
+    let expected = "an error with code E_UNSUPPORTED for the operation \(Undeclared.operation)"
+    guard let answer = process.answers(to: id).first else {
+      return .broken([
+        Finding(
+          expected: expected, actual: process.outcomeText(of: id), evidence: EvidenceFormatter.diagnostics(of: process))
+      ])
+    }
+    guard let response = answer.object else { return .undecided("its answer breaks the framing rules (see framing)") }
+    guard response["ok"] != .bool(true) else {
+      return .broken([Finding(expected: expected, actual: "ok is true", evidence: [EvidenceFormatter.line(answer)])])
+    }
+    guard let code = response["error"]?["code"]?.stringValue else {
+      return .undecided("its answer has no error code (see request.shape)")
+    }
+    if code == "E_UNSUPPORTED" { return .holds() }
+    return .broken([
+      Finding(
+        expected: expected, actual: "the code is \(EvidenceFormatter.value(.string(code)))",
+        evidence: [EvidenceFormatter.line(answer)])
+    ])
+  }
+}

@@ -1,0 +1,36 @@
+import ConformanceTranscript
+
+extension Requirement {
+  static let streamEndsOnce = Requirement(
+    "stream.ends-once", .must,
+    "A stream has one `end` event, and it is the last.",
+    why: "The host forgets a stream at its end: what comes later belongs to nobody, and may be taken for another's.",
+    fix: "Write the end in one place, after whatever writes the stream's other events has stopped.",
+    wrong: """
+      {"type": "event", "stream_id": "logs-1", "event": "end", "ok": true}
+      {"type": "event", "stream_id": "logs-1", "event": "log", "message": "stopped"}
+      """,
+    right: """
+      {"type": "event", "stream_id": "logs-1", "event": "log", "message": "stopped"}
+      {"type": "event", "stream_id": "logs-1", "event": "end", "ok": true}
+      """,
+    examples: .streamEndsOnce, judgesAnyConversation: true, scenarios: [.discovery, .streams]
+  ) { evidence in
+    evidence.judgeStreams(in: [.discovery, .streams]) { histories in
+      let streams = histories.flatMap { history in history.distinctStarts.map { ($0, history.events(of: $0.id ?? "")) }
+      }
+      guard !streams.isEmpty else { return .undecided("no stream has an id of its own (see stream.id)") }
+      return .findings(streams.compactMap { start, events in error(in: events, of: start) })
+    }
+  }
+
+  /// What comes after the first end. That there is none at all is a matter of stream.ends-on-eof.
+  private static func error(in events: [StreamHistory.StreamEvent], of start: StreamHistory.Start) -> Finding? {
+    guard let end = events.firstIndex(where: \.isEnd), end + 1 < events.count else { return nil }
+    let next = events[end + 1]
+    return Finding(
+      expected: "one end of \(start.text), and nothing of it afterwards",
+      actual: next.isEnd ? "it ended again" : "another event came after the end",
+      evidence: [EvidenceFormatter.line(events[end].line), EvidenceFormatter.line(next.line)])
+  }
+}

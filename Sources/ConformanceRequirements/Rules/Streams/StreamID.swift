@@ -1,0 +1,40 @@
+import ConformanceTranscript
+import DevctlProtocol
+
+extension Requirement {
+  static let streamID = Requirement(
+    "stream.id", .must,
+    "The answer that starts a stream carries a non-empty `stream_id`, which no other start in the life of the process "
+      + "has had.",
+    why: "By this id alone the host knows whose events come: without it, or with one that was used before, they reach "
+      + "nobody, or the wrong reader.",
+    fix: "Count the starts, and put the count into the id.",
+    wrong: #"{"ok": true, "output": {"stream_id": "logs"}}          # at every start"#,
+    right: """
+      self.starts += 1
+      respond(id, {"ok": True, "output": {"stream_id": f"logs-{self.starts}"}})
+      """,
+    examples: .streamID, judgesAnyConversation: true, scenarios: [.discovery, .streams]
+  ) { evidence in
+    evidence.judgeStreams(in: [.discovery, .streams]) { histories in
+      .findings(histories.flatMap { history in history.starts.indices.compactMap { error(at: $0, in: history) } })
+    }
+  }
+
+  private static func error(at index: Int, in history: StreamHistory) -> Finding? {
+    let start = history.starts[index]
+    let earlier = history.starts[..<index].first { $0.id == start.id && start.id != nil }
+    let actual: String
+    switch start.announced {
+    case nil: actual = "output.stream_id is missing"
+    case .string("")?: actual = "output.stream_id is empty"
+    case .string(let id)?:
+      guard earlier != nil else { return nil }
+      actual = "another start had the stream_id \(EvidenceFormatter.value(.string(id))) before"
+    case let other?: actual = "output.stream_id is \(EvidenceFormatter.value(other)), which is no string"
+    }
+    return Finding(
+      expected: "\(start.operation) answered with a stream_id of its own", actual: actual,
+      evidence: [earlier?.line, start.line].compactMap { $0 }.map(EvidenceFormatter.line))
+  }
+}

@@ -1,0 +1,42 @@
+/// Something to send that a careless plugin does not survive, by a name that its good requests carry on.
+package struct HostileInput: Sendable {
+  package enum Content: Sendable {
+    /// A request, which must be answered, if only with an error.
+    case request(RequestFrame)
+    /// A line that is no request and has no answer to wait for.
+    case line(String)
+  }
+
+  package var name: String
+  package var content: Content
+
+  /// What the ids of good requests that follow something strange begin with.
+  package static let proofPrefix = "after-"
+
+  /// The id of the request, where it is one.
+  package var id: String { name }
+  /// The id of the good request that follows.
+  package var proofID: String { Self.proofPrefix + name }
+  /// The id of the good request that follows where the first one was refused.
+  package var secondProofID: String { "again-after-\(name)" }
+
+  package init(_ name: String, line: String) {
+    self.name = name
+    content = .line(line)
+  }
+
+  package init(_ name: String, _ frame: RequestFrame) {
+    var frame = frame
+    frame.id = name
+    self.name = name
+    content = .request(frame)
+  }
+
+  /// What is sent in a run with these inputs, for people.
+  package func text(inputs: RequestInputs) -> String {
+    switch content {
+    case .line(let line): line
+    case .request(let frame): String(decoding: frame.bytes(root: "…", inputs: inputs), as: UTF8.self)
+    }
+  }
+}

@@ -1,0 +1,16 @@
+/// The folders that the scenario has requests for, each with a name that tells it from all others in a path.
+package enum Place: String, CaseIterable {
+  /// Where the process works that is asked about other places.
+  case elsewhere = "started-elsewhere"
+  case first = "first-repository"
+  case second = "second-repository"
+  case strange = "a répository with späces"
+
+  /// The id of a request for this place.
+  package func id(_ operation: String, try number: Int) -> String { "\(self)-\(number)-\(operation)" }
+
+  /// True for an absolute path to this folder or into it.
+  package func holds(_ path: String) -> Bool {
+    path.hasPrefix("/") && path.split(separator: "/").contains { String($0).isExactly(rawValue) }
+  }
+}
