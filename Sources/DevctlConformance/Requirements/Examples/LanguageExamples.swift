@@ -1,6 +1,4 @@
 /// What breaks a requirement and what keeps it, as an author of plugins would write both, in each language.
-///
-/// The values stand beside their requirements, in `AREA/Examples`, and are named like them.
 public struct LanguageExamples: Sendable, Hashable {
   /// The example in Python.
   public let python: Example
@@ -29,22 +27,15 @@ public struct LanguageExamples: Sendable, Hashable {
   }
 }
 
-/// A few lines that break a requirement, and the same lines mended.
+/// A few lines that break a requirement, and the same lines fixed.
 public struct Example: Sendable, Hashable {
   /// Lines that break it.
   public let wrong: String
-  /// The same lines, mended.
+  /// The same lines, fixed.
   public let right: String
 
   package init(wrong: String, right: String) {
     self.wrong = wrong
     self.right = right
-  }
-}
-
-extension Requirement {
-  /// The example in a language; the short one where none is named.
-  package func example(in language: ExampleLanguage?) -> Example {
-    if let language { examples[language] } else { Example(wrong: wrong, right: right) }
   }
 }
