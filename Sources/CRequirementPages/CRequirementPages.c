@@ -1,7 +1,7 @@
-// Two lines for each requirement, in the order of the catalogue. The compiler notices when a page has changed.
+// Two lines for each requirement, in the order of the catalogue. The build compiles this again when a page has changed.
 #include "CRequirementPages.h"
 
-// Clang has #embed in older standards of C, too, and says so.
+// Clang accepts #embed before C23, with a warning.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
 #define STRING(text) QUOTED(text)
