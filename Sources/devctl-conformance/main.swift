@@ -11,7 +11,5 @@ switch words.first {
 // How a run starts itself again, within an isolated room and beside a service: no commands for people.
 case IsolatedWorker.argument: exit(IsolatedWorker.run())
 case ServiceMonitor.argument: exit(ServiceMonitor.run())
-// How `scripts/generate` has the pages on requirements written.
-case RequirementPages.argument: exit(RequirementPages.write())
 default: exit(ConformanceCommand.program.run(words))
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Has each example on the pages of conformance/requirements read by its language's own parser: one process a language,
+"""Has each example on the pages of ProtocolSpec/requirements read by its language's own parser: one process a language,
 but for Bash, whose parser takes one file. Swift's is checked further: it has to compile against the SDK.
 
     check_examples.py BUILD [PAGE...]     BUILD has Swift's compiled modules, such as .build/debug
@@ -90,7 +90,7 @@ def check_swift(found, build):
 
 def main():
     build, *names = sys.argv[1:]
-    pages = [pathlib.Path(name) for name in names] or sorted((ROOT / "conformance/requirements").glob("*.md"))
+    pages = [pathlib.Path(name) for name in names] or sorted((ROOT / "ProtocolSpec/requirements").glob("*.md"))
     found = {fence: [] for fence in FENCES}
     for name, fence, code in examples(pages):
         found[fence].append((name, code))

@@ -25,7 +25,7 @@ ARTICLE = re.compile(r"^Sources/(\w+)/\1\.docc/(\w+)\.md$")
 NAVIGATION = [
     ("Start", "README.md"),
     ("Protocol", "ProtocolSpec/protocol.md"),
-    ("Requirements", "conformance/requirements/README.md"),
+    ("Requirements", "ProtocolSpec/requirements/"),
     ("Profiles", "conformance/profile.md"),
     ("Reports", "conformance/report-format.md"),
     ("CI", "conformance/ci.md"),

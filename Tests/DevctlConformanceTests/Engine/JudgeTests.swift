@@ -10,12 +10,7 @@ struct JudgeTests {
   }
 
   private func requirement(_ level: Level, _ judgement: Judgement) -> Requirement {
-    Requirement(
-      "area.name", level, "", why: "", fix: "", wrong: "", right: "",
-      examples: LanguageExamples(
-        python: .init(wrong: "", right: ""), bash: .init(wrong: "", right: ""), node: .init(wrong: "", right: ""),
-        swift: .init(wrong: "", right: "")),
-      scenarios: [.discovery], rule: { _ in judgement })
+    Requirement("area.name", level, scenarios: [.discovery], rule: { _ in judgement })
   }
 
   private let finding = Finding(expected: "a", actual: "b", evidence: ["c"])

@@ -42,7 +42,7 @@ struct JSONReporterTests {
       report["results"]?[1] == [
         "requirement": "handshake.first-line", "level": "must", "verdict": "failed", "expected": "one thing",
         "actual": "another thing", "evidence": ["stdout, byte 0: hello", "stderr: world"], "rerun": .string(rerun),
-        "reason": .null, "accepted": .null, "page": "conformance/requirements/handshake.first-line.md",
+        "reason": .null, "accepted": .null, "page": "ProtocolSpec/requirements/handshake.first-line.md",
       ])
     #expect(report["results"]?[0]?["page"] == .null, "nothing is broken there")
   }

@@ -16,11 +16,12 @@ struct SpecificationTests {
     #expect(Set(Self.judged).subtracting(slugs) == [], "without a sentence in ProtocolSpec/protocol.md")
   }
 
-  @Test("a slug has the same level in the text and in the suite", arguments: Requirement.all.map(\.slug))
-  func level(slug: String) throws {
+  @Test("a slug has the same level and sentence in the text and in the suite", arguments: Requirement.all.map(\.slug))
+  func sentence(slug: String) throws {
     let requirement = try #require(Requirement.all.first { $0.slug == slug })
     let demand = try #require(Specification.current.demands.first { $0.slug == slug })
     #expect(demand.level == requirement.level, "\(demand.text)")
+    #expect(demand.text.contains("**[\(slug)]** \(requirement.statement)"), "the page has another sentence")
   }
 
   @Test("no MUST and no SHOULD is without its slug")

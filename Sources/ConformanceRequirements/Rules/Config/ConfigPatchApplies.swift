@@ -3,19 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let configPatchApplies = Requirement(
-    "config.patch-applies", .must,
-    "A patch applies to the configuration that it was made for: no key leads through a value that is no object.",
-    why: "The host refuses a patch that it cannot apply, and the whole pipeline with it.",
-    fix:
-      "Look at the config in the input before setting something inside of it; replace what is in the way as a whole.",
-    wrong: """
-      config: {"app": {"port": 8080}}
-      {"config_patch": {"set": {"app.port.managed": true}}}
-      """,
-    right: """
-      {"config_patch": {"set": {"app.port_managed": true}}}
-      """,
-    examples: .configPatchApplies, scenarios: [.discovery, .operations]
+    "config.patch-applies", .must, scenarios: [.discovery, .operations]
   ) { evidence in
     evidence.judgePatches { call, patch in
       do throws(ConfigPatchError) {

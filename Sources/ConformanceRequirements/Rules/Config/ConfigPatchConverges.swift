@@ -3,16 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let configPatchConverges = Requirement(
-    "config.patch-converges", .should,
-    "Called again on the configuration as its patch left it, `config.mutate` changes nothing.",
-    why: "Hosts ask again with each command: what is chosen anew each time differs from what runs already.",
-    fix: "Set only what is missing. Choose a port by the repository's path, say, rather than at random.",
-    wrong: #"{"config_patch": {"set": {"app.port": random.randint(20000, 60000)}}}"#,
-    right: """
-      if "port" not in config.get("app", {}):
-          patch["set"]["app.port"] = 8080
-      """,
-    examples: .configPatchConverges, scenarios: [.discovery, .operations]
+    "config.patch-converges", .should, scenarios: [.discovery, .operations]
   ) { evidence in
     evidence.judgeCalls(of: [ConfigMutate.name]) { _ in
       guard let call = evidence.operationsCall(OperationsRequests.configPatched) else {

@@ -3,13 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let configPatchKeys = Requirement(
-    "config.patch-keys", .must,
-    "In a patch no key has an empty segment, none is both set and unset, and none is the beginning of another.",
-    why: "Such a patch has no defined result: it depends on the order in which a host happens to apply it.",
-    fix: "Set the outer object as a whole or the keys inside of it, not both; don't unset what you set.",
-    wrong: #"{"config_patch": {"set": {"app": {"name": "app"}, "app.port": 8080}, "unset": ["app."]}}"#,
-    right: #"{"config_patch": {"set": {"app.name": "app", "app.port": 8080}}}"#,
-    examples: .configPatchKeys, judgesAnyConversation: true, scenarios: [.discovery, .operations]
+    "config.patch-keys", .must, judgesAnyConversation: true, scenarios: [.discovery, .operations]
   ) { evidence in
     evidence.judgePatches { call, patch in
       let empty = patch.emptySegments.map { ConfigPatchError.emptySegment(key: $0) }

@@ -2,13 +2,7 @@ import ConformanceTranscript
 
 extension Requirement {
   static let contextCwdIndependent = Requirement(
-    "context.cwd-independent", .should,
-    "The plugin works from `ctx.repo_root`, wherever its own working directory is.",
-    why: "Hosts can be configured to start a plugin elsewhere, and one process may serve several repositories.",
-    fix: "Join every path with ctx.repo_root, and give programs that you start that folder as theirs.",
-    wrong: #"with open("package.json") as file:"#,
-    right: #"with open(os.path.join(ctx["repo_root"], "package.json")) as file:"#,
-    examples: .contextCwdIndependent, timed: true, scenarios: [.discovery, .contexts, .rounds]
+    "context.cwd-independent", .should, timed: true, scenarios: [.discovery, .contexts, .rounds]
   ) { evidence in
     if let mute = evidence.processes(in: .contexts).dropFirst().first, mute.handshake == nil {
       // One that cannot be started a second time in the same home is judged by shutdown.no-leftovers.

@@ -3,13 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let contextPartial = Requirement(
-    "context.partial", .must,
-    "An absent `dry_run` is false, an absent `deadline_ms` is no deadline, and an absent `cwd` is none.",
-    why: "The Go host leaves out what is empty: a plugin that needs every field fails in each ordinary run.",
-    fix: "Read each field of ctx with its default.",
-    wrong: #"dry_run, deadline = ctx["dry_run"], ctx["deadline_ms"]"#,
-    right: #"dry_run, deadline = ctx.get("dry_run", False), ctx.get("deadline_ms")"#,
-    examples: .contextPartial, scenarios: [.contexts]
+    "context.partial", .must, scenarios: [.contexts]
   ) { evidence in
     let calls = evidence.processes(in: .contexts).flatMap { process in
       process.requests.map { Call($0, in: process) }

@@ -2,13 +2,7 @@ import ConformanceTranscript
 
 extension Requirement {
   static let contextPerRequest = Requirement(
-    "context.per-request", .should,
-    "Of two requests with different `repo_root` each is answered for its own.",
-    why: "An answer for another repository builds, checks or starts the wrong thing, and nothing shows it.",
-    fix: "Read ctx.repo_root anew in every request and hand it down as an argument, not in a variable of the process.",
-    wrong: #"ROOT = ROOT or ctx["repo_root"]"#,
-    right: #"root = ctx["repo_root"]"#,
-    examples: .contextPerRequest, scenarios: [.discovery, .contexts]
+    "context.per-request", .should, scenarios: [.discovery, .contexts]
   ) { evidence in
     if let mute = evidence.processes(in: .contexts).dropFirst().first, mute.handshake == nil {
       return .notApplicable("the plugin does not start outside of the repository (see context.cwd-independent)")

@@ -3,14 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let contextRepoRoot = Requirement(
-    "context.repo-root", .must,
-    "Any path works as `repo_root`, one with spaces and non-ASCII characters included.",
-    why: "People have their repositories where they like: below `Meine Projekte`, or a home with an accent in it.",
-    fix: "Hand the path to functions and programs as an argument of its own, never as a part of a shell line, and "
-      + "decode and encode it as UTF-8.",
-    wrong: #"os.system(f"cd {root} && make")"#,
-    right: #"subprocess.run(["make"], cwd=root)"#,
-    examples: .contextRepoRoot, timed: true, scenarios: [.discovery, .contexts]
+    "context.repo-root", .must, timed: true, scenarios: [.discovery, .contexts]
   ) { evidence in
     let folder = "\"\(Place.strange.rawValue)\""
     if let mute = evidence.first(in: .contexts), mute.handshake == nil {

@@ -4,22 +4,7 @@ import ProcessControl
 
 extension Requirement {
   static let deadlineAnswers = Requirement(
-    "deadline.answers", .must,
-    "Every declared operation answers within its budget, 30 s unless the host says otherwise.",
-    why: "A host has nothing to go by but the answer: without one it waits for the whole budget and then gives up.",
-    fix:
-      "Answer every request on every path, errors and early returns included; catch what a handler throws and answer "
-      + "with E_RUNTIME.",
-    wrong: """
-      if op == "build.run":
-          subprocess.run(["make"])             # and no answer
-      """,
-    right: """
-      if op == "build.run":
-          result = build()
-          send({"type": "response", "request_id": id, "ok": True, "output": result})
-      """,
-    examples: .deadlineAnswers, timed: true, judgesAnyConversation: true, scenarios: [.discovery]
+    "deadline.answers", .must, timed: true, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
       guard !process.declaredRequests.isEmpty else {

@@ -3,15 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let dryRunAccepted = Requirement(
-    "dry-run.accepted", .must,
-    "Every declared operation answers under dry run, in the shape of a real run.",
-    why:
-      "devctl --dry-run walks the whole pipeline: a plugin that answers in another shape, or not at all, breaks it for all.",
-    fix:
-      "Answer as in a real run, with what would have been done: the same fields, steps that would have run with ok true.",
-    wrong: #"{"ok": true, "output": {"dry_run": "skipped"}}"#,
-    right: #"{"ok": true, "output": {"steps": [{"name": "app", "ok": true, "duration_ms": 0}], "artifacts": {}}}"#,
-    examples: .dryRunAccepted, judgesAnyConversation: true, scenarios: [.discovery]
+    "dry-run.accepted", .must, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
       let asked = process.declaredRequests.filter { $0.record.dryRun == true }

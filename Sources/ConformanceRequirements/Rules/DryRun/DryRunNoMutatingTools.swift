@@ -2,21 +2,7 @@ import ConformanceTranscript
 
 extension Requirement {
   static let dryRunNoMutatingTools = Requirement(
-    "dry-run.no-mutating-tools", .should,
-    "Under dry run no tool is run that is known to change things, such as make, npm install or docker compose up.",
-    why:
-      "Such a tool changes files, images or the network out of sight of the plugin, whatever the plugin means by it.",
-    fix: "Name the command in notes and don't run it. Queries that only read (docker info, npm ls, make -n) are fine.",
-    wrong: """
-      subprocess.run(["npm", "install"])
-      """,
-    right: """
-      if dry_run:
-          note("would run npm install")
-      else:
-          subprocess.run(["npm", "install"])
-      """,
-    examples: .dryRunNoMutatingTools, scenarios: [.discovery, .tracedDryRun, .realRun]
+    "dry-run.no-mutating-tools", .should, scenarios: [.discovery, .tracedDryRun, .realRun]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
       let requests = process.declaredRequests

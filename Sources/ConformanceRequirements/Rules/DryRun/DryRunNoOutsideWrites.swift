@@ -2,21 +2,7 @@ import ConformanceTranscript
 
 extension Requirement {
   static let dryRunNoOutsideWrites = Requirement(
-    "dry-run.no-outside-writes", .must,
-    "Under dry run nothing is written elsewhere on the file system either.",
-    why:
-      "What a dry run leaves or breaks far from the repository is found by nobody; and where the file system happens to be "
-      + "read-only, it fails on what it should not even try.",
-    fix: "Write nothing under dry run. What is only needed meanwhile belongs into memory or below TMPDIR, never into a "
-      + "folder that the program's text names.",
-    wrong: """
-      with open("/var/tmp/build.lock", "w") as lock: ...
-      """,
-    right: """
-      if not dry_run:
-          with open("/var/tmp/build.lock", "w") as lock: ...
-      """,
-    examples: .dryRunNoOutsideWrites, scenarios: [.tracedDryRun, .realRun]
+    "dry-run.no-outside-writes", .must, scenarios: [.tracedDryRun, .realRun]
   ) { evidence in
     let control = Control("made", "change outside the sandbox", "changes outside the sandbox") { process, request in
       process.traceIsWhole.map { _ in process.tracedCalls(during: request).count(where: isOutside) }

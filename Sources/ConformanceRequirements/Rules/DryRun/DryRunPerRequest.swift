@@ -3,19 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let dryRunPerRequest = Requirement(
-    "dry-run.per-request", .must,
-    "`dry_run` holds for the one request that carries it, and for no other.",
-    why:
-      "One plugin process serves dry runs and real ones: a flag that sticks runs what should not run, or the reverse.",
-    fix: "Read ctx.dry_run anew in every request and hand it down as an argument, not in a variable of the process.",
-    wrong: """
-      if self.dry_run is None:
-          self.dry_run = ctx.get("dry_run", False)
-      """,
-    right: """
-      dry_run = ctx.get("dry_run", False)
-      """,
-    examples: .dryRunPerRequest, scenarios: [.discovery, .dryRunAfterReal, .realRun, .realAfterDryRun]
+    "dry-run.per-request", .must, scenarios: [.discovery, .dryRunAfterReal, .realRun, .realAfterDryRun]
   ) { evidence in
     guard let discovery = evidence.first(in: .discovery), let process = evidence.first(in: .dryRunAfterReal) else {
       return .notApplicable("the plugin declares no operation that ends by itself")

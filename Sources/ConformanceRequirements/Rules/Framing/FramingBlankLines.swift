@@ -3,20 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let framingBlankLines = Requirement(
-    "framing.blank-lines", .should,
-    "Blank lines on standard input, and a CR before a line's LF, are ignored.",
-    why: "People try plugins by hand and with shell scripts, which send such lines; a plugin should not die of them.",
-    fix: "Strip each line, and skip it if nothing is left.",
-    wrong: """
-      for line in sys.stdin:
-          request = json.loads(line)
-      """,
-    right: """
-      for line in sys.stdin:
-          if line.strip():
-              request = json.loads(line)
-      """,
-    examples: .framingBlankLines, scenarios: [.blankLines]
+    "framing.blank-lines", .should, scenarios: [.blankLines]
   ) { evidence in
     guard let process = evidence.first(in: .blankLines), !process.requests.isEmpty else {
       return .undecided("no request was sent")

@@ -2,13 +2,7 @@ import ConformanceTranscript
 
 extension Requirement {
   static let framingFlush = Requirement(
-    "framing.flush", .must,
-    "Each frame is flushed when it is due, not when the next one comes.",
-    why: "The host waits for an answer that lies ready in the plugin's buffer, until its timeout ends.",
-    fix: "Flush after each frame: languages buffer standard output as soon as it is not a terminal.",
-    wrong: "print(json.dumps(response))",
-    right: "print(json.dumps(response), flush=True)",
-    examples: .framingFlush, timed: true, scenarios: [.discovery]
+    "framing.flush", .must, timed: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
       guard !process.requests.isEmpty else { return .undecided("no request was sent") }

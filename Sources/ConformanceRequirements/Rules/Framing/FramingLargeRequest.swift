@@ -3,17 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let framingLargeRequest = Requirement(
-    "framing.large-request", .must,
-    "A request of 1 MiB is served, and one of 8 MiB should be.",
-    why: "Configurations grow: a plugin with a fixed buffer works for months, then fails for the largest repository.",
-    fix: "Read lines of any length up to the frame limit of 16 MiB; a reader with a fixed buffer has to be told so.",
-    wrong: """
-      line = sys.stdin.buffer.readline(65536)
-      """,
-    right: """
-      line = sys.stdin.buffer.readline()
-      """,
-    examples: .framingLargeRequest, scenarios: [.largeRequests]
+    "framing.large-request", .must, scenarios: [.largeRequests]
   ) { evidence in
     guard let process = evidence.first(in: .largeRequests), !process.requests.isEmpty else {
       return .undecided("no request was sent")

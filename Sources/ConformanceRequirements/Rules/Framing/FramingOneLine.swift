@@ -2,17 +2,7 @@ import ConformanceTranscript
 
 extension Requirement {
   static let framingOneLine = Requirement(
-    "framing.one-line", .must,
-    "A frame is one line: no line feed stands inside it.",
-    why: "Hosts read line by line: of a frame that is spread out, each line by itself is broken JSON.",
-    fix: "Write JSON without indentation: json.dumps without indent, jq with -c.",
-    wrong: """
-      jq -n --arg id "$id" '{type: "response", request_id: $id, ok: true}'
-      """,
-    right: """
-      jq -nc --arg id "$id" '{type: "response", request_id: $id, ok: true}'
-      """,
-    examples: .framingOneLine, judgesAnyConversation: true, scenarios: [.discovery]
+    "framing.one-line", .must, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeLines(
       expected: "each frame on one line", from: \.linesOfSpreadFrames,

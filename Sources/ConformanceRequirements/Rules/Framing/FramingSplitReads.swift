@@ -2,19 +2,7 @@ import ConformanceTranscript
 
 extension Requirement {
   static let framingSplitReads = Requirement(
-    "framing.split-reads", .must,
-    "A request that arrives in pieces as small as one byte is served, and so are several that arrive in one read.",
-    why: "Pipes keep no boundaries: under load a read brings half a request, or three of them.",
-    fix: "Read lines through a buffered reader, which waits for the LF and keeps what comes after it.",
-    wrong: """
-      while data := os.read(0, 65536):
-          serve(json.loads(data))
-      """,
-    right: """
-      for line in sys.stdin.buffer:
-          serve(json.loads(line))
-      """,
-    examples: .framingSplitReads, scenarios: [.splitReads]
+    "framing.split-reads", .must, scenarios: [.splitReads]
   ) { evidence in
     guard let process = evidence.first(in: .splitReads), !process.requests.isEmpty else {
       return .undecided("no request was sent")

@@ -3,20 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let framingUnicode = Requirement(
-    "framing.unicode", .must,
-    "Text survives, in ids, config and paths: non-ASCII, escapes, U+2028, emoji.",
-    why: "People's names, branches and folders are not ASCII; a plugin that mangles them answers nobody's request.",
-    fix:
-      "Read and write UTF-8 whatever the locale says, and end lines at LF only: Python's splitlines and some readers "
-      + "end them at U+2028 as well.",
-    wrong: """
-      for line in sys.stdin.read().splitlines():
-      """,
-    right: """
-      for line in sys.stdin.buffer:
-          request = json.loads(line.decode("utf-8"))
-      """,
-    examples: .framingUnicode, scenarios: [.unicode]
+    "framing.unicode", .must, scenarios: [.unicode]
   ) { evidence in
     guard let process = evidence.first(in: .unicode), !process.requests.isEmpty else {
       return .undecided("no request was sent")

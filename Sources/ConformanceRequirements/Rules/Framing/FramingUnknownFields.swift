@@ -3,17 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let framingUnknownFields = Requirement(
-    "framing.unknown-fields", .must,
-    "Unknown fields in the request, its `ctx` and its `input` are ignored.",
-    why: "A newer host sends fields that this plugin has never heard of; it should go on working with it.",
-    fix: "Take the fields that you need and leave the others; switch off a decoder's refusal of unknown fields.",
-    wrong: """
-      ctx = Context(**request["ctx"])              # TypeError for every new field
-      """,
-    right: """
-      ctx = Context(root=request["ctx"].get("repo_root"))
-      """,
-    examples: .framingUnknownFields, scenarios: [.unknownFields]
+    "framing.unknown-fields", .must, scenarios: [.unknownFields]
   ) { evidence in
     guard let process = evidence.first(in: .unknownFields), !process.requests.isEmpty else {
       return .undecided("no request was sent")

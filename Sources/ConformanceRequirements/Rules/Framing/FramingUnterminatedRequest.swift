@@ -2,20 +2,7 @@ import ConformanceTranscript
 
 extension Requirement {
   static let framingUnterminatedRequest = Requirement(
-    "framing.unterminated-request", .should,
-    "A last request without LF before the end of standard input is served or reported, and not half-served.",
-    why:
-      "A host that dies, or a script that forgets the line feed, leaves such a request: dropped without a word, it is "
-      + "nowhere to be found.",
-    fix: "Treat what is left at the end of standard input as a line, or say on standard error that it was not served.",
-    wrong: """
-      *lines, rest = data.split(b"\\n")      # and nobody looks at the rest
-      """,
-    right: """
-      for line in sys.stdin.buffer:         # the last line comes too, with or without its LF
-          serve(line)
-      """,
-    examples: .framingUnterminatedRequest, scenarios: [.unterminatedRequest]
+    "framing.unterminated-request", .should, scenarios: [.unterminatedRequest]
   ) { evidence in
     guard let process = evidence.first(in: .unterminatedRequest), let request = process.requests.first else {
       return .undecided("no request was sent")

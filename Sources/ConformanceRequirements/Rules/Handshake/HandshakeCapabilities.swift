@@ -3,13 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let handshakeCapabilities = Requirement(
-    "handshake.capabilities", .must,
-    "`capabilities` is an object; its `ops` is an array of unique non-empty strings, and so is `streams` where present.",
-    why: "The host calls what is declared here and nothing else.",
-    fix: #"Send "capabilities": {"ops": ["validate.run", …]}, each operation once; an empty array if there is none."#,
-    wrong: #""capabilities": {"ops": "validate.run"}"#,
-    right: #""capabilities": {"ops": ["validate.run"]}"#,
-    examples: .handshakeCapabilities, judgesAnyConversation: true, scenarios: [.discovery]
+    "handshake.capabilities", .must, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeHandshake { process, handshake in
       guard let capabilities = handshake["capabilities"]?.objectValue else {

@@ -3,14 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let handshakeCommands = Requirement(
-    "handshake.commands", .must,
-    "Each entry of `capabilities.commands` is an object with a unique non-empty `name`; entries of `args_spec` have `name` and `type`.",
-    why: "The host turns each entry into a subcommand of its own; one it can't read makes the whole handshake invalid.",
-    fix: "Declare commands as objects. Plain strings are the form of version 1.",
-    wrong: #""commands": ["db-reset"]"#,
-    right:
-      #""commands": [{"name": "db-reset", "help": "Empty the database", "args_spec": [{"name": "force", "type": "bool"}]}]"#,
-    examples: .handshakeCommands, judgesAnyConversation: true, scenarios: [.discovery]
+    "handshake.commands", .must, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeHandshake { process, handshake in
       guard let commands = handshake["capabilities"]?["commands"], commands != .null else {

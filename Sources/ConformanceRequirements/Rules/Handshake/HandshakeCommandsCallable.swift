@@ -3,13 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let handshakeCommandsCallable = Requirement(
-    "handshake.commands-callable", .must,
-    "A plugin that declares commands declares the operation `command.run` too.",
-    why: "The host calls only declared operations: without it every declared command fails when a person uses it.",
-    fix: #"Add "command.run" to capabilities.ops, or drop the commands."#,
-    wrong: #"{"ops": ["validate.run"], "commands": [{"name": "db-reset"}]}"#,
-    right: #"{"ops": ["validate.run", "command.run"], "commands": [{"name": "db-reset"}]}"#,
-    examples: .handshakeCommandsCallable, judgesAnyConversation: true, scenarios: [.discovery]
+    "handshake.commands-callable", .must, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeHandshake { process, handshake in
       guard let commands = handshake["capabilities"]?["commands"]?.arrayValue, !commands.isEmpty else {

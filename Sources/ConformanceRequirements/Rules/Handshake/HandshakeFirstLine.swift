@@ -3,20 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let handshakeFirstLine = Requirement(
-    "handshake.first-line", .must,
-    "The first line of standard output is the handshake: no banner, blank line, byte order mark or log line before it.",
-    why: "The host reads the first line as the handshake and gives the plugin up when it is anything else.",
-    fix: "Write what is meant for people to standard error, and let nothing print before the handshake; a library that "
-      + "greets can be silenced or sent to standard error.",
-    wrong: """
-      print("my-plugin 1.2 starting")
-      print(json.dumps(handshake), flush=True)
-      """,
-    right: """
-      print("my-plugin 1.2 starting", file=sys.stderr)
-      print(json.dumps(handshake), flush=True)
-      """,
-    examples: .handshakeFirstLine, judgesAnyConversation: true, scenarios: [.discovery]
+    "handshake.first-line", .must, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     guard let process = evidence.first(in: .discovery), let first = process.lines.first else {
       return .undecided("nothing came on standard output (see handshake.in-time)")

@@ -2,21 +2,7 @@ import ConformanceTranscript
 
 extension Requirement {
   static let handshakeInTime = Requirement(
-    "handshake.in-time", .must,
-    "The plugin writes the first line of standard output within the handshake timeout (2 s), without reading standard input first.",
-    why: "The host waits for the handshake before it sends anything; when none comes it gives the plugin up.",
-    fix: "Write the handshake before anything slow: before imports that take long, before connecting anywhere, before "
-      + "reading standard input. If the program ended, its last words on standard error name the cause.",
-    wrong: """
-      for line in sys.stdin:          # waits for the host, which waits for the handshake
-          send(handshake)
-      """,
-    right: """
-      send(handshake)
-      for line in sys.stdin:
-          ...
-      """,
-    examples: .handshakeInTime, timed: true, judgesAnyConversation: true, scenarios: [.discovery]
+    "handshake.in-time", .must, timed: true, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     guard let process = evidence.first(in: .discovery) else { return .undecided("the plugin was not started") }
     let limit = evidence.limits.handshake

@@ -3,22 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let handshakeOnce = Requirement(
-    "handshake.once", .must,
-    "The plugin sends one handshake, and never a second one.",
-    why:
-      "A host that gets a handshake where it expects a response takes the plugin for broken and fails every pending call.",
-    fix: "Send the handshake once, before the loop that serves requests.",
-    wrong: """
-      for line in sys.stdin:
-          send(handshake)
-          serve(line)
-      """,
-    right: """
-      send(handshake)
-      for line in sys.stdin:
-          serve(line)
-      """,
-    examples: .handshakeOnce, judgesAnyConversation: true, scenarios: [.discovery]
+    "handshake.once", .must, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     guard evidence.first(in: .discovery)?.handshake != nil else {
       return .undecided("the plugin did not introduce itself with a handshake (see handshake.in-time)")

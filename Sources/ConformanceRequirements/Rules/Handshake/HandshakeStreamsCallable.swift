@@ -3,13 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let handshakeStreamsCallable = Requirement(
-    "handshake.streams-callable", .should,
-    "Each entry of `capabilities.streams` is also in `capabilities.ops`.",
-    why: "Streams are started by calling them; the host refuses to call what `ops` does not list.",
-    fix: "List each stream operation in both places.",
-    wrong: #"{"ops": ["validate.run"], "streams": ["logs.follow"]}"#,
-    right: #"{"ops": ["validate.run", "logs.follow"], "streams": ["logs.follow"]}"#,
-    examples: .handshakeStreamsCallable, judgesAnyConversation: true, scenarios: [.discovery]
+    "handshake.streams-callable", .should, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeHandshake { process, handshake in
       let streams =

@@ -3,12 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let launchArgv = Requirement(
-    "launch.argv", .info, "A `command` of one element with spaces in it is probably a shell line.",
-    why: "No shell reads the command: the host looks for a program with that whole line as its name.",
-    fix: "Cut the line into its words, or ask for a shell: [\"sh\", \"-c\", line].",
-    wrong: #""command": ["npm run dev"]"#,
-    right: #""command": ["npm", "run", "dev"]"#,
-    examples: .launchArgv, judgesAnyConversation: true, scenarios: [.discovery]
+    "launch.argv", .info, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeCalls(of: [LaunchPlan.name]) { call in
       call.judgeShape { output, check in

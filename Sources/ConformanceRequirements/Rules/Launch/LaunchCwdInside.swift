@@ -3,12 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let launchCwdInside = Requirement(
-    "launch.cwd-inside", .should, "A relative `cwd` of a service stays inside the repository.",
-    why: "What lies beside the repository is another thing on each machine, and another one again in a worktree.",
-    fix: "Give the path from the repository's root, or an absolute one where the service has to run elsewhere.",
-    wrong: #""cwd": "../backend""#,
-    right: #""cwd": "services/backend""#,
-    examples: .launchCwdInside, judgesAnyConversation: true, scenarios: [.discovery]
+    "launch.cwd-inside", .should, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeCalls(of: [LaunchPlan.name]) { call in
       call.judgeShape { output, check in

@@ -3,22 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let launchPure = Requirement(
-    "launch.pure", .should, "The same `launch.plan` request gives the same plan, in a fresh process too.",
-    why:
-      "Hosts plan in one process and look again in another: what a plan takes from memory or chance differs from what "
-      + "runs.",
-    fix: "Compute the plan from the request alone. What config.mutate chose is in the config of the request.",
-    wrong: """
-      def config_mutate(self, config):
-          self.port = choose_port()
-      def launch_plan(self, config):
-          return plan(self.port)
-      """,
-    right: """
-      def launch_plan(self, config):
-          return plan(config["app"]["port"])
-      """,
-    examples: .launchPure, scenarios: [.discovery, .operations]
+    "launch.pure", .should, scenarios: [.discovery, .operations]
   ) { evidence in
     evidence.judgeCalls(of: [LaunchPlan.name]) { _ in
       let calls = evidence.processes(in: .operations).flatMap { $0.calls(of: LaunchPlan.name) }

@@ -3,17 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let launchShape = Requirement(
-    "launch.shape", .must,
-    "The output of `launch.plan` has `services`, an array of objects with a unique, safe `name`, and either `command`, a "
-      + "non-empty array of strings, or `executable` with `artifact_id` and `args`; `env` is an object of strings; "
-      + "`health` is of `type` tcp with `address` host:port, or http with `url`, its `timeout_ms` positive.",
-    why:
-      "The host starts what stands there: a number in env makes the whole plan unreadable, and a name such as ../../x "
-      + "would lead its log file astray.",
-    fix: "Write every value of env as a string, commands as argv, and names of letters, digits, dots and dashes.",
-    wrong: #"{"services": [{"name": "web app", "command": "npm start", "env": {"PORT": 8080}}]}"#,
-    right: #"{"services": [{"name": "web-app", "command": ["npm", "start"], "env": {"PORT": "8080"}}]}"#,
-    examples: .launchShape, judgesAnyConversation: true, scenarios: [.discovery]
+    "launch.shape", .must, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeCalls(of: [LaunchPlan.name]) { call in
       call.judgeShape { output, check in

@@ -3,12 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let launchUsesConfig = Requirement(
-    "launch.uses-config", .should, "The plan follows the configuration that the request carries.",
-    why: "What other plugins or the user changed in the config has no effect where the plan comes from elsewhere.",
-    fix: "Read ports and names from the config of the request, with the defaults only where nothing is there.",
-    wrong: #""env": {"PORT": str(DEFAULT_PORT)}"#,
-    right: #""env": {"PORT": str(config.get("app", {}).get("port", DEFAULT_PORT))}"#,
-    examples: .launchUsesConfig, scenarios: [.discovery, .operations]
+    "launch.uses-config", .should, scenarios: [.discovery, .operations]
   ) { evidence in
     evidence.judgeCalls(of: [LaunchPlan.name]) { _ in
       guard let before = evidence.operationsCall(OperationsRequests.planPatched) else {

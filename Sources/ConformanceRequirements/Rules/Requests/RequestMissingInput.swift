@@ -3,13 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let requestMissingInput = Requirement(
-    "request.missing-input", .must,
-    "A request whose `input` is absent or null is answered with an error or a sensible default, and never ends the plugin.",
-    why: "Hosts leave out what is empty.",
-    fix: "Take an empty object where there is no input.",
-    wrong: #"config = request["input"]["config"]"#,
-    right: #"config = (request.get("input") or {}).get("config") or {}"#,
-    examples: .requestMissingInput, scenarios: [.missingInput]
+    "request.missing-input", .must, scenarios: [.missingInput]
   ) { evidence in
     // What was sent depends on the plugin's operations; every request that carries a hostileInput's name is one.
     let names = evidence.processes(in: .missingInput).flatMap(\.requests).map(\.record)

@@ -3,17 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let requestNotesShape = Requirement(
-    "request.notes-shape", .should,
-    "`notes` and `warnings` stand at the response's top level, as arrays of objects with the strings `level` and `message`.",
-    why:
-      "Hosts show notes from there and nowhere else; of another shape they are lost, or make the response unreadable.",
-    fix: "Put notes beside `output`, each as {\"level\": \"info\", \"message\": \"…\"}.",
-    wrong: #"{"type": "response", "request_id": "p-1", "ok": true, "output": {"notes": ["would run make"]}}"#,
-    right: """
-      {"type": "response", "request_id": "p-1", "ok": true, "output": {…},
-       "notes": [{"level": "info", "message": "would run make"}]}
-      """,
-    examples: .requestNotesShape, judgesAnyConversation: true, scenarios: [.discovery]
+    "request.notes-shape", .should, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeLines(expected: "notes and warnings as arrays of {level, message}, beside output") { line in
       guard let object = line.object, object["type"] == "response" else { return nil }

@@ -3,13 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let requestNullSteps = Requirement(
-    "request.null-steps", .must,
-    #"`"steps": null` means all steps, as their absence does."#,
-    why: "The Go host sends null when nobody chose a step: a plugin that trips over it never builds anything.",
-    fix: "Treat null and absent alike: all steps.",
-    wrong: #"for name in request["input"].get("steps", []):"#,
-    right: #"for name in request["input"].get("steps") or ALL_STEPS:"#,
-    examples: .requestNullSteps, scenarios: [.nullSteps]
+    "request.null-steps", .must, scenarios: [.nullSteps]
   ) { evidence in
     evidence.judgeHandshake { discovery, _ in
       let operations = OperationCatalogue.stepOperations.filter(discovery.declaredOperations.contains)

@@ -3,23 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let requestOneResponse = Requirement(
-    "request.one-response", .must,
-    "Each request is answered with exactly one response.",
-    why: "Without a response the host waits until its timeout ends; a second one may be taken for another request's.",
-    fix: "Write the response in one place, after the handler has returned or thrown, and nowhere else.",
-    wrong: """
-      except Exception as error:
-          respond(id, ok=False, error=str(error))
-      respond(id, ok=True, output=result)          # the second response after an error
-      """,
-    right: """
-      try:
-          answer = {"ok": True, "output": handle(request)}
-      except Exception as error:
-          answer = {"ok": False, "error": {"code": "E_RUNTIME", "message": str(error)}}
-      respond(id, answer)
-      """,
-    examples: .requestOneResponse, judgesAnyConversation: true, scenarios: [.discovery]
+    "request.one-response", .must, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeHandshake { discovery, _ in
       let unanswered = Attribution(discovery).unanswered.map(\.record.id)

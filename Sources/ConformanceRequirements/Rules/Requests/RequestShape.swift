@@ -3,18 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let requestShape = Requirement(
-    "request.shape", .must,
-    "In a response `ok` is a boolean; ok true carries no `error`; ok false carries an `error` with non-empty strings "
-      + "`code` and `message`.",
-    why: "A host can tell its user no more than what the error says, and decides by the code what to do next.",
-    fix:
-      "Build responses in one function, and give every error a code (E_RUNTIME if there is no better) and a sentence.",
-    wrong: #"{"type": "response", "request_id": "p-1", "ok": false}"#,
-    right: """
-      {"type": "response", "request_id": "p-1", "ok": false,
-       "error": {"code": "E_RUNTIME", "message": "make ended with status 2"}}
-      """,
-    examples: .requestShape, judgesAnyConversation: true, scenarios: [.discovery, .undeclaredOperations]
+    "request.shape", .must, judgesAnyConversation: true, scenarios: [.discovery, .undeclaredOperations]
   ) { evidence in
     evidence.judgeLines(expected: "ok as a boolean, and an error with code and message exactly where ok is false") {
       $0.object.flatMap { $0["type"] == "response" ? error(inResponse: $0) : nil }

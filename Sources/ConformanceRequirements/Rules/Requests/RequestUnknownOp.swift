@@ -3,19 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let requestUnknownOp = Requirement(
-    "request.unknown-op", .must,
-    "An operation that is not declared is answered with the error code `E_UNSUPPORTED`.",
-    why: "By this code a host knows that it may go on without the plugin; silence makes it wait for its whole budget.",
-    fix: "Let what chooses the handler end in an answer of E_UNSUPPORTED.",
-    wrong: """
-      handlers[request["op"]](request)             # KeyError
-      """,
-    right: """
-      handler = handlers.get(request["op"])
-      if handler is None:
-          fail(id, "E_UNSUPPORTED", f"no operation {request['op']}")
-      """,
-    examples: .requestUnknownOp, scenarios: [.undeclaredOperations]
+    "request.unknown-op", .must, scenarios: [.undeclaredOperations]
   ) { evidence in
     guard let process = evidence.first(in: .undeclaredOperations), let id = process.requests.first?.record.id else {
       return .undecided("no request was sent")

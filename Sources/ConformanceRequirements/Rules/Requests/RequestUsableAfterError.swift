@@ -3,19 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let requestUsableAfterError = Requirement(
-    "request.usable-after-error", .must,
-    "After any error response the next good request succeeds.",
-    why: "One refused request would otherwise take down everything that the host asks of the plugin afterwards.",
-    fix: "Answer with the error and go on reading; keep nothing of a failed request that the next one could trip over.",
-    wrong: """
-      respond_error(id, "E_UNSUPPORTED", "unknown operation")
-      sys.exit(1)
-      """,
-    right: """
-      respond_error(id, "E_UNSUPPORTED", "unknown operation")
-      continue
-      """,
-    examples: .requestUsableAfterError, scenarios: scenariosWithRefusals
+    "request.usable-after-error", .must, scenarios: scenariosWithRefusals
   ) { evidence in
     let refusals = scenariosWithRefusals.flatMap(evidence.processes).flatMap(\.refusals)
     guard !refusals.isEmpty else { return .notApplicable("no error response came that a good request could follow") }

@@ -2,18 +2,7 @@ import ConformanceTranscript
 
 extension Requirement {
   static let shutdownEofQuiet = Requirement(
-    "shutdown.eof-quiet", .should,
-    "A plugin that ends because its standard input ended leaves no stack trace on standard error.",
-    why: "The host shows standard error to people, who take a stack trace for a failure at every normal shutdown.",
-    fix: "Handle the end of input as the normal case that it is, and silence the errors of threads that it interrupts.",
-    wrong: """
-      line = input()                 # EOFError: EOF when reading a line
-      """,
-    right: """
-      for line in sys.stdin:
-          serve(line)
-      """,
-    examples: .shutdownEofQuiet, judgesAnyConversation: true, scenarios: [.rounds]
+    "shutdown.eof-quiet", .should, judgesAnyConversation: true, scenarios: [.rounds]
   ) { evidence in
     guard let process = evidence.conversation ?? evidence.first(in: .rounds), let closed = process.inputClosedTime,
       process.isOpenEnded ? process.exitByInput != nil : process.waited(for: Wait.exit) == true

@@ -3,19 +3,7 @@ import ProcessControl
 
 extension Requirement {
   static let shutdownEofStatus = Requirement(
-    "shutdown.eof-status", .must,
-    "A plugin that ends because its standard input ended exits with status 0.",
-    why: "Hosts log any other end as an error: a normal shutdown looks like a crash.",
-    fix: "Return 0 at the end of input; don't let an exception or the last command's status become the exit status.",
-    wrong: """
-      while read -r line; do serve "$line"; done
-      exit $?                        # of the last read: 1
-      """,
-    right: """
-      while read -r line; do serve "$line"; done
-      exit 0
-      """,
-    examples: .shutdownEofStatus, judgesAnyConversation: true, scenarios: [.rounds]
+    "shutdown.eof-status", .must, judgesAnyConversation: true, scenarios: [.rounds]
   ) { evidence in
     if let conversation = evidence.conversation { return judgeStatus(of: conversation) }
     guard let process = evidence.first(in: .rounds), process.waited(for: Wait.exit) == true, let exit = process.exit

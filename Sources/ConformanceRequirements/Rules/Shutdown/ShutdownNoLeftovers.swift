@@ -2,21 +2,7 @@ import ConformanceTranscript
 
 extension Requirement {
   static let shutdownNoLeftovers = Requirement(
-    "shutdown.no-leftovers", .should,
-    "Starting and ending a plugin leaves no lock file, socket or temporary file; ten rounds in a row all work.",
-    why:
-      "Plugins are started by every command of devctl: what each start leaves fills the disk, and a stale lock blocks "
-      + "the next start.",
-    fix: "Remove what you make, on every way out; take locks that the system releases (flock) rather than files that "
-      + "mean something by existing.",
-    wrong: """
-      open("/tmp/my-plugin.lock", "x")
-      """,
-    right: """
-      with tempfile.TemporaryDirectory() as folder:
-          ...
-      """,
-    examples: .shutdownNoLeftovers, timed: true, scenarios: [.rounds]
+    "shutdown.no-leftovers", .should, timed: true, scenarios: [.rounds]
   ) { evidence in
     let rounds = evidence.processes(in: .rounds)
     guard let first = rounds.first, first.handshake != nil, first.waited(for: Wait.exit) == true else {

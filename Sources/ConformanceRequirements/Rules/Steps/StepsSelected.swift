@@ -3,21 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let stepsSelected = Requirement(
-    "steps.selected", .must,
-    "When steps are chosen, `build.run` and `prepare.run` run and report those, and no others.",
-    why: "Whoever chooses one step wants to be spared the others, or knows that they would do harm now.",
-    fix: "Go through your steps in their order, and pass over those that are not in the input's steps.",
-    wrong: """
-      for step in STEPS:
-          results.append(run(step))
-      """,
-    right: """
-      chosen = request["input"].get("steps")
-      for step in STEPS:
-          if chosen is None or step.name in chosen:
-              results.append(run(step))
-      """,
-    examples: .stepsSelected, scenarios: [.discovery, .operations]
+    "steps.selected", .must, scenarios: [.discovery, .operations]
   ) { evidence in
     evidence.judgeCalls(of: OperationCatalogue.stepOperations) { all in
       guard let known = all.reportedSteps else {

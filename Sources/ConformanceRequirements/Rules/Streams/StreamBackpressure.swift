@@ -3,22 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let streamBackpressure = Requirement(
-    "stream.backpressure", .must,
-    "A host that reads slowly loses nothing of what the plugin writes, and does not end it or its streams.",
-    why: "A pipe is full after 64 KiB: a host that is busy for a moment would miss events or whole responses.",
-    fix: "Let writes to standard output block until there is room. Where it is set to not block, wait for it to become "
-      + "writable and write the rest.",
-    wrong: """
-      os.set_blocking(1, False)
-      try:
-          sys.stdout.write(line); sys.stdout.flush()
-      except BlockingIOError:
-          pass                          # the host is slow: its own fault
-      """,
-    right: """
-      sys.stdout.write(line); sys.stdout.flush()      # waits for room
-      """,
-    examples: .streamBackpressure, scenarios: [.discovery, .streams]
+    "stream.backpressure", .must, scenarios: [.discovery, .streams]
   ) { evidence in
     evidence.judgeStreams(in: [.discovery]) { alone in
       guard let process = evidence.first(in: .streams), let alone = alone.first,

@@ -2,25 +2,7 @@ import ConformanceTranscript
 
 extension Requirement {
   static let streamConcurrent = Requirement(
-    "stream.concurrent", .should,
-    "Two streams run side by side, each with its own events, and requests are served while one runs.",
-    why: "People follow the logs of several services at once, and go on working meanwhile.",
-    fix:
-      "Feed each stream from a thread or task of its own, with its id as an argument, and go back to reading requests as "
-      + "soon as it is started.",
-    wrong: """
-      def logs_follow(self, request):
-          respond(request, {"stream_id": "logs-1"})
-          for line in follow(path):               # and nobody reads requests
-              event("logs-1", line)
-      """,
-    right: """
-      def logs_follow(self, request):
-          stream_id = self.next_id()
-          respond(request, {"stream_id": stream_id})
-          threading.Thread(target=self.follow, args=[stream_id]).start()
-      """,
-    examples: .streamConcurrent, scenarios: [.discovery, .streams]
+    "stream.concurrent", .should, scenarios: [.discovery, .streams]
   ) { evidence in
     evidence.judgeStreams(in: [.discovery]) { alone in
       guard let process = evidence.first(in: .streams), let alone = alone.first else {

@@ -2,19 +2,7 @@ import ConformanceTranscript
 
 extension Requirement {
   static let streamEndsOnce = Requirement(
-    "stream.ends-once", .must,
-    "A stream has one `end` event, and it is the last.",
-    why: "The host forgets a stream at its end: what comes later belongs to nobody, and may be taken for another's.",
-    fix: "Write the end in one place, after whatever writes the stream's other events has stopped.",
-    wrong: """
-      {"type": "event", "stream_id": "logs-1", "event": "end", "ok": true}
-      {"type": "event", "stream_id": "logs-1", "event": "log", "message": "stopped"}
-      """,
-    right: """
-      {"type": "event", "stream_id": "logs-1", "event": "log", "message": "stopped"}
-      {"type": "event", "stream_id": "logs-1", "event": "end", "ok": true}
-      """,
-    examples: .streamEndsOnce, judgesAnyConversation: true, scenarios: [.discovery, .streams]
+    "stream.ends-once", .must, judgesAnyConversation: true, scenarios: [.discovery, .streams]
   ) { evidence in
     evidence.judgeStreams(in: [.discovery, .streams]) { histories in
       let streams = histories.flatMap { history in history.distinctStarts.map { ($0, history.events(of: $0.id ?? "")) }

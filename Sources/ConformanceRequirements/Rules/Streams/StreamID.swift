@@ -3,18 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let streamID = Requirement(
-    "stream.id", .must,
-    "The answer that starts a stream carries a non-empty `stream_id`, which no other start in the life of the process "
-      + "has had.",
-    why: "By this id alone the host knows whose events come: without it, or with one that was used before, they reach "
-      + "nobody, or the wrong reader.",
-    fix: "Count the starts, and put the count into the id.",
-    wrong: #"{"ok": true, "output": {"stream_id": "logs"}}          # at every start"#,
-    right: """
-      self.starts += 1
-      respond(id, {"ok": True, "output": {"stream_id": f"logs-{self.starts}"}})
-      """,
-    examples: .streamID, judgesAnyConversation: true, scenarios: [.discovery, .streams]
+    "stream.id", .must, judgesAnyConversation: true, scenarios: [.discovery, .streams]
   ) { evidence in
     evidence.judgeStreams(in: [.discovery, .streams]) { histories in
       .findings(histories.flatMap { history in history.starts.indices.compactMap { error(at: $0, in: history) } })

@@ -3,12 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let validateCodes = Requirement(
-    "validate.codes", .should, "Each error and warning of `validate.run` has a stable `code`.",
-    why: "Scripts and people recognize a problem by its code; the message may be reworded, and differs by language.",
-    fix: "Give each kind of problem one fixed name in capitals, and keep it when the message changes.",
-    wrong: #"{"valid": false, "errors": [{"message": "port 8080 is in use"}]}"#,
-    right: #"{"valid": false, "errors": [{"code": "PORT_TAKEN", "message": "port 8080 is in use"}]}"#,
-    examples: .validateCodes, judgesAnyConversation: true, scenarios: [.discovery, .operations]
+    "validate.codes", .should, judgesAnyConversation: true, scenarios: [.discovery, .operations]
   ) { evidence in
     evidence.judgeCalls(of: [ValidateRun.name]) { call in
       let issues = call.output.issues

@@ -3,14 +3,7 @@ import DevctlProtocol
 
 extension Requirement {
   static let validateShape = Requirement(
-    "validate.shape", .must,
-    "The output of `validate.run` has the boolean `valid`; `errors` and `warnings` are arrays of objects with a `message`.",
-    why:
-      "The host goes on to build and launch by `valid`, and shows people the messages; of another type it has neither.",
-    fix: "Answer with valid as true or false, and with each error and warning as an object, an empty array for none.",
-    wrong: #"{"valid": "no", "errors": ["node 20 is needed"]}"#,
-    right: #"{"valid": false, "errors": [{"code": "TOOL_MISSING", "message": "node 20 is needed"}], "warnings": []}"#,
-    examples: .validateShape, judgesAnyConversation: true, scenarios: [.discovery]
+    "validate.shape", .must, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeCalls(of: [ValidateRun.name]) { call in
       call.judgeShape { output, check in
