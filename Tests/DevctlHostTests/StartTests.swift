@@ -24,7 +24,7 @@ struct StartTests {
     let overheard = Overheard()
     let script = """
       for number in range(1024): sys.stderr.write("x" * 1023 + "\\n")
-      say("the last words")
+      say("the last line")
       hello()
       for request in requests(): pass
       """
@@ -32,8 +32,8 @@ struct StartTests {
       #expect(await eventually { overheard.standardError.count == 1025 })
       return plugin.standardErrorTail
     }
-    #expect(overheard.standardError.last == "the last words")
-    #expect(tail.last == "the last words")
+    #expect(overheard.standardError.last == "the last line")
+    #expect(tail.last == "the last line")
     #expect(tail.reduce(0) { $0 + $1.utf8.count } <= TailLimit().bytes)
   }
 

@@ -11,7 +11,7 @@ extension Requirement {
     "profile.output", .must,
     "Called with the inputs of its profile under dry run, the plugin answers with what the profile expects.",
     why: "The plugin's author wrote down what it should answer; another answer may keep the protocol and be wrong.",
-    fix: "Mend the plugin, or the member \"expect\" of the profile where that is out of date.",
+    fix: "Fix the plugin, or the member \"expect\" of the profile where that is out of date.",
     wrong: """
       "expect": {"config.mutate": {"config_patch": {"set": {"app.port": 8080}}}}
       {"ok": true, "output": {"config_patch": {"set": {"app.port": 9090}}}}
