@@ -77,7 +77,7 @@ let package = Package(
     module(
       "ConformanceReports",
       [
-        "CommandLineTool", "ConformanceRequirements", "ConformanceSettings", "ConformanceTranscript", "DevctlProtocol",
+        "CReportAssets", "CommandLineTool", "ConformanceRequirements", "ConformanceSettings", "ConformanceTranscript", "DevctlProtocol",
         "FileSystem", "ProcessControl",
       ]),
     module(
@@ -89,6 +89,8 @@ let package = Package(
 
     // The pages of ProtocolSpec/requirements, embedded by the C compiler: it takes 80 ms, Swift's literals many seconds.
     .target(name: "CRequirementPages"),
+    // The style sheet and the script of the HTML report, embedded by the C compiler.
+    .target(name: "CReportAssets", exclude: ["report.css", "report.js"]),
 
     // .devctl.yaml and discovery. Where libyaml is not installed all of it builds, and says so when a file is to be read.
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -102,7 +104,7 @@ let package = Package(
 
     // What the reference host is made of.
     module("DevctlSupervisor", ["CSystem", "DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing"]),
-    // Programs with the manners of real services, on which the supervisor is tried.
+    // Programs that behave as real services do, well and badly, on which the supervisor is tried.
     .target(
       name: "TestPrograms", dependencies: ["CommandLineTool", "Platform", "ProcessControl"],
       path: "FixturePlugins/apps",
@@ -172,7 +174,7 @@ let package = Package(
       swiftSettings: strict),
     tests(of: "DevctlProtocol"),
     tests(of: "ProcessControl"),
-    // A plugin with bad manners, on which the SDK is tried as a process.
+    // A plugin whose handlers misbehave, on which the SDK is tried as a process.
     .executableTarget(
       name: "devctl-probe-plugin", dependencies: ["DevctlPlugin", "Platform"], path: "Tests/ProbePlugin",
       swiftSettings: strict),
@@ -188,15 +190,14 @@ let package = Package(
     tests(of: "FileSystem"),
     tests(of: "ServiceProbing", ["ProcessControl"]),
     tests(of: "DevctlRepository", ["FileSystem"]),
-    tests(of: "DevctlSupervisor", ["devctl", "FileSystem", "ProcessControl"]),
+    tests(of: "DevctlSupervisor", ["devctl", "FileSystem", "ProcessControl", "ServiceProbing"]),
     tests(of: "CommandLineTool"),
-    tests(of: "SmokeTesting", ["CommandLineTool", "DevctlProtocol", "FileSystem", "ProcessControl"]),
+    tests(of: "SmokeTesting", ["CommandLineTool", "DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
         "TestSupport", "CommandLineTool", "DevctlConformance", "DevctlProtocol", "FileSystem", "Platform",
-        "ProcessControl",
-        "SmokeTesting", "devctl", "devctl-conformance",
+        "ProcessControl", "ServiceProbing", "SmokeTesting", "devctl", "devctl-conformance",
         "devctl-reference-plugin", "example-plugin", "example-host", "example-web", "example-tour", "example-judge",
       ],
       swiftSettings: strict),

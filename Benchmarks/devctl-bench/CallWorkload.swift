@@ -17,7 +17,7 @@ enum CallWorkload {
     return figures
   }
 
-  private static func callRepeatedly(_ plugin: Plugin, _ count: Int) async throws -> Figures {
+  private static func callRepeatedly(_ plugin: PluginClient, _ count: Int) async throws -> Figures {
     for _ in 0..<count / 10 { try await callOnce(plugin) }
     var samples = Samples(reserving: count)
     let processorTime = Usage.processorTime
@@ -32,7 +32,7 @@ enum CallWorkload {
     ]
   }
 
-  private static func callOnce(_ plugin: Plugin) async throws {
+  private static func callOnce(_ plugin: PluginClient) async throws {
     let output = try await plugin.call(ValidateRun.self, ConfigInput())
     guard output.valid else { throw BenchError(description: "the plugin answered something else") }
   }
@@ -47,7 +47,7 @@ enum CallWorkload {
 
   /// Many plugins at a time, and one caller each: `plugin=PATH count=N plugins=N`.
   static func fleet(_ parameters: Parameters) async throws -> Figures {
-    let plugins = try await withThrowingTaskGroup(of: Plugin.self) { group in
+    let plugins = try await withThrowingTaskGroup(of: PluginClient.self) { group in
       for number in 0..<parameters.number("plugins", 16) {
         group.addTask { try await BenchPlugin.start(parameters, id: "bench-\(number)") }
       }
@@ -61,7 +61,7 @@ enum CallWorkload {
     return ["per_second": rate, "bytes": memory]
   }
 
-  private static func call(_ plugins: [Plugin], _ parameters: Parameters) async throws -> Double {
+  private static func call(_ plugins: [PluginClient], _ parameters: Parameters) async throws -> Double {
     let callers = parameters.number("callers", 64)
     let lanes = plugins.count > 1 ? plugins.count : callers
     let each = parameters.number("count", 50_000) / lanes
@@ -92,8 +92,8 @@ enum CallWorkload {
 /// The plugin that the host's own cost is measured with.
 enum BenchPlugin {
   /// Starts `plugin=PATH`.
-  static func start(_ parameters: Parameters, id: String = "bench") async throws -> Plugin {
-    try await Plugin.start(spec(parameters, id: id))
+  static func start(_ parameters: Parameters, id: String = "bench") async throws -> PluginClient {
+    try await PluginClient.start(spec(parameters, id: id))
   }
 
   static func spec(_ parameters: Parameters, id: String = "bench") -> PluginSpec {

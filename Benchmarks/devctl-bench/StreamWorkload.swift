@@ -17,7 +17,7 @@ enum StreamWorkload {
     return ["per_second": rate, "bytes": memory]
   }
 
-  private static func consume(_ plugin: Plugin, _ count: Int) async throws -> Double {
+  private static func consume(_ plugin: PluginClient, _ count: Int) async throws -> Double {
     let start = MonotonicInstant.now
     let stream = try await plugin.stream(LogsFollow.self, ["count": .number(JSONNumber(Int64(count)))])
     var received = 0

@@ -5,7 +5,7 @@ let spec = PluginSpec(id: "shop", path: "FixturePlugins/reference/python/plugin.
 let dryRun = RequestContext(repoRoot: "/tmp", dryRun: true)
 
 // A call that fails.
-let plugin = try await Plugin.start(spec)
+let plugin = try await PluginClient.start(spec)
 do {
   let steps = StepsInput(steps: ["compil"])
   _ = try await plugin.call(BuildRun.self, steps, context: dryRun, deadline: .after(.seconds(10)))

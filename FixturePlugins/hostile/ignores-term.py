@@ -20,7 +20,7 @@ class Plugin(Fixture):
             signal.signal(number, signal.SIG_IGN)
         return super().handshake()
 
-    def stop(self, patience):
+    def stop(self, timeout):
         time.sleep(300)
         super().quit()
 

@@ -215,3 +215,17 @@ int csystem_set_queue_limit(uint64_t limit) {
   value.rlim_cur = limit < value.rlim_max ? limit : value.rlim_max;
   return setrlimit(RLIMIT_MSGQUEUE, &value);
 }
+
+#ifdef __linux__
+// libdispatch exports the two for Foundation's run loop alone, and no header declares them. They are weak here: without
+// them a program is linked all the same, and the caller takes the public way.
+extern int _dispatch_get_main_queue_handle_4CF(void) __attribute__((weak));
+extern void _dispatch_main_queue_callback_4CF(void *unused) __attribute__((weak));
+
+int csystem_main_queue_descriptor(void) {
+  if (!_dispatch_get_main_queue_handle_4CF || !_dispatch_main_queue_callback_4CF) return -1;
+  return _dispatch_get_main_queue_handle_4CF();
+}
+
+void csystem_main_queue_run(void) { _dispatch_main_queue_callback_4CF(NULL); }
+#endif

@@ -26,7 +26,7 @@ public struct RequirementResult: Sendable, Hashable {
   public var expected: String?
   /// What this plugin did instead.
   public var actual: String?
-  /// Quoted lines, differences and last words that show it.
+  /// Quoted lines, differences and the stderr tail that show it.
   public var evidence: [String] = []
   /// The command that judges just this again; nil where nothing was broken.
   public var rerun: String?

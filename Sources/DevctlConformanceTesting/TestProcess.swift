@@ -4,7 +4,7 @@ import DevctlPlugin
 import FileSystem
 import Platform
 
-/// The test program as a program to start: again, with a hidden word, it is a plugin or a part of the suite instead.
+/// The test program as a program to start: again, with an internal flag, it is a plugin or a part of the suite instead.
 ///
 /// So a plugin that a test names by its type is judged as hosts meet it: as a process, with descriptors, signals and an end
 /// of its own, behind the same guards as any other program.

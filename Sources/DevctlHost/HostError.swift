@@ -2,7 +2,8 @@ public import DevctlProtocol
 
 /// Why a plugin could not be started, or a call or a stream failed.
 ///
-/// It carries what a person needs to find the cause: who, at what, how the process ended, and its last words.
+/// It carries what a person needs to find the cause: the plugin, the operation, how the process ended, and its stderr
+/// tail.
 public struct HostError: Error, Hashable, Sendable {
   /// The plugin.
   public var pluginID: String

@@ -6,9 +6,9 @@ public struct PluginOptions: Sendable {
   public var handshakeTimeout: Duration = .seconds(2)
   /// How long a call may take that sets no deadline of its own; nil for any time.
   public var callTimeout: Duration? = .seconds(30)
-  /// How long ``Plugin/close()`` waits for a plugin to end by itself once its input has ended (`shutdown.eof-exits`).
+  /// How long ``PluginClient/close()`` waits for a plugin to end by itself once its input has ended (`shutdown.eof-exits`).
   public var endOfInputGrace: Duration = .seconds(2)
-  /// How long ``Plugin/close()`` waits after SIGTERM, before SIGKILL (`shutdown.sigterm`).
+  /// How long ``PluginClient/close()`` waits after SIGTERM, before SIGKILL (`shutdown.sigterm`).
   public var terminationGrace: Duration = .seconds(2)
   /// How long a line may be, either way, in bytes.
   public var maximumFrameBytes = 16 << 20

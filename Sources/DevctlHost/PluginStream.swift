@@ -64,9 +64,9 @@ final class StreamSubscription: Sendable {
   private let streamID: String
   let buffer: EventBuffer
   /// A plugin that somebody listens to is not let go.
-  private let plugin: Plugin
+  private let plugin: PluginClient
 
-  init(_ streamID: String, _ buffer: EventBuffer, _ plugin: Plugin) {
+  init(_ streamID: String, _ buffer: EventBuffer, _ plugin: PluginClient) {
     self.streamID = streamID
     self.buffer = buffer
     self.plugin = plugin

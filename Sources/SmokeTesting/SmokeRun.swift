@@ -67,6 +67,3 @@ package struct SmokeRun {
     report.tell(check, outcome, after: duration)
   }
 }
-
-/// Ends a scene whose check failed, and was reported.
-struct ReportedFailure: Error {}

@@ -1,7 +1,7 @@
 import CommandLineTool
 import DevctlConformance
 
-/// `devctl-conformance explain`: what a requirement asks for, why, and how to mend a plugin that breaks it.
+/// `devctl-conformance explain`: what a requirement asks for, why, and how to fix a plugin that breaks it.
 enum ExplainCommand {
   static let command = Command(
     "explain", "explains a requirement: why it is there and how to keep it", options: [language, RunCommand.color],

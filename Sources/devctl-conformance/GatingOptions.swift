@@ -9,7 +9,7 @@ enum GatingOptions {
 
   static let baseline = Option(
     "--baseline", "FILE", .text("a file"),
-    "Accept the failures that this file lists, and fail where one of them is mended or changes")
+    "Accept the failures that this file lists, and fail where one of them is fixed or changes")
   static let updateBaseline = Flag(
     "--update-baseline",
     "Rewrite that file after this run; ends with 1 where an entry needs a reason or a later day, with 0 where it holds")

@@ -25,7 +25,7 @@ enum MergeCommand {
     // What the parts were held against was held against parts.
     if gate.baseline != nil { report.forgetBaseline() }
     do {
-      if let news = try gate.apply(to: &report) { RunCommand.tell(news) }
+      if let message = try gate.apply(to: &report) { RunCommand.tell(message) }
     } catch {
       RunCommand.tell("\(error)")
       return RunExit.suiteFault.rawValue

@@ -113,8 +113,8 @@ enum RunCommand {
     return (error is Selection.Error ? RunExit.usage : .suiteFault).rawValue
   }
 
-  static func tell(_ news: String) {
-    StandardError.write("\(ConformanceCommand.name): \(Printable.line(news))\n")
+  static func tell(_ message: String) {
+    StandardError.write("\(ConformanceCommand.name): \(Printable.line(message))\n")
   }
 
   /// The run that a command line asks for, which plays the scenarios of these requirements, nil for all.

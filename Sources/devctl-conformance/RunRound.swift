@@ -76,7 +76,7 @@ struct RunRound {
     do {
       var report = try outcome.get()
       if isWatched, report.isIncomplete { return report.exitStatus.rawValue }
-      if let news = try gate.apply(to: &report) { RunCommand.tell(news) }
+      if let message = try gate.apply(to: &report) { RunCommand.tell(message) }
       return RunCommand.deliver(report, to: destinations, presentation)
     } catch {
       return RunCommand.fail(error)

@@ -53,7 +53,7 @@ struct WatchLoop {
           round = next
         } catch {
           round = nil
-          RunCommand.tell("\(error); waiting for a change that mends it")
+          RunCommand.tell("\(error); waiting for a change that fixes it")
         }
       }
       return RunExit.interrupted.rawValue

@@ -19,7 +19,12 @@ enum DevctlCommand {
       LogsCommand.command, EventsCommand.command, DoctorCommand.command,
       PluginsCommand.command, StreamCommand.command, CompletionCommand.command { command }, DevCommand.command,
     ],
-    other: (DeclaredCommands.operand, { (arguments) throws(UsageError) in DeclaredCommands.run(arguments) }))
+    other: (
+      DeclaredCommands.operand,
+      { (arguments) throws(UsageError) in
+        DeclaredCommands.run(arguments, besides: command.subcommands.map(\.name))
+      }
+    ))
 
   private static let exitStatuses = Command.Section(
     "Exit status",

@@ -22,7 +22,7 @@ struct ConformanceTests {
     }
   }
 
-  @Test("what it breaks is an issue that says what was expected, what came and how to mend it; a SHOULD is a warning")
+  @Test("what it breaks is an issue that says what was expected, what came and how to fix it; a SHOULD is a warning")
   func careless() async throws {
     let conformance = Conformance(of: CarelessPlugin.self)
     let broken = try await conformance.report().results.filter { $0.verdict == .failed }.map(\.requirement)

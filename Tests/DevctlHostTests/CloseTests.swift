@@ -113,7 +113,7 @@ struct CloseTests {
 
   @Test("a plugin that nobody holds any more is killed")
   func forgotten() async throws {
-    var plugin: Plugin? = try await FixturePlugin.start("hello(); time.sleep(600)")
+    var plugin: PluginClient? = try await FixturePlugin.start("hello(); time.sleep(600)")
     let pid = try #require(plugin?.processIdentifier)
     #expect(ProcessEntry(reading: pid) != nil)
     plugin = nil
@@ -125,7 +125,7 @@ struct CloseTests {
     var pids: [Int32] = []
     var cores: [WeakCore] = []
     for _ in 0..<50 {
-      let plugin = try await Plugin.start(
+      let plugin = try await PluginClient.start(
         PluginSpec(
           id: "shell", path: "/bin/sh",
           arguments: [

@@ -42,13 +42,13 @@ enum FixturePlugin {
     return options
   }
 
-  static func start(_ script: String, options: PluginOptions = options) async throws(HostError) -> Plugin {
-    try await Plugin.start(spec(script), options: options)
+  static func start(_ script: String, options: PluginOptions = options) async throws(HostError) -> PluginClient {
+    try await PluginClient.start(spec(script), options: options)
   }
 
   /// Runs `body` with a plugin, and closes it whatever comes.
   static func with<Result: Sendable>(
-    _ script: String, options: PluginOptions = options, _ body: (Plugin) async throws -> Result
+    _ script: String, options: PluginOptions = options, _ body: (PluginClient) async throws -> Result
   ) async throws -> Result {
     let plugin = try await start(script, options: options)
     do {

@@ -24,7 +24,7 @@ struct StartTests {
     let overheard = Overheard()
     let script = """
       for number in range(1024): sys.stderr.write("x" * 1023 + "\\n")
-      say("the last words")
+      say("the last line")
       hello()
       for request in requests(): pass
       """
@@ -32,8 +32,8 @@ struct StartTests {
       #expect(await eventually { overheard.standardError.count == 1025 })
       return plugin.standardErrorTail
     }
-    #expect(overheard.standardError.last == "the last words")
-    #expect(tail.last == "the last words")
+    #expect(overheard.standardError.last == "the last line")
+    #expect(tail.last == "the last line")
     #expect(tail.reduce(0) { $0 + $1.utf8.count } <= TailLimit().bytes)
   }
 
@@ -122,18 +122,18 @@ struct StartTests {
   @Test("a missing executable and a missing working directory are told apart")
   func missing() async throws {
     let missing = PluginSpec(id: "gone", path: "/nowhere/plugin")
-    let error = await failure { try await Plugin.start(missing) }
+    let error = await failure { try await PluginClient.start(missing) }
     #expect(error?.code == .startFailed)
     #expect(error?.message == "There is no executable at \"/nowhere/plugin\"")
     let homeless = PluginSpec(id: "homeless", path: "/bin/cat", workingDirectory: "/nowhere")
-    let otherError = await failure { try await Plugin.start(homeless) }
+    let otherError = await failure { try await PluginClient.start(homeless) }
     #expect(otherError?.message == "The working directory \"/nowhere\" does not exist")
   }
 
   @Test("an id that would make a bad file name is refused", arguments: ["../../x", "", ".x", "-x", "a/b", "ä"])
   func invalidID(_ id: String) async throws {
     let error = await failure {
-      try await Plugin.start(PluginSpec(id: id, path: "/bin/cat"))
+      try await PluginClient.start(PluginSpec(id: id, path: "/bin/cat"))
     }
     #expect(error?.code == .startFailed)
     #expect(error?.message.contains("is no valid id") == true)
@@ -149,7 +149,7 @@ struct StartTests {
       for request in requests(): ok(request, dict(os.environ))
       """)
     spec.environment = ["BOTH": "plugin", "OWN": "2"]
-    let plugin = try await Plugin.start(spec, options: options)
+    let plugin = try await PluginClient.start(spec, options: options)
     var environment = try await plugin.call(operation: "environment").objectValue
     // Python sets it itself where there is no locale.
     environment?["LC_CTYPE"] = nil

@@ -4,7 +4,7 @@ import ProcessControl
 import TestSupport
 import Testing
 
-@Suite("a plugin is a process with good manners, whatever its handlers do")
+@Suite("a plugin behaves as a process should, whatever its handlers do")
 struct ProcessTests {
   @Test("what is printed lands on stderr, and stdout carries frames alone")
   func print() async throws {

@@ -1,4 +1,5 @@
 import DevctlRepository
+import TestSupport
 import Testing
 
 @Suite("files that were damaged")
@@ -28,19 +29,7 @@ struct MutationTests {
     profile: {active: all}
     """
 
-  /// Numbers that look random and are the same in each run.
-  private struct Numbers: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
-  }
-
-  private func damaged(_ numbers: inout Numbers) -> [UInt8] {
+  private func damaged(_ numbers: inout SeededGenerator) -> [UInt8] {
     var bytes = Array(Self.text.utf8)
     for _ in 0..<Int.random(in: 1...6, using: &numbers) {
       guard !bytes.isEmpty else { break }
@@ -58,7 +47,7 @@ struct MutationTests {
 
   @Test("never trap, and each complaint is one printable line with its position in the file", arguments: 1...6)
   func mutations(seed: Int) throws {
-    var numbers = Numbers(state: UInt64(seed))
+    var numbers = SeededGenerator(seed: UInt64(seed))
     let sample = try SampleRepository()
     for _ in 0..<100 {
       let bytes = damaged(&numbers)

@@ -9,15 +9,15 @@ import Testing
 
 @Suite("A start that fails", .timeLimit(.minutes(2)))
 struct FailedStartTests {
-  @Test("a service that exits before it is ready fails the start at once, with its status and its last words")
+  @Test("a service that exits before it is ready fails the start at once, with its status and its stderr tail")
   func exitBeforeReady() async throws {
     let repository = try TestRepository()
-    let port = FreePort.next()
+    let port = try ReservedPort()
     let begin = MonotonicInstant.now
     let error = try await repository.failure(
       .shell(
         "api", "echo first >&2; echo 'cannot open \u{1b}[31mdatabase' >&2; exit 3",
-        health: .tcp(address: "127.0.0.1:\(port)", timeoutMilliseconds: 60000)))
+        health: .tcp(address: "127.0.0.1:\(port.number)", timeoutMilliseconds: 60000)))
     guard case .exitedBeforeReady(let start, exit: .exited(3))? = error else {
       Issue.record("expected an exit with 3, found \(String(describing: error))")
       return
@@ -45,18 +45,18 @@ struct FailedStartTests {
   @Test("a service that is not ready in time is ended with its grandchildren")
   func readinessTimeout() async throws {
     let repository = try TestRepository()
-    let port = FreePort.next()
+    let port = try ReservedPort()
     let error = try await repository.failure(
       .shell(
         "slow", "setsid sleep 1001 & sleep 1002 & echo still waiting >&2; wait",
-        health: .http(url: "http://127.0.0.1:\(port)/health", timeoutMilliseconds: 300)))
+        health: .http(url: "http://127.0.0.1:\(port.number)/health", timeoutMilliseconds: 300)))
     guard case .notReady(let start, let check, .milliseconds(300), let reason)? = error else {
       Issue.record("expected it not to be ready, found \(String(describing: error))")
       return
     }
     #expect(start.service == "slow")
     #expect(start.standardErrorTail == ["still waiting"])
-    #expect(check == "http://127.0.0.1:\(port)/health")
+    #expect(check == "http://127.0.0.1:\(port.number)/health")
     #expect(reason == "Connection refused")
     #expect(repository.processes.isEmpty)
     #expect(FileTree.status(repository.folder.state) == nil)
@@ -97,7 +97,8 @@ struct FailedStartTests {
   @Test("a canceled start leaves nothing behind", arguments: [1, 20])
   func cancellation(count: Int) async throws {
     let repository = try TestRepository()
-    let health = LaunchPlan.HealthCheck.tcp(address: "127.0.0.1:\(FreePort.next())")
+    let port = try ReservedPort()
+    let health = LaunchPlan.HealthCheck.tcp(address: "127.0.0.1:\(port.number)")
     let services = (1...count).map {
       LaunchPlan.Service.shell("s\($0)", "touch \($0); exec sleep 1000", health: health)
     }
@@ -115,14 +116,15 @@ struct FailedStartTests {
   @Test("a port that is in use is said before anything is started, with who listens there")
   func portInUse() async throws {
     let repository = try TestRepository()
-    let listener = TestListener()
+    let listener = try ReservedPort()
+    listener.listen()
     let error = try await repository.failure(
-      .sleeper("one"), .shell("two", "exec sleep 1000", health: .tcp(address: "localhost:\(listener.port)")))
+      .sleeper("one"), .shell("two", "exec sleep 1000", health: .tcp(address: "localhost:\(listener.number)")))
     guard case .portInUse(service: "two", let address, let holder)? = error else {
       Issue.record("expected a port in use, found \(String(describing: error))")
       return
     }
-    #expect(address.port == listener.port)
+    #expect(address.port == listener.number)
     #expect(holder?.pid == getpid())
     #expect(error?.description.contains("a port is in use") == true)
     #expect(repository.logs.isEmpty)
@@ -131,7 +133,7 @@ struct FailedStartTests {
   @Test("a service that answers is ready, and its health is asked again when the status wants it")
   func ready() async throws {
     let repository = try TestRepository()
-    let port = FreePort.next()
+    let port = try ReservedPort()
     let script = """
       import http.server, time
       class Handler(http.server.BaseHTTPRequestHandler):
@@ -140,29 +142,29 @@ struct FailedStartTests {
           Handler.count += 1
           self.send_response(404 if Handler.count > 2 else 503)
           self.end_headers()
-      http.server.HTTPServer(("127.0.0.1", \(port)), Handler).serve_forever()
+      http.server.HTTPServer(("127.0.0.1", \(port.number)), Handler).serve_forever()
       """
     try repository.write("server.py", script)
     let service = LaunchPlan.Service(
       name: "web", command: ["python3", "server.py"],
-      health: .http(url: "http://127.0.0.1:\(port)/", timeoutMilliseconds: 60000))
+      health: .http(url: "http://127.0.0.1:\(port.number)/", timeoutMilliseconds: 60000))
     let result = try await repository.up(service)
     #expect((result.services.first?.readyAfter ?? .zero) > .zero)
     let status = try await repository.supervisor.status(asksHealth: true)
-    #expect(status.services.first?.health == .answers(try #require(ServiceAddress("127.0.0.1:\(port)"))))
+    #expect(status.services.first?.health == .answers(try #require(ServiceAddress("127.0.0.1:\(port.number)"))))
     _ = try await repository.supervisor.down()
   }
 
   @Test("a service that was ready and ends while others are not fails the start")
   func endAfterReady() async throws {
     let repository = try TestRepository()
-    let port = FreePort.next()
+    let port = try ReservedPort()
     let server = """
       import pathlib, socket, time
       while not pathlib.Path("pid").exists() or not pathlib.Path("pid").read_text().strip(): time.sleep(0.01)
       pid = pathlib.Path("pid").read_text().strip()
       while pathlib.Path("/proc/" + pid).exists(): time.sleep(0.01)
-      server = socket.create_server(("127.0.0.1", \(port)))
+      server = socket.create_server(("127.0.0.1", \(port.number)))
       while True: server.accept()[0].close()
       """
     try repository.write("server.py", server)
@@ -171,7 +173,7 @@ struct FailedStartTests {
       .shell("first", script),
       LaunchPlan.Service(
         name: "second", command: ["python3", "server.py"],
-        health: .tcp(address: "127.0.0.1:\(port)", timeoutMilliseconds: 60000)))
+        health: .tcp(address: "127.0.0.1:\(port.number)", timeoutMilliseconds: 60000)))
     // From here on nobody waits for the first one any more.
     let isReady = await eventually {
       repository.observer.all.contains { if case .ready("first", _) = $0 { true } else { false } }

@@ -3,6 +3,7 @@ import DevctlSupervisor
 import FileSystem
 import Platform
 import ProcessControl
+import ServiceProbing
 import TestSupport
 import Testing
 
@@ -133,7 +134,8 @@ struct KilledTests {
   @Test("where a wrapper is killed before its service is ready, the start fails and the service is ended")
   func wrapperBeforeReady() async throws {
     let repository = try TestRepository()
-    let health = LaunchPlan.HealthCheck.tcp(address: "127.0.0.1:\(FreePort.next())")
+    let port = try ReservedPort()
+    let health = LaunchPlan.HealthCheck.tcp(address: "127.0.0.1:\(port.number)")
     let plan = try repository.plan(.shell("api", "touch started; exec sleep 1000", health: health))
     let task = Task { try await repository.supervisor.up(plan, UpOptions(grace: .milliseconds(500))) }
     #expect(await eventually { repository.read("started") != nil })

@@ -3,6 +3,7 @@ import DevctlSupervisor
 import FileSystem
 import Platform
 import ProcessControl
+import ServiceProbing
 import TestSupport
 import Testing
 
@@ -151,15 +152,15 @@ struct LifecycleTests {
   @Test("a service whose health check another one answers can be restarted while that one runs")
   func sharedHealth() async throws {
     let repository = try TestRepository()
-    let port = FreePort.next()
+    let port = try ReservedPort()
     try repository.write(
       "server.py",
       """
       import socket
-      server = socket.create_server(("127.0.0.1", \(port)))
+      server = socket.create_server(("127.0.0.1", \(port.number)))
       while True: server.accept()[0].close()
       """)
-    let health = LaunchPlan.HealthCheck.tcp(address: "127.0.0.1:\(port)", timeoutMilliseconds: 60000)
+    let health = LaunchPlan.HealthCheck.tcp(address: "127.0.0.1:\(port.number)", timeoutMilliseconds: 60000)
     let plan = try repository.plan(
       LaunchPlan.Service(name: "api", command: ["python3", "server.py"], health: health),
       .shell("worker", "exec sleep 1000", health: health))

@@ -107,14 +107,14 @@ struct LogFollowTests {
     let follower = Follower(folder, LogQuery(timeout: .seconds(3600)))
     append(first, .stdout, "a\n")
     #expect(await eventually { follower.texts == ["web stdout a"] })
-    append(first, .stdout, "last words")
+    append(first, .stdout, "cut short")
     append(first, .stderr, "crash\n")
     let second = try folder.makeRun(of: "web")
     append(second, .stdout, "again\n")
     #expect(await eventually { follower.texts.last == "web stdout again" })
     try await follower.stop()
     try #require(follower.items.count == 5)
-    #expect(Set(follower.texts[1...2]) == ["web stdout last words", "web stderr crash"])
+    #expect(Set(follower.texts[1...2]) == ["web stdout cut short", "web stderr crash"])
     #expect(follower.items[3] == .notice(LogNotice(service: "web", change: .newRun(second))))
   }
 
@@ -124,12 +124,12 @@ struct LogFollowTests {
     let follower = Follower(folder, LogQuery(timeout: .seconds(3600)))
     var expected: [LogItem] = []
     for number in 1...40 {
-      append(run, .stdout, "\(number)\nlast words")
+      append(run, .stdout, "\(number)\ncut short")
       // The follower begins with the run that is the newest when it first looks.
       if number == 1 { #expect(await eventually { follower.items.count == 1 }) }
       run = try folder.makeRun(of: "web")
       expected.append(.line(LogLine(service: "web", stream: .stdout, text: "\(number)")))
-      expected.append(.line(LogLine(service: "web", stream: .stdout, text: "last words", endsLine: false)))
+      expected.append(.line(LogLine(service: "web", stream: .stdout, text: "cut short", endsLine: false)))
       expected.append(.notice(LogNotice(service: "web", change: .newRun(run))))
     }
     #expect(await eventually { follower.items.count == expected.count })

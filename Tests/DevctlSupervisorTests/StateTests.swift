@@ -3,6 +3,7 @@ import DevctlSupervisor
 import FileSystem
 import Platform
 import ProcessControl
+import ServiceProbing
 import TestSupport
 import Testing
 
@@ -137,7 +138,8 @@ struct StateTests {
   @Test("only one devctl changes services at a time; the other says at once whose turn it is")
   func lock() async throws {
     let repository = try TestRepository()
-    let health = LaunchPlan.HealthCheck.tcp(address: "127.0.0.1:\(FreePort.next())")
+    let port = try ReservedPort()
+    let health = LaunchPlan.HealthCheck.tcp(address: "127.0.0.1:\(port.number)")
     let plan = try repository.plan(.shell("slow", "touch started; exec sleep 1000", health: health))
     let task = Task { try await repository.supervisor.up(plan, UpOptions(grace: .milliseconds(500))) }
     #expect(await eventually { repository.read("started") != nil })

@@ -15,7 +15,7 @@ struct BaselineTests {
         + (fault.map { [Self.plugin, $0] } ?? [Tool.reference]))
   }
 
-  @Test("is begun, refused until reasons are given, holds, and fails once the failure is mended")
+  @Test("is begun, refused until reasons are given, holds, and fails once the failure is fixed")
   func life() async throws {
     let folder = try TemporaryFolder()
     let file = "\(folder.path)/known.txt"
@@ -33,10 +33,10 @@ struct BaselineTests {
     #expect(held.status == .exited(0))
     #expect(held.output.contains("\nACCEPTED\n  handshake.first-line (must)\n    the old host wants it\n"))
 
-    let mended = try await run(["--baseline", file], fault: nil)
-    #expect(mended.status == .exited(1))
-    #expect(mended.output.contains("\nBASELINE  handshake.first-line\n"))
-    #expect(mended.output.contains("passes now: remove line 5 of"))
+    let fixed = try await run(["--baseline", file], fault: nil)
+    #expect(fixed.status == .exited(1))
+    #expect(fixed.output.contains("\nBASELINE  handshake.first-line\n"))
+    #expect(fixed.output.contains("passes now: remove line 5 of"))
 
     let updated = try await run(["--baseline", file, "--update-baseline"], fault: nil)
     #expect(updated.status == .exited(0))

@@ -9,7 +9,7 @@ import Testing
 struct HostileReportTests {
   private static let name = #"<img src=x onerror="document.title='owned'"> ]]> --> | `x` ::error::x.py"#
 
-  /// Hostile in its name, its messages, its stray lines and its last words.
+  /// Hostile in its name, its messages, its stray lines and its stderr tail.
   private static let plugin = """
     #!/usr/bin/python3
     import json, os, sys

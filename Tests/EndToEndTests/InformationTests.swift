@@ -44,7 +44,7 @@ struct InformationTests {
   func explain() async throws {
     let outcome = try await Tool.run("explain", "handshake.first-line")
     #expect(outcome.status == .exited(0))
-    for title in ["Why it matters", "How to mend it", "Wrong", "Right"] {
+    for title in ["Why it matters", "How to fix it", "Wrong", "Right"] {
       #expect(outcome.output.contains("\n\(title)\n"))
     }
   }

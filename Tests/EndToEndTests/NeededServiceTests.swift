@@ -184,7 +184,7 @@ struct NeededServiceTests {
       environment: test.marker.environment)
     // The monitor, the service, the run itself, and the plugin, which is started only once the service answers.
     let isUnderWay = await eventually {
-      test.marker.processes.contains { $0.commandLine.contains("__guardian") }
+      test.marker.processes.contains { $0.commandLine.contains("__service-monitor") }
         && ProcessTable.snapshot().entries.contains { $0.commandLine.contains("http://127.0.0.1:\(test.port)/") }
     }
     #expect(isUnderWay)

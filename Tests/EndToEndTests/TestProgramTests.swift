@@ -93,7 +93,7 @@ struct TestProgramTests {
   }
 
   @Test(
-    "crash-after ends as it was asked to, with last words",
+    "crash-after ends as it was asked to, with a line on standard error",
     arguments: [
       (["--code", "3"], ProcessExit.exited(3)), ([], .exited(1)), (["--after", "10ms", "--code", "0"], .exited(0)),
       (["--signal", "SIGKILL"], .signaled(9)), (["--signal", "SEGV"], .signaled(11)),

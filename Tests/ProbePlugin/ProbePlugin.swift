@@ -1,7 +1,7 @@
 import DevctlPlugin
 import Platform
 
-/// A plugin with bad manners: what its handlers do may harm neither the protocol nor the end.
+/// A plugin whose handlers misbehave: what they do may harm neither the protocol nor the end.
 @main
 struct ProbePlugin: Plugin {
   static let name = "probe"

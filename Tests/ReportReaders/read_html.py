@@ -81,8 +81,9 @@ def read(text):
 
     policy = dict(part.strip().split(" ", 1) for part in page.policy.split(";"))
     assert policy["default-src"] == "'none'" and policy["base-uri"] == "'none'", policy
-    assert policy["script-src"] == f"'{digest(page.text['script'])}'", "another script than the policy names"
-    assert policy["style-src"] == f"'{digest(page.text['style'])}'", "another style sheet than the policy names"
+    for directive, tag in [("script-src", "script"), ("style-src", "style")]:
+        due = digest(page.text[tag])
+        assert policy[directive] == f"'{due}'", f"the policy names another {tag}, this one is {due}"
     assert not re.search(r"url\(|@import|https?:", page.text["style"]), "the style sheet loads something"
     return {
         "title": page.text["title"],

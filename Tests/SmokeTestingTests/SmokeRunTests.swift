@@ -3,6 +3,7 @@ import DevctlProtocol
 import FileSystem
 import Platform
 import ProcessControl
+import ServiceProbing
 import TestSupport
 import Testing
 
@@ -51,7 +52,7 @@ struct SmokeRunTests {
     #expect(trial.lines.last?.hasPrefix("smoketest trial: 2 checks passed in ") == true)
   }
 
-  @Test("a check that fails is told with its cause and the last words, ends its scene alone, and fails the run")
+  @Test("a check that fails is told with its cause and the stderr tail, ends its scene alone, and fails the run")
   func failing() async throws {
     let trial = try await Trial([
       .init("first") { stage in
@@ -107,7 +108,7 @@ struct SmokeRunTests {
 
   @Test("a port that is left is found")
   func leftPort() async throws {
-    let trial = try await Trial([.init("first") { stage in _ = listen(try stage.reservePort().descriptor, 1) }])
+    let trial = try await Trial([.init("first") { stage in try stage.reservePort().listen() }])
     #expect(trial.isSuccess == false)
     #expect(trial.lines.contains { $0.hasPrefix("     somebody listens on port ") })
   }

@@ -34,7 +34,7 @@ GRAVEST = [INTERRUPTED, SUITE_FAULT, USAGE, 1, 3, 0]
 SUMMARY_LIMIT = 1_000_000  # GitHub takes 1 MiB of a step, and drops what is larger
 
 
-class Mistake(Exception):
+class UsageError(Exception):
     """What was asked for can't be done; a sentence for people."""
 
 
@@ -43,9 +43,9 @@ def main(words=None):
     status = SUITE_FAULT
     try:
         status = judge_all(Wishes(words), reports)
-    except Mistake as mistake:
+    except UsageError as error:
         status = USAGE
-        reports.complain(str(mistake))
+        reports.complain(str(error))
     finally:
         reports.hand_over(status)
     return status
@@ -64,17 +64,17 @@ class Wishes:
         asked = parser.parse_args(words)
         self.plugins = asked.plugins or found(os.environ.get("DEVCTL_CI_PLUGIN", ""))
         if not self.plugins:
-            raise Mistake("no plugin is named")
+            raise UsageError("no plugin is named")
         # The wheel has it beside this script.
         beside = os.path.join(os.path.dirname(os.path.abspath(sys.argv[0])), "devctl-conformance")
         self.program = asked.program or shutil.which(beside) or shutil.which("devctl-conformance")
         if not self.program:
-            raise Mistake("devctl-conformance is not on PATH; install its wheel, as with pipx install WHEEL")
+            raise UsageError("devctl-conformance is not on PATH; install its wheel, as with pipx install WHEEL")
         self.reports = asked.reports
         self.options, self.arguments = split(asked.args)
         strict = asked.strict.strip().lower()
         if strict not in ("", "true", "false"):
-            raise Mistake(f"strict is true or false, not {shown(strict)}")
+            raise UsageError(f"strict is true or false, not {shown(strict)}")
         if strict == "true":
             self.options.append("--strict")
         # With the sign, as a value may begin with a dash.
@@ -82,7 +82,7 @@ class Wishes:
             self.options.append(f"--profile={asked.profile}")
         if asked.baseline:
             if len(self.plugins) > 1:
-                raise Mistake("a baseline is one plugin's: judge each plugin that has one in a step of its own")
+                raise UsageError("a baseline is one plugin's: judge each plugin that has one in a step of its own")
             self.options.append(f"--baseline={asked.baseline}")
 
 
@@ -92,7 +92,7 @@ def found(text):
     for line in filter(None, (line.strip() for line in text.split("\n"))):
         matches = [line] if os.path.lexists(line) or not glob.has_magic(line) else sorted(glob.glob(line))
         if not matches:
-            raise Mistake(f"no file matches {shown(line)}")
+            raise UsageError(f"no file matches {shown(line)}")
         plugins += matches
     return list(dict.fromkeys(plugins))
 
@@ -102,7 +102,7 @@ def split(text):
     try:
         words = shlex.split(text)
     except ValueError as error:
-        raise Mistake(f"args can't be split into words: {error}: {shown(text)}") from None
+        raise UsageError(f"args can't be split into words: {error}: {shown(text)}") from None
     end = words.index("--") if "--" in words else len(words)
     return words[:end], words[end + 1 :]
 
@@ -135,7 +135,7 @@ def run(words):
     try:
         child = subprocess.Popen(words, stdin=subprocess.DEVNULL, stderr=catching, start_new_session=True)
     except OSError as error:
-        raise Mistake(f"{shown(words[0])} can't be started: {error.strerror}") from None
+        raise UsageError(f"{shown(words[0])} can't be started: {error.strerror}") from None
     # Whoever ends this script means the run, which then ends what it has started and reports what it knows.
     former = {number: signal.signal(number, lambda number, _: child.send_signal(number))
               for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
@@ -169,7 +169,7 @@ class Reports:
             try:
                 os.makedirs(folder, exist_ok=True)
             except OSError as error:
-                raise Mistake(f"{shown(folder)} can't be a folder for reports: {error.strerror}") from None
+                raise UsageError(f"{shown(folder)} can't be a folder for reports: {error.strerror}") from None
             self.folder = os.path.abspath(folder)
 
     def files(self, name):

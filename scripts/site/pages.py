@@ -135,7 +135,7 @@ class Pages:
     def build(self):
         """Writes the README and whatever can be reached from it, and from the articles of the libraries."""
         self.waiting = [page for page in markdown.pages() if not page.startswith(("Sources/", "Tests/"))]
-        self.mend_articles()
+        self.fix_article_links()
         shutil.copyfile(HERE / "page.css", self.folder / "page.css")
         done = set()
         while self.waiting:
@@ -145,7 +145,7 @@ class Pages:
                 self.anything(path)
         print(f"pages: {len(done)}")
 
-    def mend_articles(self):
+    def fix_article_links(self):
         """Turns relative links of articles, which are right in the repository, into those of the site."""
         for article in filter(ARTICLE.match, markdown.pages()):
             data = self.folder / "data" / f"{self.place(article).rstrip('/')}.json"

@@ -15,7 +15,7 @@ class Plugin(Fault):
         except BrokenPipeError:
             self.broken = True
 
-    def stop(self, patience):
-        if patience and self.broken:
+    def stop(self, timeout):
+        if timeout and self.broken:
             self.hang()
-        super().stop(patience)
+        super().stop(timeout)

@@ -19,7 +19,7 @@ class Plugin(Fault):
                 self.broken = True
                 time.sleep(0.01)
 
-    def stop(self, patience):
-        if patience and self.broken:
+    def stop(self, timeout):
+        if timeout and self.broken:
             self.hang()
-        super().stop(patience)
+        super().stop(timeout)

@@ -14,7 +14,7 @@ class Plugin(Fault):
         self.early = stdin_has_ended()
         return super().handshake()
 
-    def stop(self, patience):
-        if patience and self.early:
+    def stop(self, timeout):
+        if timeout and self.early:
             self.hang()
-        super().stop(patience)
+        super().stop(timeout)

@@ -18,7 +18,7 @@ class Plugin(Fault):
         self.follows |= frame.get("op") == "logs.follow"  # a stream is told from before its response is out
         super().serve(frame, arrived)
 
-    def stop(self, patience):
-        if patience and self.idle and not self.follows and not self.early:
+    def stop(self, timeout):
+        if timeout and self.idle and not self.follows and not self.early:
             self.hang()
-        super().stop(patience)
+        super().stop(timeout)

@@ -9,7 +9,7 @@ class Plugin(Fault):
 
     slow_requests = 10
 
-    def stop(self, patience):
-        if patience and not self.idle:
+    def stop(self, timeout):
+        if timeout and not self.idle:
             self.hang()
-        super().stop(patience)
+        super().stop(timeout)

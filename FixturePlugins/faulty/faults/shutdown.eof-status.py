@@ -8,9 +8,9 @@ from fault import Fault
 class Plugin(Fault):
     at_end = False
 
-    def stop(self, patience):
-        self.at_end = patience > 0
-        super().stop(patience)
+    def stop(self, timeout):
+        self.at_end = timeout > 0
+        super().stop(timeout)
 
     def quit(self):
         if self.at_end:

@@ -11,9 +11,9 @@ class Plugin(Fault):
 
     slow_requests = 10
 
-    def stop(self, patience):
-        if patience or self.idle:
-            super().stop(patience)
+    def stop(self, timeout):
+        if timeout or self.idle:
+            super().stop(timeout)
 
     def handshake(self):
         signal.signal(signal.SIGINT, lambda *_: self.quit())

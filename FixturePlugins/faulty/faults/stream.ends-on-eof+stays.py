@@ -14,7 +14,7 @@ class Plugin(Fault):
         self.has_stream = True
         return super().logs_follow(request)
 
-    def stop(self, patience):
-        if patience and self.has_stream:
+    def stop(self, timeout):
+        if timeout and self.has_stream:
             self.hang()
-        super().stop(patience)
+        super().stop(timeout)

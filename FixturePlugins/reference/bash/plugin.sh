@@ -94,13 +94,13 @@ in_time() {
 # run_tool COMMAND...: sets `output` to what the command prints in the repository. `timeout` gives it a group of its
 # own, and ends all of it at the deadline. When stdin ends meanwhile it has one more second.
 run_tool() {
-  local pipe chunk status limit=0 patience=10
+  local pipe chunk status limit=0 attempts=10
   in_time || return
   [[ ! $budget ]] || printf -v limit '%d.%03d' $((left / 1000)) $((left % 1000))
   exec {pipe}< <(cd "$root" && exec timeout --signal=KILL "$limit" "$@" 3>&- </dev/null)
   tool=$! output=''
   while IFS= read -rd '' -t 0.1 -u "$pipe" chunk; status=$?; output+=$chunk; ((status > 128)); do
-    kill -0 "$reader" || ((patience-- > 0)) || leave
+    kill -0 "$reader" || ((attempts-- > 0)) || leave
     feed_streams
   done 2>/dev/null
   exec {pipe}<&-
@@ -113,12 +113,12 @@ run_tool() {
 # next_request: waits for a request, and keeps the streams going meanwhile. Returns 1 when stdin has ended. It looks up
 # twice a second even with nothing to do: a signal that comes just before a read goes unnoticed until the read is over.
 next_request() {
-  local part status patience
+  local part status timeout
   request=''
   while true; do
-    patience=0.5
-    ((${#streams[@]} == 0)) || patience=0.1
-    IFS= read -rd '' -t "$patience" -u "$requests" part
+    timeout=0.5
+    ((${#streams[@]} == 0)) || timeout=0.1
+    IFS= read -rd '' -t "$timeout" -u "$requests" part
     status=$? request+=$part
     feed_streams
     ((status > 128)) || return "$status"

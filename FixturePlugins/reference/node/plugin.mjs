@@ -107,11 +107,11 @@ function describe(error) {
 /** What a tool prints. It runs in a group of its own, so that all it started goes when the deadline comes. */
 function runTool(request, command, ...args) {
   return new Promise((resolve, reject) => {
-    const patience = Math.min(request.remaining(), 2 ** 31 - 1); // what a timer can count
+    const timeout = Math.min(request.remaining(), 2 ** 31 - 1); // what a timer can count
     let output = "", expired = false;
     tool = spawn(command, args, { cwd: request.path(), stdio: ["ignore", "pipe", "inherit"], detached: true });
     tool.stdout.setEncoding("utf8").on("data", (text) => (output += text));
-    const timer = setTimeout(() => { expired = true; killTool(); }, patience);
+    const timer = setTimeout(() => { expired = true; killTool(); }, timeout);
     const settle = (error) => {
       clearTimeout(timer);
       tool = undefined;

@@ -94,7 +94,7 @@ class Protocol:
         self.write(self.handshake())
         for line in self.lines():
             self.handle_line(line)
-        self.stop(patience=1)
+        self.stop(timeout=1)
 
     def watch_signals(self):
         """Leaves on SIGTERM and SIGINT. Python's handlers run in the main thread alone, and one whose signal came just
@@ -104,7 +104,7 @@ class Protocol:
         signal.set_wakeup_fd(noise)
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: None)
-        threading.Thread(target=lambda: os.read(wakeup, 1) and self.stop(patience=0), daemon=True).start()
+        threading.Thread(target=lambda: os.read(wakeup, 1) and self.stop(timeout=0), daemon=True).start()
 
     def lines(self):
         return sys.stdin.buffer
@@ -205,11 +205,11 @@ class Protocol:
             raise Failure("E_RUNTIME", f"{argv[0]} ended with status {self.tool.returncode}")
         return output
 
-    def stop(self, patience):
-        """Ends the streams, lets requests that are already here finish for `patience` seconds, and leaves."""
+    def stop(self, timeout):
+        """Ends the streams, lets requests that are already here finish for `timeout` seconds, and leaves."""
         self.stopping.set()
         self.requests.put(None)
-        self.worker.join(patience)
+        self.worker.join(timeout)
         for stream in list(self.streams):
             stream.join(0.5)
         self.quit()

@@ -100,10 +100,11 @@ int csystem_timerfd(void);
 int csystem_timerfd_set(int descriptor, int64_t nanoseconds);
 
 #ifdef __linux__
-/// libdispatch's own, for programs that serve the main queue themselves, as Foundation's run loop does: an eventfd that is
-/// signalled when the queue has work, and the call that does the work. For the main thread alone.
-int _dispatch_get_main_queue_handle_4CF(void);
-void _dispatch_main_queue_callback_4CF(void *unused);
+/// An eventfd that is signalled when the main queue of libdispatch has work; -1 where libdispatch has none. For the main
+/// thread alone, in a program that serves the queue itself, as Foundation's run loop does.
+int csystem_main_queue_descriptor(void);
+/// Does the work of the main queue.
+void csystem_main_queue_run(void);
 #endif
 
 /// Ignores SIGPIPE unless the program installed a handler of its own.

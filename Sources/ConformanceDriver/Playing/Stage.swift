@@ -101,7 +101,7 @@ package final class Stage {
     for process in processes { try process.finish() }
   }
 
-  /// Kills every process that is still there, without waiting for anybody's manners.
+  /// Kills every process that is still there, without waiting for any of them to end by itself.
   package func abandon() {
     for process in processes { process.abandon() }
   }

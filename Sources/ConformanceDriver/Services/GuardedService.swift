@@ -84,7 +84,7 @@ struct GuardedService {
     for entry in others where entry.group != process.pid { _ = kill(entry.pid, number) }
   }
 
-  /// Reaps its first process, and reads its last words.
+  /// Reaps its first process, and reads what is left of its output.
   mutating func finish() {
     drain()
     for descriptor in outputs { close(descriptor) }

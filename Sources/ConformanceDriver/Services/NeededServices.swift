@@ -149,7 +149,7 @@ package final class NeededServices {
     let fate = exit.map { "; its first process had ended with \($0)" } ?? ""
     return .missing(
       "the service \(service.name) was started with \(command), and gave no answer at \(service.readiness) within "
-        + "\(service.timeout) (\(silence))\(fate)\(Self.quote(words)); give it a longer \"timeout\", or mend \"ready\" or \"start\""
+        + "\(service.timeout) (\(silence))\(fate)\(Self.quote(words)); give it a longer \"timeout\", or fix \"ready\" or \"start\""
     )
   }
 

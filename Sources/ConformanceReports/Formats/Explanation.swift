@@ -30,7 +30,7 @@ package enum Explanation {
   private static func draw(_ requirement: Requirement, in language: ExampleLanguage?, on canvas: inout TextCanvas) {
     canvas.line(of: [(requirement.slug, .bold), (" (\(requirement.level.rawValue))", nil)])
     canvas.prose(requirement.statement, indent: 2)
-    for (title, text) in [("Why it matters", requirement.why), ("How to mend it", requirement.fix)] {
+    for (title, text) in [("Why it matters", requirement.why), ("How to fix it", requirement.fix)] {
       canvas.line()
       canvas.line(title, .bold)
       canvas.prose(text, indent: 2)

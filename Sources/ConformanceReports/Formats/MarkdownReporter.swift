@@ -92,7 +92,7 @@ struct MarkdownReporter: Reporter {
     }
     add("Remark", result.reason)
     add("Why it matters", prose: requirement?.why)
-    add("How to mend it", prose: requirement?.fix)
+    add("How to fix it", prose: requirement?.fix)
     if let requirement, result.isBroken {
       let language = ExampleLanguage(ofPlugin: report.command)
       lines += MarkdownText.example(of: requirement, in: language) + [""]

@@ -1,7 +1,7 @@
 import ConformanceRequirements
 
 extension RequirementResult {
-  /// What the report for people says of this result: what was expected, what came, why it matters and how to mend it. Empty for
+  /// What the report for people says of this result: what was expected, what came, why it matters and how to fix it. Empty for
   /// those that it says nothing of.
   package func text(_ presentation: Presentation = Presentation()) -> String {
     var canvas = TextCanvas(presentation)

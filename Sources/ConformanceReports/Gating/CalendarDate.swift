@@ -9,35 +9,25 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
   /// Reads a date; nil where the text is none, or that day does not exist.
   package init?(_ text: some StringProtocol) {
     guard let match = String(text).wholeMatch(of: /([0-9]{4})-([0-9]{2})-([0-9]{2})/),
-      let year = Int(match.1), let month = Int(match.2), let day = Int(match.3), year > 0, (1...12).contains(month),
-      (1...Self.days(in: month, of: year)).contains(day)
+      let year = Int32(match.1), let month = Int32(match.2), let day = Int32(match.3), year > 0
     else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
+    var parts = tm()
+    parts.tm_year = year - 1900
+    parts.tm_mon = month - 1
+    parts.tm_mday = day
+    self.init(secondsSince1970: Int64(timegm(&parts)))
+    // The system takes April 31 for May 1.
+    guard description == text else { return nil }
   }
 
   /// The day in which a moment lies, in seconds since the beginning of 1970.
   package init(secondsSince1970 seconds: Int64) {
-    var rest = Int(seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400)
-    var year = 1970
-    while rest < 0 || rest >= Self.days(in: year) {
-      if rest < 0 {
-        year -= 1
-        rest += Self.days(in: year)
-      } else {
-        rest -= Self.days(in: year)
-        year += 1
-      }
-    }
-    var month = 1
-    while rest >= Self.days(in: month, of: year) {
-      rest -= Self.days(in: month, of: year)
-      month += 1
-    }
-    self.year = year
-    self.month = month
-    day = rest + 1
+    var time = time_t(seconds)
+    var parts = tm()
+    gmtime_r(&time, &parts)
+    year = Int(parts.tm_year) + 1900
+    month = Int(parts.tm_mon) + 1
+    day = Int(parts.tm_mday)
   }
 
   /// The day that it is.
@@ -53,17 +43,5 @@ package struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConvert
 
   package static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
-  }
-
-  private static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
-
-  private static func days(in year: Int) -> Int { isLeap(year) ? 366 : 365 }
-
-  private static func days(in month: Int, of year: Int) -> Int {
-    switch month {
-    case 2: isLeap(year) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
   }
 }

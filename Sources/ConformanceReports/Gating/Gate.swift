@@ -48,20 +48,20 @@ package struct Gate: Sendable {
   package func apply(to report: inout RunReport) throws(FileError) -> String? {
     if let earlier { report.changes = ChangeList(since: earlier.report, in: earlier.file, to: report) }
     guard var baseline else { return nil }
-    var news: String?
+    var message: String?
     if updatesBaseline {
       if let refusal = BaselineUpdate.refusal(in: report) {
-        news = "\(baseline.file) is left as it is, as \(refusal)"
+        message = "\(baseline.file) is left as it is, as \(refusal)"
       } else {
         let update = BaselineUpdate(of: baseline, after: report)
         if update.baseline != baseline || FileTree.status(baseline.file) == nil {
           try FileTree.write(update.baseline.bytes, to: baseline.file)
         }
         baseline = update.baseline
-        news = "\(baseline.file): \(update.words ?? "nothing to change")"
+        message = "\(baseline.file): \(update.words ?? "nothing to change")"
       }
     }
     BaselineCheck(baseline: baseline, today: today).apply(to: &report)
-    return news
+    return message
   }
 }

@@ -13,7 +13,7 @@ internal import DevctlProtocol
 ///   let result = try await Pipeline.run(specs, options) { event in print(event) }
 ///   for service in result.services { print(service.name, service.command) }
 /// } catch {
-///   print(error)  // who, at what, why, and the plugin's last words
+///   print(error)  // the plugin, the operation, why, and the stderr tail
 /// }
 /// ```
 ///

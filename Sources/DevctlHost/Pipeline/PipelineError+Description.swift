@@ -1,7 +1,7 @@
 public import DevctlProtocol
 
 extension PipelineError: CustomStringConvertible {
-  /// All of it in full sentences, the plugins' last words included, without a character that could steer a terminal.
+  /// All of it in full sentences, the plugins' stderr tails included, without a character that could steer a terminal.
   public var description: String {
     sentences.joined(separator: "\n") + stderrTail
   }
@@ -39,7 +39,7 @@ extension PipelineError: CustomStringConvertible {
       let issue = error.issue
       let code = issue.code.map { " [\(Printable($0))]" } ?? ""
       let field = issue.field.map { " (\(Printable($0)))" } ?? ""
-      let fix = issue.fix.map { " To mend it: \(Printable.clause($0))." } ?? ""
+      let fix = issue.fix.map { " To fix it: \(Printable.clause($0))." } ?? ""
       return "\(Printable(error.pluginID))\(code): \(Printable.clause(issue.message))\(field).\(fix)"
     } + silent.map { "\(Printable($0)): not valid, and the plugin does not say why." }
   }

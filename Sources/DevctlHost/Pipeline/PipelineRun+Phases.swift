@@ -2,7 +2,7 @@ internal import DevctlProtocol
 
 extension PipelineRun {
   /// Each plugin sees the configuration as those before it left it (`host.patch-order`).
-  mutating func configure(_ callees: [Plugin]) async throws(PipelineFault) {
+  mutating func configure(_ callees: [PluginClient]) async throws(PipelineFault) {
     for plugin in callees {
       let output = try await call(ConfigMutate.self, ConfigInput(config: result.config), on: plugin)
       do throws(ConfigPatchError) {
@@ -14,7 +14,7 @@ extension PipelineRun {
   }
 
   /// All plugins are asked, so that all that is wrong is told at once.
-  mutating func validate(_ callees: [Plugin]) async throws(PipelineFault) {
+  mutating func validate(_ callees: [PluginClient]) async throws(PipelineFault) {
     var validation = ValidationRecord()
     result.validation = validation
     for plugin in callees {
@@ -29,7 +29,7 @@ extension PipelineRun {
   }
 
   /// The services of all plugins, resolved and merged.
-  mutating func plan(_ callees: [Plugin]) async throws(PipelineFault) {
+  mutating func plan(_ callees: [PluginClient]) async throws(PipelineFault) {
     var services = NamedList<PlannedService>()
     for plugin in callees {
       let id = plugin.spec.id
@@ -50,7 +50,7 @@ extension PipelineRun {
   /// Runs the steps of one operation: those that were chosen, or all. The first plugin with a step that fails is the last
   /// that is called.
   mutating func runSteps<Operation: PluginOperation>(
-    _ operation: Operation.Type, _ chosen: [String]?, _ callees: [Plugin],
+    _ operation: Operation.Type, _ chosen: [String]?, _ callees: [PluginClient],
     into records: WritableKeyPath<PipelineResult, [StepRecord]>
   ) async throws(PipelineFault) where Operation.Input == StepsInput, Operation.Output == StepsOutput {
     var steps = NamedList<StepRecord>()

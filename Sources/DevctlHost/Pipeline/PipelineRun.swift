@@ -76,7 +76,7 @@ struct PipelineRun {
   ///
   /// - Parameter mayDecline: Whether `E_UNKNOWN_STEP` is no failure.
   mutating func call<Operation: PluginOperation>(
-    _ operation: Operation.Type, _ input: Operation.Input, on plugin: Plugin, mayDecline: Bool = false
+    _ operation: Operation.Type, _ input: Operation.Input, on plugin: PluginClient, mayDecline: Bool = false
   ) async throws(PipelineFault) -> Operation.Output {
     let id = plugin.spec.id
     let name = Operation.name

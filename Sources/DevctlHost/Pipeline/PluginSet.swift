@@ -7,11 +7,11 @@ internal import ProcessControl
 /// more are killed.
 public final class PluginSet: Sendable {
   /// The plugins, in their order: priority ascending, then id.
-  public let plugins: [Plugin]
+  public let plugins: [PluginClient]
   let journal: PipelineJournal
   private let closing = Locked<Task<[PluginClosing], Never>?>(nil)
 
-  private init(_ plugins: [Plugin], _ journal: PipelineJournal) {
+  private init(_ plugins: [PluginClient], _ journal: PipelineJournal) {
     self.plugins = plugins
     self.journal = journal
   }
@@ -41,7 +41,7 @@ public final class PluginSet: Sendable {
     if !repeated.isEmpty { throw PluginSetError(reason: .duplicateIDs(repeated), journal: []) }
     let journal = PipelineJournal(on: loop, observer: observer)
     let results = await startAll(specs.inPipelineOrder(), options, journal)
-    var plugins: [Plugin] = []
+    var plugins: [PluginClient] = []
     var failures: [HostError] = []
     for result in results {
       switch result {
@@ -80,7 +80,7 @@ public final class PluginSet: Sendable {
   }
 
   /// The plugin of an id.
-  public subscript(id: String) -> Plugin? { plugins.first { $0.spec.id == id } }
+  public subscript(id: String) -> PluginClient? { plugins.first { $0.spec.id == id } }
 
   /// The commands that the plugins declare, in the plugins' order; a name that two plugins share is there twice.
   public func declaredCommands() -> [DeclaredCommand] {
@@ -92,7 +92,7 @@ public final class PluginSet: Sendable {
   /// What has happened so far, in order. Of lines on stderr the last 4 MiB are kept.
   public var events: [PipelineRecord] { journal.records }
 
-  /// Closes all plugins at the same time, as ``Plugin/close()`` does each.
+  /// Closes all plugins at the same time, as ``PluginClient/close()`` does each.
   ///
   /// Goes on to its end even if the task is canceled, and gives the same reports to every caller.
   ///
@@ -112,17 +112,17 @@ public final class PluginSet: Sendable {
 extension PluginSet {
   private static func startAll(
     _ specs: [PluginSpec], _ options: PluginOptions, _ journal: PipelineJournal
-  ) async -> [Result<Plugin, HostError>] {
+  ) async -> [Result<PluginClient, HostError>] {
     for spec in specs { journal.record(.pluginStarting(pluginID: spec.id)) }
     return await inParallel(specs) { await start($0, options, journal) }
   }
 
   private static func start(
     _ spec: PluginSpec, _ options: PluginOptions, _ journal: PipelineJournal
-  ) async -> Result<Plugin, HostError> {
+  ) async -> Result<PluginClient, HostError> {
     let begin = MonotonicInstant.now
     do throws(HostError) {
-      let plugin = try await Plugin.start(spec, options: options.reporting(spec.id, to: journal))
+      let plugin = try await PluginClient.start(spec, options: options.reporting(spec.id, to: journal))
       let duration = begin.elapsed
       await plugin.catchUpOnStandardError()
       journal.record(.pluginStarted(pluginID: spec.id, plugin.handshake, duration: duration))
@@ -133,7 +133,7 @@ extension PluginSet {
     }
   }
 
-  private static func closeAll(_ plugins: [Plugin], _ journal: PipelineJournal) async -> [PluginClosing] {
+  private static func closeAll(_ plugins: [PluginClient], _ journal: PipelineJournal) async -> [PluginClosing] {
     let closings = await inParallel(plugins) { plugin in
       let closing = PluginClosing(pluginID: plugin.spec.id, report: await plugin.close())
       journal.record(.pluginClosed(closing))
@@ -174,7 +174,7 @@ extension PluginOptions {
   }
 }
 
-extension Plugin {
+extension PluginClient {
   /// Waits until what the plugin has written to stderr by now was handed on.
   func catchUpOnStandardError() async {
     let child = self.child

@@ -39,11 +39,6 @@ public protocol Plugin: Sendable {
 extension Plugin {
   public static var declares: JSONObject { [:] }
   public static var serving: Serving { .oneAtATime }
-
-  /// Runs the plugin until its host lets go of it; what `@main` calls.
-  public static func main() {
-    PluginProcess.run { Self() }
-  }
 }
 
 /// Whether a request waits for the one before.

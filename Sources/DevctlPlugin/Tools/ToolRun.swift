@@ -8,17 +8,17 @@ struct ToolRun {
   private static let grace = Duration.milliseconds(100)
 
   private let command: ToolCommand
-  private let scope: RequestScope
+  private let services: Services
   private let deadline: Deadline
   private let capture: ToolCapture
   private let mark: ProcessMark
 
-  init(_ command: ToolCommand, _ scope: RequestScope, _ deadline: Deadline, echoesOutput: Bool) {
+  init(_ command: ToolCommand, _ services: Services, _ deadline: Deadline, echoesOutput: Bool) {
     self.command = command
-    self.scope = scope
+    self.services = services
     self.deadline = deadline
-    capture = ToolCapture(log: scope.services.log, echoesOutput: echoesOutput)
-    mark = scope.services.children.nextMark()
+    capture = ToolCapture(log: services.log, echoesOutput: echoesOutput)
+    mark = services.children.nextMark()
   }
 
   /// Runs the tool.
@@ -29,7 +29,7 @@ struct ToolRun {
     let status = await child.waitForExit(until: deadline)
     let killed = status == nil ? await stop(child) : await leave(child)
     OrphanReaper.reap(group: child.pid, killed)
-    scope.services.children.remove(child)
+    services.children.remove(child)
     guard let status else {
       try Task.checkCancellation()
       throw PluginError(.timeout, "\(command) did not finish before the deadline")
@@ -40,12 +40,12 @@ struct ToolRun {
   }
 
   private func start() throws -> ChildProcess {
-    let environment = scope.services.environment.merging(command.environment) { _, new in new }
+    let environment = services.environment.merging(command.environment) { _, new in new }
     let request = SpawnRequest(
       executable: command.tool, arguments: command.arguments, environment: mark.added(to: environment),
       workingDirectory: command.folder, standardOutput: .pipe, standardError: .pipe)
     do {
-      return try scope.services.children.start(request, on: scope.services.loop) { [capture] _, event in
+      return try services.children.start(request, on: services.loop) { [capture] _, event in
         capture.take(event)
       }
     } catch let error as SpawnError {

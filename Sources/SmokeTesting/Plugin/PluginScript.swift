@@ -19,7 +19,7 @@ struct PluginScript: Hashable, Sendable {
   var launchMilliseconds: Int64 = 0
   /// Commands by their names, with the exit codes that they end with.
   var commands: [String: Int] = [:]
-  /// Last words, where the plugin ends before its handshake.
+  /// What it writes to stderr, where the plugin ends before its handshake.
   var startFailure: String?
 
   init() {}

@@ -1,6 +1,7 @@
 import CommandLineTool
 import DevctlProtocol
 import FileSystem
+import ServiceProbing
 
 extension SmokeTest {
   /// The whole way of a repository.

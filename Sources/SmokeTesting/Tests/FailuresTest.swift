@@ -1,6 +1,7 @@
 import DevctlProtocol
 import FileSystem
 import ProcessControl
+import ServiceProbing
 
 extension SmokeTest {
   /// What can go wrong, each with a message that has its cause, and nothing left.
@@ -28,7 +29,7 @@ extension SmokeTest {
     script.services = [.init(name: "web", command: stage.app("http-echo"))]
     try stage.configure(["smoke": script])
     try fail(
-      stage, "up fails where validate.run finds an error, and says what, and how to mend it", ["up"],
+      stage, "up fails where validate.run finds an error, and says what, and how to fix it", ["up"],
       saying: ["the bellows are missing", "get bellows"])
   }
 

@@ -1,6 +1,7 @@
 import DevctlProtocol
 import FileSystem
 import ProcessControl
+import ServiceProbing
 
 extension SmokeTest {
   /// Services, from their start to their end.

@@ -46,7 +46,7 @@ enum StreamCommand {
     }
   }
 
-  private static func owner(of operation: String, among plugins: PluginSet) throws(CommandFailure) -> Plugin {
+  private static func owner(of operation: String, among plugins: PluginSet) throws(CommandFailure) -> PluginClient {
     let owners = plugins.plugins.filter { $0.handshake.capabilities.operations.contains(operation) }
     guard let owner = owners.first else {
       let streams = Set(plugins.plugins.flatMap(\.handshake.capabilities.streams)).sorted()

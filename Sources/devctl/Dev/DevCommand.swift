@@ -8,5 +8,6 @@ enum DevCommand {
     subcommands: [app, DevJournalCommand.command, DevSmoketestCommand.command])
 
   private static let app = Command(
-    "app", "runs a test program: a service with known manners, good or bad", subcommands: TestProgram.commands)
+    "app", "runs a test program: a service that behaves in a known way, well or badly",
+    subcommands: TestProgram.commands)
 }

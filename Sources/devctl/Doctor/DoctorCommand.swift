@@ -27,11 +27,11 @@ enum DoctorCommand {
       PlanCheck(plan: plan), StateCheck(root: examination.repository.root), ToolCheck(),
     ]
     var all: [Finding] = []
-    for checkup in checks {
+    for check in checks {
       try Task.checkCancellation()
       // What keeps a plugin from being asked has been told already.
-      if checkup is PlanCheck, all.contains(where: { $0.level == .fail }) { continue }
-      let findings = await checkup.findings()
+      if check is PlanCheck, all.contains(where: { $0.level == .fail }) { continue }
+      let findings = await check.findings()
       all += findings
       for finding in findings { show(finding, session.console) }
     }

@@ -5,7 +5,7 @@ struct Finding: Sendable, Hashable {
     case pass = "PASS"
     /// It may be in somebody's way.
     case warn = "WARN"
-    /// Something can't work before it is mended.
+    /// Something can't work before it is fixed.
     case fail = "FAIL"
   }
 

@@ -29,7 +29,7 @@ struct PluginCheck: DiagnosticCheck {
     }
     do {
       let begin = MonotonicInstant.now
-      let plugin = try await Plugin.start(definition.spec, options: session.pluginOptions)
+      let plugin = try await PluginClient.start(definition.spec, options: session.pluginOptions)
       let duration = begin.elapsed
       let report = await plugin.close()
       return finding(target, definition, plugin.handshake, duration, report)

@@ -8,7 +8,7 @@ import ProcessControl
 /// `devctl plugins check`: judges the repository's plugins with the conformance suite.
 enum PluginsCheckCommand {
   static let command = Command(
-    "check", "judges whether plugins keep the protocol, and says how to mend them", options: [only],
+    "check", "judges whether plugins keep the protocol, and says how to fix them", options: [only],
     operands: [Operand("PLUGIN", "A plugin's id; all where none is named", .any)],
     sections: [
       Command.Section(

@@ -23,7 +23,7 @@ enum PluginsInspectCommand {
       }
     })
 
-  private static func value(_ plugin: Plugin, _ closing: PluginClosing) -> JSONValue {
+  private static func value(_ plugin: PluginClient, _ closing: PluginClosing) -> JSONValue {
     let handshake = plugin.handshake
     return [
       "id": .string(plugin.spec.id), "name": .string(handshake.pluginName),
@@ -36,7 +36,7 @@ enum PluginsInspectCommand {
     ]
   }
 
-  private static func show(_ plugin: Plugin, _ closing: PluginClosing, _ console: Console) {
+  private static func show(_ plugin: PluginClient, _ closing: PluginClosing, _ console: Console) {
     let handshake = plugin.handshake
     func words(_ list: [String]) -> String {
       list.isEmpty ? "none" : list.map { Printable.line($0) }.joined(separator: ", ")

@@ -24,13 +24,7 @@ enum GlobalOptions {
   ]
 }
 
-/// The form of what is printed.
-enum OutputFormat: String, Sendable, CaseIterable {
-  /// For people.
-  case text
-  /// For programs: one document, or one a line where output is followed.
-  case json
-
+extension OutputFormat {
   /// Whether words that can't be followed ask for this form, as far as that can be told.
   static func isAskedFor(_ format: OutputFormat, in words: [String]) -> Bool {
     let name = GlobalOptions.output.name

@@ -28,7 +28,7 @@ struct PipelineCaller: Sendable {
   /// What a plugin's validation warns of, for people.
   private static func words(_ warning: ValidationRecord.Issue) -> String {
     let field = warning.issue.field.map { " (\($0))" } ?? ""
-    let fix = warning.issue.fix.map { "; to mend it: \($0)" } ?? ""
+    let fix = warning.issue.fix.map { "; to fix it: \($0)" } ?? ""
     return Printable.line("\(warning.pluginID): \(warning.issue.message)\(field)\(fix)")
   }
 }

@@ -38,8 +38,8 @@ struct BaselineCheckTests {
     #expect(judged.exitStatus == .violation)
   }
 
-  @Test("fails where a listed failure is mended, and says what to do")
-  func mended() throws {
+  @Test("fails where a listed failure is fixed, and says what to do")
+  func fixed() throws {
     let judged = try judged(report(.passed), by: "\n\nframing.flush # issue 7\n")
     #expect(
       judged.problems == [
@@ -81,7 +81,7 @@ struct BaselineCheckTests {
     #expect(late.results.first?.accepted == nil)
     #expect(
       late.problems.map(\.message) == [
-        "framing.flush was accepted until 2027-01-31, and is still broken: mend it, or set a later day on line 1 of known.txt"
+        "framing.flush was accepted until 2027-01-31, and is still broken: fix it, or set a later day on line 1 of known.txt"
       ])
     #expect(try judged(report(.warned), by: text, on: "2027-02-01").exitStatus == .violation)
   }

@@ -20,7 +20,7 @@ struct BaselineUpdateTests {
 
   private func text(_ update: BaselineUpdate) -> String { String(decoding: update.baseline.bytes, as: UTF8.self) }
 
-  @Test("loses what is mended, and keeps comments, order and spelling")
+  @Test("drops what is fixed, and keeps comments, order and spelling")
   func removal() throws {
     let before = "# head\nframing.utf8   # a\n# about flush\nframing.flush # b\n\nhandshake.name#c\n"
     let update = try update(

@@ -10,7 +10,7 @@ struct CatalogueTextTests {
   }
 
   @Test(
-    "are explained to people in 80 columns: sentence, reason, mending, a wrong and a right example",
+    "are explained to people in 80 columns: sentence, reason, fix, a wrong and a right example",
     arguments: Requirement.all.map(\.slug))
   func explanation(slug: String) throws {
     let requirement = try #require(Requirement.all.first { $0.slug == slug })

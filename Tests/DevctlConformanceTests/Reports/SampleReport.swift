@@ -33,7 +33,7 @@ enum SampleReport {
     return report
   }
 
-  /// A report with failures that are accepted, one that is not, and an accepted one that is mended.
+  /// A report with failures that are accepted, one that is not, and an accepted one that is fixed.
   static var gated: RunReport {
     var report = mixed
     report.results = [

@@ -23,7 +23,7 @@ struct SourcePlaceTests {
     report.results[1].evidence = evidence
     #expect(SourcePlace(of: report.results[1], in: report)?.line == line)
   }
-  @Test("is among the last words that are quoted, also where a traceback ends deep in a library")
+  @Test("is among the lines of standard error that are quoted, also where a traceback ends deep in a library")
   func quoted() {
     let library = (1...9).map { "  File \"/lib/json.py\", line \($0), in f" }
     let text = (["Traceback:", "  File \"/r/a/p.py\", line 7, in g"] + library).joined(separator: "\n")

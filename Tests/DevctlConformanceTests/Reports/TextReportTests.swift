@@ -27,7 +27,7 @@ struct TextReportTests {
         """))
   }
 
-  @Test("says of a failure what was expected, what came, why it matters, how to mend it and how to judge it again")
+  @Test("says of a failure what was expected, what came, why it matters, how to fix it and how to judge it again")
   func failure() throws {
     let requirement = try #require(Requirement.all.first { $0.slug == "handshake.first-line" })
     let shown = text(SampleReport.mixed)

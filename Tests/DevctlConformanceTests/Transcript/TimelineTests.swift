@@ -46,12 +46,12 @@ struct TimelineTests {
   func evidence() {
     let quoted = Array("noise\n".utf8)
     let transcripts = [
-      transcript(.output(quoted), .diagnostics(Array("first\nlast words\n".utf8))),
+      transcript(.output(quoted), .diagnostics(Array("first\nthe end\n".utf8))),
       transcript(
         .output(quoted), .filesChanged(by: "x", changes: [.init(kind: .removed, path: "repo/y")]), scenario: "own"),
     ]
     var result = RequirementResult(requirement: "framing.pure-stdout", level: .must, verdict: .failed)
-    result.evidence = ["stdout, byte 0: noise", "stderr: last words", "removed: repo/y", "stdout, byte 1: noise"]
+    result.evidence = ["stdout, byte 0: noise", "stderr: the end", "removed: repo/y", "stdout, byte 1: noise"]
     let timelines = TimelineEvidence.timelines(
       of: transcripts, for: [result], scenarios: ["framing.pure-stdout": ["own"]])
     #expect(timelines[0].entries.map { !$0.shows.isEmpty } == [false, true])

@@ -66,7 +66,7 @@ struct PipelineTests {
     #expect(error.pluginIDs == ["a", "c"])
     #expect(
       error.description == """
-        a [NODE]: no node. To mend it: install it.
+        a [NODE]: no node. To fix it: install it.
         c: not valid, and the plugin does not say why.
         """)
     let validation = try #require(error.partialResult.validation)

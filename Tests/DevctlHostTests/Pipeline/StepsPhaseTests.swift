@@ -48,7 +48,7 @@ struct StepsPhaseTests {
     #expect(bench.requests.map { $0["input"]?["steps"] } == [.some(.null), ["y"]])
   }
 
-  @Test("a step that fails ends the pipeline, with the plugin's last words")
+  @Test("a step that fails ends the pipeline, with the plugin's stderr tail")
   func failedStep() async throws {
     let specs = [
       bench.plugin("a", ["build.run": #"echo 'cc: no input' >&2; ok '{"steps":[{"name":"cc","ok":false}]}'"#]),

@@ -1,4 +1,5 @@
 import DevctlProtocol
+import TestSupport
 import Testing
 
 /// Feeds a framer the same bytes in every way, all of which have to give the same lines.
@@ -97,7 +98,7 @@ struct LineFramerTests {
 
   @Test("of any kind come out as they went in, cut at random")
   func randomCuts() {
-    var generator = SeededGenerator(state: 7)
+    var generator = SeededGenerator(seed: 7)
     for _ in 0..<200 {
       let lines = (0..<Int.random(in: 0...20, using: &generator)).map { _ in Self.noise(&generator) }
       let bytes: [UInt8] = lines.flatMap { $0 + [0x0A] }

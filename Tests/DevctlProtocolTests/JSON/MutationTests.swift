@@ -1,18 +1,6 @@
 import DevctlProtocol
+import TestSupport
 import Testing
-
-/// A small generator with a fixed seed (SplitMix64): a failure can be run again.
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-    return word ^ (word >> 31)
-  }
-}
 
 @Suite("Damaged texts")
 struct MutationTests {
@@ -58,7 +46,7 @@ struct MutationTests {
 
   @Test("never trap, and what is read is written and read again the same", arguments: 0..<8)
   func areReadOrRefused(_ round: Int) throws {
-    var generator = SeededGenerator(state: UInt64(round))
+    var generator = SeededGenerator(seed: UInt64(round))
     var accepted = 0
     for _ in 0..<1500 {
       let seed = Self.seeds.randomElement(using: &generator) ?? ""
@@ -100,7 +88,7 @@ struct MutationTests {
 
   @Test("random bytes never trap")
   func noise() {
-    var generator = SeededGenerator(state: 1)
+    var generator = SeededGenerator(seed: 1)
     for _ in 0..<5000 {
       let bytes = (0..<Int.random(in: 0...64, using: &generator)).map { _ in
         UInt8.random(in: 0...255, using: &generator)

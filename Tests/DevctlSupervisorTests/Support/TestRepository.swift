@@ -97,38 +97,3 @@ extension LaunchPlan.Service {
   /// A service that does nothing for long.
   static func sleeper(_ name: String) -> Self { LaunchPlan.Service(name: name, command: ["sleep", "1000"]) }
 }
-
-/// A port that nobody listens on: free a moment ago, and given to nobody else by the system soon.
-enum FreePort {
-  static func next() -> UInt16 {
-    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    defer { close(descriptor) }
-    return TestListener.bind(descriptor) ?? 1
-  }
-}
-
-/// A socket of the test itself that listens.
-final class TestListener: Sendable {
-  private let descriptor: Int32
-  let port: UInt16
-
-  init() {
-    descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    port = Self.bind(descriptor) ?? 0
-    listen(descriptor, 16)
-  }
-
-  deinit { close(descriptor) }
-
-  static func bind(_ descriptor: Int32) -> UInt16? {
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    return withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
-        Platform.bind(descriptor, address, size) == 0 && getsockname(descriptor, address, &size) == 0
-      }
-    } ? UInt16(bigEndian: address.sin_port) : nil
-  }
-}

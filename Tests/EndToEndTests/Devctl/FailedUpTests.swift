@@ -1,6 +1,7 @@
 import DevctlProtocol
 import Platform
 import ProcessControl
+import ServiceProbing
 import TestSupport
 import Testing
 
@@ -15,10 +16,10 @@ import Testing
     (["name": "bad", "command": ["sleep", "1"], "health": ["type": "tcp", "address": "nowhere"]], "nowhere"),
   ]
 
-  @Test("a service that ends before it is ready fails up at once, with its last words told once")
+  @Test("a service that ends before it is ready fails up at once, with its stderr tail shown once")
   func endsEarly() async throws {
     try await Workbench.with { bench in
-      let port = try KeptPort()
+      let port = try ReservedPort()
       let health: JSONValue = ["type": "tcp", "address": .string("127.0.0.1:\(port.number)"), "timeout_ms": 60_000]
       try bench.plan(
         Service.sleeper("other"), Service.shell("db", "echo warming up >&2; echo no disk >&2; exit 3", health: health))
@@ -31,10 +32,10 @@ import Testing
     }
   }
 
-  @Test("a service that is not ready in its time is told with its check, its last words and its log")
+  @Test("a service that is not ready in its time is told with its check, its stderr tail and its log")
   func notReady() async throws {
     try await Workbench.with { bench in
-      let port = try KeptPort()
+      let port = try ReservedPort()
       try bench.plan(Service.sleeper("other"), Service.waiting("slow", port, milliseconds: 300))
       let document = try await bench.document("up")
       #expect(document["error"]?["code"]?.stringValue == "E_NOT_READY", "\(document)")
@@ -48,7 +49,7 @@ import Testing
   @Test("a port that is taken is told with its holder, by up and by doctor")
   func portInUse() async throws {
     try await Workbench.with { bench in
-      let port = try KeptPort()
+      let port = try ReservedPort()
       port.listen()
       try bench.plan(Service.web("web", port))
       let up = try await bench.devctl("up")
@@ -73,7 +74,7 @@ import Testing
     }
   }
 
-  @Test("the program that failed a plugin is told with its last words")
+  @Test("the program that failed a plugin is named with its stderr tail")
   func deadPlugin() async throws {
     try await Workbench.with { bench in
       try bench.plugin(

@@ -1,5 +1,6 @@
 import DevctlProtocol
 import ProcessControl
+import ServiceProbing
 import TestSupport
 import Testing
 
@@ -43,7 +44,7 @@ import Testing
   @Test("a service that fails with hostile words, and a plan with a hostile name, are told harmless")
   func failures() async throws {
     try await Workbench.with { bench in
-      let port = try KeptPort()
+      let port = try ReservedPort()
       let health: JSONValue = ["type": "tcp", "address": .string("127.0.0.1:\(port.number)")]
       for service in [
         Service.shell("web", "\(Self.printed); exit 1", health: health), Service.sleeper(Self.text),

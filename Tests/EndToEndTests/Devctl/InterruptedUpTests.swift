@@ -1,6 +1,7 @@
 import DevctlProtocol
 import Platform
 import ProcessControl
+import ServiceProbing
 import TestSupport
 import Testing
 
@@ -15,7 +16,7 @@ import Testing
   @Test("an interrupted up takes back all that it has started, and ends with 130", arguments: [SIGINT, SIGTERM])
   func interrupted(signal: Int32) async throws {
     try await Workbench.with { bench in
-      try bench.plan(Service.sleeper("other"), Service.waiting("slow", try KeptPort()))
+      try bench.plan(Service.sleeper("other"), Service.waiting("slow", try ReservedPort()))
       let up = try bench.start(["up", "--output", "json"])
       #expect(await isStarted("slow", bench))
       up.signal(signal)
@@ -33,7 +34,7 @@ import Testing
   func twice() async throws {
     try await Workbench.with { bench in
       let stubborn = Service.shell("stubborn", "trap '' TERM INT; while :; do sleep 1002; done")
-      try bench.plan(stubborn, Service.waiting("slow", try KeptPort()))
+      try bench.plan(stubborn, Service.waiting("slow", try ReservedPort()))
       let up = try bench.start(["up"])
       #expect(await isStarted("slow", bench))
       up.signal(SIGINT)
@@ -65,11 +66,12 @@ import Testing
   @Test("devctl that is killed at any moment leaves what status tells of, and down or up --force ends")
   func killed() async throws {
     try await Workbench.with { bench in
-      let port = try KeptPort()
+      let port = try ReservedPort()
       try bench.plan(Service.web("web", port), Service.sleeper("one"), Service.sleeper("two"))
+      var moments = SeededGenerator(seed: 1)
       for round in 0..<14 {
         let up = try bench.start(["up"])
-        usleep(UInt32.random(in: 0...160_000))
+        try await Task.sleep(for: .microseconds(Int.random(in: 0...160_000, using: &moments)))
         up.signal(SIGKILL)
         _ = try await up.end()
         let status = try await bench.devctl("status")

@@ -39,7 +39,7 @@ import Testing
     }
   }
 
-  @Test("a service that is killed from outside is noticed and attributed, with its last words")
+  @Test("a service that is killed from outside is noticed and attributed, with its stderr tail")
   func killed() async throws {
     try await Workbench.with { bench in
       try bench.plan(

@@ -21,7 +21,7 @@ import Testing
       try bench.plugin("shop", Self.all)
       let up = try await bench.devctl("up", "--build-step", "pack", "--prepare-step", "migrate")
       #expect(up.status == .exited(0), "\(up)")
-      #expect(up.error.contains("warning: shop: the compiler is old (tools.cc); to mend it: update it"), "\(up)")
+      #expect(up.error.contains("warning: shop: the compiler is old (tools.cc); to fix it: update it"), "\(up)")
       #expect(bench.requests?.contains("\"steps\":[\"pack\"]") == true)
       #expect(bench.operations == ["build.run", "prepare.run", "validate.run", "launch.plan"])
       let again = try await bench.devctl("up", "--force", "--skip-build", "--skip-prepare", "--skip-validate")
@@ -54,7 +54,7 @@ import Testing
         up.error.contains(
           """
           devctl: the plugins found what keeps the services from being started:
-            shop [E_DB]: no database (db.url). To mend it: start it.
+            shop [E_DB]: no database (db.url). To fix it: start it.
           """), "\(up)")
     }
   }

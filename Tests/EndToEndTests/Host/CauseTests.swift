@@ -25,7 +25,7 @@ struct CauseTests {
   ]
 
   @Test(
-    "what made up fail is in its error, in the journal, and beside the plugin's or the service's last words",
+    "what made up fail is in its error, in the journal, and beside the stderr tail of the plugin or the service",
     arguments: cases)
   func cause(_ example: Case) async throws {
     let bench = try Workbench()

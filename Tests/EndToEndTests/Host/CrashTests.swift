@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A crash after the start")
 struct CrashTests {
-  @Test("a service that crashes once it was ready is told by status and events, with its exit status and last words")
+  @Test("a service that crashes once it was ready is told by status and events, with its exit status and stderr tail")
   func crash() async throws {
     let bench = try Workbench()
     let script = "while [ ! -e now ]; do sleep 0.02; done; echo out of luck >&2; exit 7"

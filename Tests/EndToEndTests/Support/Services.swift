@@ -1,5 +1,5 @@
 import DevctlProtocol
-import Platform
+import ServiceProbing
 import TestSupport
 import Testing
 
@@ -15,7 +15,7 @@ enum Service {
   }
 
   /// Serves HTTP at the port.
-  static func web(_ name: String, _ port: KeptPort) -> JSONValue {
+  static func web(_ name: String, _ port: ReservedPort) -> JSONValue {
     let program = JSONValue.string("\(Program.productFolder)/devctl")
     return [
       "name": .string(name),
@@ -25,7 +25,7 @@ enum Service {
   }
 
   /// Is not ready as long as nobody listens at the port.
-  static func waiting(_ name: String, _ port: KeptPort, milliseconds: Int64 = 60_000) -> JSONValue {
+  static func waiting(_ name: String, _ port: ReservedPort, milliseconds: Int64 = 60_000) -> JSONValue {
     [
       "name": .string(name), "command": ["sleep", "1001"],
       "health": [
@@ -33,33 +33,4 @@ enum Service {
       ],
     ]
   }
-}
-
-/// A port that nobody else gets as long as the value is there: a socket is bound to it.
-final class KeptPort: Sendable {
-  let number: UInt16
-  private let socket: Int32
-
-  init() throws {
-    let descriptor = Platform.socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-    var one: Int32 = 1
-    setsockopt(descriptor, SOL_SOCKET, SO_REUSEPORT, &one, socklen_t(MemoryLayout<Int32>.size))
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
-    var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-    let isBound = withUnsafeMutablePointer(to: &address) { pointer in
-      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(descriptor, $0, size) == 0 && getsockname(descriptor, $0, &size) == 0
-      }
-    }
-    try #require(isBound)
-    socket = descriptor
-    number = UInt16(bigEndian: address.sin_port)
-  }
-
-  /// Has somebody listen there: the test itself.
-  func listen() { _ = Platform.listen(socket, 4) }
-
-  deinit { close(socket) }
 }

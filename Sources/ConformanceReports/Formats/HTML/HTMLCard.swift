@@ -78,7 +78,7 @@ struct HTMLCard {
     wordsOn requirement: Requirement, in language: ExampleLanguage? = nil, to body: inout HTMLWriter
   ) {
     body.element("div", [("class", "words")]) { words in
-      for (title, text) in [("Why it matters", requirement.why), ("How to mend it", requirement.fix)] {
+      for (title, text) in [("Why it matters", requirement.why), ("How to fix it", requirement.fix)] {
         words.element("div") { part in
           part.element("h4", [], title)
           part.element("p", content: { $0.prose(text) })

@@ -92,7 +92,7 @@ package struct Baseline: Sendable, Hashable {
   private static let introduction = [
     "# Requirements that the plugin breaks, and that are accepted for now: a line each, with a reason or a link.",
     #"#   requirement  [message ~ "part of what came"]  [until 2027-01-31]  # reason"#,
-    "# One that is mended, fails in another way or expires fails the run: see conformance/baseline.md.",
+    "# One that is fixed, fails in another way or expires fails the run: see conformance/baseline.md.",
     "",
   ]
 }

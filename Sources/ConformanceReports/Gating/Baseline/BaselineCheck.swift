@@ -8,7 +8,7 @@ struct BaselineCheck {
   /// What is wrong with an entry.
   enum Trouble: Hashable {
     /// The requirement is no longer broken.
-    case mended(RequirementResult)
+    case fixed(RequirementResult)
     /// It is broken in another way than the one that is accepted.
     case changed(RequirementResult, MessagePattern)
     case expired(CalendarDate)
@@ -36,7 +36,7 @@ struct BaselineCheck {
   func trouble(with entry: BaselineEntry, _ result: RequirementResult, isShard: Bool) -> Trouble? {
     switch result.verdict {
     // Some rules look at all that a plugin does, and a shard sees only part of that.
-    case .passed, .notApplicable: return isShard ? nil : .mended(result)
+    case .passed, .notApplicable: return isShard ? nil : .fixed(result)
     // Nothing is known.
     case .couldNotRun, .harnessError: return nil
     case .failed, .warned:
@@ -51,7 +51,7 @@ struct BaselineCheck {
   private func sentence(on trouble: Trouble, _ entry: BaselineEntry, _ line: Int) -> String {
     let place = "line \(line) of \(baseline.file)"
     switch trouble {
-    case .mended(let result):
+    case .fixed(let result):
       let change =
         result.verdict == .notApplicable
         ? "does not apply any more" + (result.reason.map { " (\($0))" } ?? "") : "passes now"
@@ -59,9 +59,9 @@ struct BaselineCheck {
     case .changed(let result, let message):
       return
         "\(entry.slug) is broken in another way than the accepted one: \(place) expects \"\(message.text)\", and what "
-        + "came is \"\(result.actual ?? "")\"; mend it, or change that line, by hand or with --update-baseline"
+        + "came is \"\(result.actual ?? "")\"; fix it, or change that line, by hand or with --update-baseline"
     case .expired(let date):
-      return "\(entry.slug) was accepted until \(date), and is still broken: mend it, or set a later day on \(place)"
+      return "\(entry.slug) was accepted until \(date), and is still broken: fix it, or set a later day on \(place)"
     case .withoutReason:
       return "\(entry.slug) has no reason yet: give one, or a link, on \(place)"
     }

@@ -1,7 +1,7 @@
 public import DevctlProtocol
 internal import ProcessControl
 
-extension Plugin {
+extension PluginClient {
   /// Calls an operation.
   ///
   /// Cancellation of the task gives the call up at once, with `E_CANCELED`; the plugin stays usable, and its late response

@@ -4,14 +4,14 @@ internal import ProcessControl
 /// A running plugin. Several that run as one are a ``PluginSet``, and a ``Pipeline`` takes them to a plan.
 ///
 /// ```swift
-/// let plugin = try await Plugin.start(PluginSpec(id: "web", path: "/repo/plugins/devctl-web"))
+/// let plugin = try await PluginClient.start(PluginSpec(id: "web", path: "/repo/plugins/devctl-web"))
 /// let patch = try await plugin.call(ConfigMutate.self, ConfigInput(config: config), context: context).configPatch
 /// let report = await plugin.close()
 /// ```
 ///
 /// Calls may be made from any task, many at once; each gets its own response, in whatever order they come. Call
 /// ``close()`` in the end. A plugin that nobody holds any more is killed.
-public final class Plugin: Sendable {
+public final class PluginClient: Sendable {
   /// How the plugin was started.
   public var spec: PluginSpec { core.spec }
   /// What the plugin said about itself.
@@ -41,7 +41,7 @@ public final class Plugin: Sendable {
   ///   of the plugin is left running then.
   public static func start(
     _ spec: PluginSpec, options: PluginOptions = PluginOptions()
-  ) async throws(HostError) -> Plugin {
+  ) async throws(HostError) -> PluginClient {
     let loop: EventLoop
     do throws(SystemError) {
       loop = try .shared()
@@ -57,7 +57,7 @@ public final class Plugin: Sendable {
         let timeout = options.handshakeTimeout.readable
         throw core.error(Fault(.timeout, "no handshake came on stdout within \(timeout)"))
       }
-      return Plugin(try result.get(), core, child)
+      return PluginClient(try result.get(), core, child)
     } catch {
       await child.tearDown(.kill)
       throw error

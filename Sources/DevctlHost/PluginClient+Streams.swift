@@ -1,7 +1,7 @@
 public import DevctlProtocol
 internal import ProcessControl
 
-extension Plugin {
+extension PluginClient {
   /// Starts a stream.
   ///
   /// - Parameters:

@@ -11,6 +11,9 @@ struct CheckFailure: Error, Hashable, Sendable {
   }
 }
 
+/// Ends a scene whose check failed and was already reported.
+struct ReportedFailure: Error {}
+
 /// Fails a check whose condition does not hold.
 func expect(_ condition: Bool, _ cause: @autoclosure () -> String) throws(CheckFailure) {
   if !condition { throw CheckFailure(cause()) }

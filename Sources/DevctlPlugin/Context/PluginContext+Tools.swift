@@ -41,7 +41,7 @@ extension PluginContext {
   ) async throws -> ToolResult {
     let command = ToolCommand(tool, arguments, in: folder.map { path($0) } ?? repositoryRoot, environment)
     if reports("run \(command) in \(command.folder)") { return ToolResult(wasRun: false) }
-    return try await ToolRun(command, scope, deadline, echoesOutput: true).result(check: check)
+    return try await ToolRun(command, scope.services, deadline, echoesOutput: true).result(check: check)
   }
 
   /// Asks a tool that only reads, such as `git rev-parse HEAD`. It runs under dry run, too: it must have no effect.
@@ -76,30 +76,6 @@ extension PluginContext {
     check: Bool = true
   ) async throws -> ToolResult {
     let command = ToolCommand(tool, arguments, in: folder.map { path($0) } ?? repositoryRoot, environment)
-    return try await ToolRun(command, scope, deadline, echoesOutput: false).result(check: check)
-  }
-}
-
-/// What to run, where.
-struct ToolCommand: Sendable, CustomStringConvertible {
-  let tool: String
-  let arguments: [String]
-  let folder: String
-  let environment: [String: String]
-
-  init(_ tool: String, _ arguments: [String], in folder: String, _ environment: [String: String]) {
-    self.tool = tool
-    self.arguments = arguments
-    self.folder = folder
-    self.environment = environment
-  }
-
-  var words: [String] { [tool] + arguments }
-
-  var description: String { Self.describe(words) }
-
-  /// The words as a person would type them, roughly: not for a shell.
-  static func describe(_ words: [String]) -> String {
-    words.map { $0.isEmpty || $0.contains(" ") ? Quoted($0).description : $0 }.joined(separator: " ")
+    return try await ToolRun(command, scope.services, deadline, echoesOutput: false).result(check: check)
   }
 }

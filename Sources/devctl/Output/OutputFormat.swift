@@ -1,0 +1,7 @@
+/// The form of what is printed.
+enum OutputFormat: String, Sendable, CaseIterable {
+  /// For people.
+  case text
+  /// For programs: one document, or one a line where output is followed.
+  case json
+}
