@@ -1,58 +1,42 @@
-import CSystem
-import Platform
+internal import CSystem
+package import Platform
+internal import Synchronization
 
 /// The run was interrupted.
 package struct Cancelled: Error, Hashable {}
 
 /// A switch that is thrown once, and that every wait of a run listens to.
 package final class Cancellation: Sendable {
-  /// Readable once the switch is thrown.
-  package let descriptor: Int32
-  private let trigger: Int32
-  /// The end of the pipe that becomes readable; the descriptor itself where no other switch is followed.
-  private let signal: Int32
-  /// The switch that throws this one, too; kept, as its descriptor is listened to.
+  /// How often a wait looks at a switch that has no pipe.
+  private static let interval = Duration.milliseconds(20)
+
+  private let isThrown = Atomic(false)
+  /// A pipe that is readable once the switch is thrown; -1 where the process had no descriptors left for one.
+  private let reader: Int32
+  private let writer: Int32
+  /// The switch that throws this one, too.
   private let leader: Cancellation?
 
-  package init() {
-    var ends: [Int32] = [-1, -1]
-    _ = pipe(&ends)
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    descriptor = ends[0]
-    signal = ends[0]
-    trigger = ends[1]
-    leader = nil
-  }
-
-  /// A switch of its own that is thrown with another one, too.
-  package init(following leader: Cancellation) {
-    var ends: [Int32] = [-1, -1]
-    _ = pipe(&ends)
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    signal = ends[0]
-    trigger = ends[1]
+  /// - Parameter leader: a switch that throws this one, too.
+  package init(following leader: Cancellation? = nil) {
+    var ends: (reader: Int32, writer: Int32) = (-1, -1)
+    _ = csystem_pipe(&ends.reader, &ends.writer)
+    (reader, writer) = ends
     self.leader = leader
-    // An epoll descriptor can be polled itself: it is readable while one of those in it is.
-    descriptor = csystem_epoll_create()
-    for source in [signal, leader.descriptor] { _ = csystem_epoll_add(descriptor, source, 0, 1, 0) }
   }
 
-  deinit {
-    if descriptor != signal { close(signal) }
-    close(descriptor)
-    close(trigger)
-  }
+  deinit { for end in [reader, writer] where end >= 0 { close(end) } }
 
   /// Ends the run soon: waits return, plugins are killed, sandboxes removed. Safe to call from a signal handler.
   package func cancel() {
+    isThrown.store(true, ordering: .sequentiallyConsistent)
     var byte: UInt8 = 1
-    _ = write(trigger, &byte, 1)
+    _ = write(writer, &byte, 1)
   }
 
   /// Whether the switch was thrown.
   package var isCancelled: Bool {
-    var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return poll(&entry, 1, 0) > 0
+    isThrown.load(ordering: .sequentiallyConsistent) || leader?.isCancelled == true
   }
 
   package func check() throws(Cancelled) {
@@ -61,8 +45,41 @@ package final class Cancellation: Sendable {
 
   /// Waits until `end` on the monotonic clock.
   package func wait(until end: Int64) throws(Cancelled) {
-    var entry = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    let milliseconds = Int32(clamping: max(0, end - MonotonicInstant.now.nanoseconds) / 1_000_000 + 1)
-    if poll(&entry, 1, milliseconds) > 0 { throw Cancelled() }
+    var none: [pollfd] = []
+    _ = try wait(for: &none, until: Deadline(nanoseconds: end))
+  }
+
+  /// Waits until one of the descriptors is ready or the deadline has passed.
+  ///
+  /// - Parameter entries: as poll(2) takes them, and fills them in.
+  /// - Returns: Whether one is ready.
+  package func wait(for entries: inout [pollfd], until deadline: Deadline) throws(Cancelled) -> Bool {
+    let own = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+    let mustLook = own.contains { $0.fd < 0 }
+    while true {
+      try check()
+      var polled = own + entries
+      let next = mustLook ? deadline.orBefore(.after(Self.interval)) : deadline
+      Polling.wait(for: &polled, until: next)
+      try check()
+      entries = Array(polled[own.count...])
+      if entries.contains(where: { $0.revents != 0 }) { return true }
+      if deadline.hasPassed { return false }
+    }
+  }
+
+  private var descriptors: [Int32] { [reader] + (leader?.descriptors ?? []) }
+}
+
+/// poll(2), taken up again after a signal.
+enum Polling {
+  /// Waits until one of the descriptors is ready or the deadline has passed.
+  static func wait(for entries: inout [pollfd], until deadline: Deadline) {
+    while poll(&entries, nfds_t(entries.count), deadline.remainingMilliseconds) < 0 {
+      for index in entries.indices { entries[index].revents = 0 }
+      // Out of memory, or over a limit: a pause in place of a loop that spins.
+      if errno != EINTR { usleep(1000) }
+      if deadline.hasPassed { return }
+    }
   }
 }

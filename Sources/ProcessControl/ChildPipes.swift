@@ -147,13 +147,15 @@ package final class ChildPipes {
     until deadline: Deadline, _ cancellation: Cancellation? = nil, orReady others: inout [pollfd]
   ) throws(Cancelled) -> [Event] {
     while true {
-      var polled = others + [pollfd(fd: cancellation?.descriptor ?? -1, events: Int16(POLLIN), revents: 0)] + entries
-      let limit = deadline.remainingMilliseconds
-      let count = poll(&polled, nfds_t(polled.count), isEnding ? (limit == 0 ? 0 : Self.endingInterval) : limit)
-      if count < 0 { for index in polled.indices { polled[index].revents = 0 } }
-      if polled[others.count].revents != 0 { throw Cancelled() }
+      var polled = others + entries
+      let end = isEnding ? deadline.orBefore(.after(Self.endingInterval)) : deadline
+      if let cancellation {
+        _ = try cancellation.wait(for: &polled, until: end)
+      } else {
+        Polling.wait(for: &polled, until: end)
+      }
       var events: [Event] = []
-      for entry in polled[(others.count + 1)...] where entry.revents != 0 { events += serve(entry) }
+      for entry in polled[others.count...] where entry.revents != 0 { events += serve(entry) }
       if isEnding { events += noteExit() }
       others = Array(polled[..<others.count])
       if !events.isEmpty || others.contains(where: { $0.revents != 0 }) || deadline.hasPassed { return events }
@@ -174,8 +176,8 @@ package final class ChildPipes {
     return exitStatus
   }
 
-  /// How often to look for the status of a process whose end shows already, in milliseconds.
-  private static let endingInterval: Int32 = 1
+  /// How often to look for the status of a process whose end shows already.
+  private static let endingInterval = Duration.milliseconds(1)
 
   /// The child's descriptors, in the order in which they are served.
   private var entries: [pollfd] {
@@ -282,10 +284,12 @@ package final class ChildPipes {
     // A leader that moved to another group is not reached through its own.
     signal(SIGKILL)
     let deadline = Deadline.after(Self.killTimeout)
-    var ended = pollfd(fd: processDescriptor, events: Int16(POLLIN), revents: 0)
+    var ended = [pollfd(fd: processDescriptor, events: Int16(POLLIN), revents: 0)]
     while reap() == nil, !isReaped, !deadline.hasPassed {
-      _ = poll(&ended, 1, deadline.remainingMilliseconds)
-      if reap() == nil { _ = poll(nil, 0, Self.endingInterval) }
+      Polling.wait(for: &ended, until: deadline)
+      // Its tracer may not have taken note.
+      var none: [pollfd] = []
+      if reap() == nil { Polling.wait(for: &none, until: .after(Self.endingInterval)) }
     }
     return exitStatus
   }
