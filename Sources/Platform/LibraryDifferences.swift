@@ -9,6 +9,8 @@
   package let nonBlockingSocketFlag = Int32(SOCK_NONBLOCK.rawValue)
   /// `RLIMIT_CORE`, as `setrlimit(2)` takes it.
   package let coreFileLimit = __rlimit_resource_t(RLIMIT_CORE.rawValue)
+  /// `RLIMIT_NOFILE`, as `setrlimit(2)` takes it.
+  package let openFileLimit = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
   /// The place for what `pthread_create(3)` fills in.
   package let unstartedThread: pthread_t = 0
 #else
@@ -20,6 +22,8 @@
   package let nonBlockingSocketFlag = SOCK_NONBLOCK
   /// `RLIMIT_CORE`, as `setrlimit(2)` takes it.
   package let coreFileLimit = RLIMIT_CORE
+  /// `RLIMIT_NOFILE`, as `setrlimit(2)` takes it.
+  package let openFileLimit = RLIMIT_NOFILE
   /// The place for what `pthread_create(3)` fills in.
   package nonisolated(unsafe) let unstartedThread: pthread_t? = nil
 #endif

@@ -36,7 +36,7 @@ package enum HostLookup {
     let known = hosts.flatMap { ask(for: $0, address.port, flags: AI_NUMERICHOST).endpoints }
     if !known.isEmpty { return .endpoints(known) }
     let answer = Locked<Outcome?>(nil)
-    let bell = Cancellation()
+    let bell = Cancellation(following: cancellation)
     do {
       try SystemThread.start("host-lookup") {
         let outcome = ask(for: address.host, address.port, flags: 0)
@@ -46,16 +46,8 @@ package enum HostLookup {
     } catch {
       return .failed("\(error)")
     }
-    var polled = [bell, cancellation].map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
-    while answer.withLock({ $0 == nil }), !cancellation.isCancelled, MonotonicInstant.now.nanoseconds < end {
-      _ = poll(&polled, nfds_t(polled.count), milliseconds(until: end))
-    }
+    try? bell.wait(until: end)
     return answer.withLock { $0 } ?? .failed("the name \(address.host) was not found in time")
-  }
-
-  /// How long a call to `poll` may wait.
-  package static func milliseconds(until end: Int64) -> Int32 {
-    Int32(clamping: max(0, end - MonotonicInstant.now.nanoseconds) / 1_000_000 + 1)
   }
 
   private static func ask(for host: String, _ port: UInt16, flags: Int32) -> Outcome {

@@ -67,17 +67,13 @@ package final class StreamSocket {
   }
 
   private func wait(for event: Int32) throws(Failure) {
-    var polled = [
-      pollfd(fd: descriptor, events: Int16(event), revents: 0),
-      pollfd(fd: cancellation.descriptor, events: Int16(POLLIN), revents: 0),
-    ]
-    while true {
-      let count = poll(&polled, nfds_t(polled.count), HostLookup.milliseconds(until: end))
-      if count < 0, errno == EINTR { continue }
-      if polled[1].revents != 0 { throw Failure(reason: "the run was interrupted") }
-      if polled[0].revents != 0 { return }
-      throw Failure(reason: "no answer came in time")
+    var polled = [pollfd(fd: descriptor, events: Int16(event), revents: 0)]
+    do {
+      if try cancellation.wait(for: &polled, until: Deadline(nanoseconds: end)) { return }
+    } catch {
+      throw Failure(reason: "the run was interrupted")
     }
+    throw Failure(reason: "no answer came in time")
   }
 
   private static func failure(_ code: Int32) -> Failure { Failure(reason: String(cString: strerror(code))) }

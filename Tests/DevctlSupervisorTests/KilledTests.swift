@@ -58,17 +58,17 @@ struct KilledTests {
                                start_new_session=True)
     if point != "before the order":
       order = {"name": "api", "command": ["sh", "-c", "setsid sleep 1001 & sleep 1000"], "folder": root, "environment": {},
-               "repository_root": root, "grace_ms": 500}
+               "repositoryRoot": root, "graceMilliseconds": 500}
       wrapper.stdin.write(json.dumps(order).encode() + b"\\n")
       wrapper.stdin.flush()
       if point != "after the order":
-        news = json.loads(wrapper.stdout.readline())
+        started = json.loads(wrapper.stdout.readline())["started"]["_0"]
         if point == "after the state":
-          service = {"name": "api", "pid": news["started"], "command": ["sh"], "cwd": root, "env": {},
-                     "stdout_log": news["stdout_log"], "stderr_log": news["stderr_log"], "exit_info": news["exit_info"],
-                     "started_at": news["at"]}
+          service = {"name": "api", "pid": started["pid"], "command": ["sh"], "cwd": root, "env": {},
+                     "stdout_log": started["standardOutputLog"], "stderr_log": started["standardErrorLog"],
+                     "exit_info": started["exitRecord"], "started_at": started["startedAt"]}
           with open(root + "/.devctl/state.json", "w") as file:
-            json.dump({"repo_root": root, "created_at": news["at"], "services": [service]}, file)
+            json.dump({"repo_root": root, "created_at": started["startedAt"], "services": [service]}, file)
     print("there", flush=True)
     time.sleep(1000)
     """

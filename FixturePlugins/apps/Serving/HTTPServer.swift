@@ -21,19 +21,15 @@ final class HTTPServer {
     while !deadline.hasPassed {
       let clients = connections
       var entries = [
-        pollfd(fd: stop.descriptor, events: Int16(POLLIN), revents: 0),
-        pollfd(
-          fd: clients.count < Self.capacity ? listener.descriptor : -1, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: clients.count < Self.capacity ? listener.descriptor : -1, events: Int16(POLLIN), revents: 0)
       ]
       entries += clients.map { pollfd(fd: $0.descriptor, events: $0.interest, revents: 0) }
       let next = ([deadline] + clients.map(\.deadline)).compactMap(\.instant).min()
-      let count = poll(&entries, nfds_t(entries.count), Deadline(next).remainingMilliseconds)
-      if count < 0 { continue }
-      if entries[0].revents != 0 { return true }
-      connections = zip(clients, entries.dropFirst(2)).filter { client, entry in
+      guard (try? stop.wait(for: &entries, until: Deadline(next))) != nil else { return true }
+      connections = zip(clients, entries.dropFirst()).filter { client, entry in
         entry.revents == 0 ? !client.deadline.hasPassed : client.proceed()
       }.map(\.0)
-      if entries[1].revents != 0 { acceptClients() }
+      if entries[0].revents != 0 { acceptClients() }
     }
     return false
   }

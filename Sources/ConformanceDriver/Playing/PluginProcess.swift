@@ -20,7 +20,7 @@ package final class PluginProcess {
   private var isFinished = false
 
   /// The least that a pipe may hold, in bytes: a page (F_SETPIPE_SZ in fcntl(2)), and what it holds unless told otherwise.
-  private static let smallestPipe: Int32 = 4096
+  private static let smallestPipe = 4096
   private static let usualPipe = 65536
 
   init(_ spawned: SpawnedProcess, index: Int, stage: Stage, trace: Trace? = nil) {
@@ -119,7 +119,7 @@ package final class PluginProcess {
     pump.readsOutput = false
     defer {
       pump.readsOutput = true
-      _ = pump.resizeOutput(to: Int32(Self.usualPipe))
+      _ = pump.resizeOutput(to: Self.usualPipe)
     }
     try body(capacity)
   }

@@ -38,9 +38,9 @@ struct ProcessTag: Sendable, Hashable {
     }
   }
 
-  /// Closes a pipe's end while no process is being started: one that is has copies of all descriptors for a moment, so
-  /// that the plugin would not notice the end of its input, or that nobody reads its output.
-  static func closeForGood(_ descriptor: Int32) { turn.withLock { _ in _ = close(descriptor) } }
+  /// Does what closes a pipe's end while no process is being started: one that is has copies of all descriptors for a
+  /// moment, so that the plugin would not notice the end of its input, or that nobody reads its output.
+  static func whileNothingStarts(_ close: () -> Void) { turn.withLock { _ in close() } }
 
   /// Whether a process carries the tag; false where it is gone.
   func isOn(_ pid: pid_t) -> Bool {

@@ -17,8 +17,8 @@ public enum ServiceMonitor {
   /// Works until the service is gone, and returns the exit status.
   public static func run() -> Int32 {
     signal(SIGPIPE, SIG_IGN)
-    guard let line = LinePipe.readLine(from: STDIN_FILENO), let value = try? JSONValue(parsing: line),
-      let order = MonitorRequest(value)
+    guard let line = LinePipe.readLine(from: STDIN_FILENO), let order = try? MonitorRequest.decoded(from: line),
+      order.isValid
     else { return RunExit.usage.rawValue }
     // Made now: a signal handler must not be the first to ask for it.
     let asked = asked
@@ -37,13 +37,13 @@ public enum ServiceMonitor {
   }
 
   private static func tell(_ event: MonitorEvent) {
-    LinePipe.writeLine(event.value.encoded(), to: STDOUT_FILENO)
+    LinePipe.writeLine(event.encodedJSON(), to: STDOUT_FILENO)
   }
 
   /// Listens to the service until somebody wants it to end.
   private static func watch(_ service: inout GuardedService, _ asked: Cancellation) {
     var isTold = false
-    while !service.turn(until: .max, orUntilReadable: [STDIN_FILENO, asked.descriptor]) {
+    while !service.turn(until: .never, asked, orUntilReadable: STDIN_FILENO) {
       guard let exit = service.exit, !isTold else { continue }
       isTold = true
       service.drain()
@@ -53,11 +53,11 @@ public enum ServiceMonitor {
 
   // MARK: The end
 
-  /// How long the stop command may take, and how long processes may take to end, in nanoseconds.
-  private static let stopTimeout: Int64 = 10_000_000_000
-  private static let grace: Int64 = 5_000_000_000
-  /// How often one looks whether processes are gone, in nanoseconds.
-  private static let step: Int64 = 20_000_000
+  /// How long the stop command may take, and how long processes may take to end.
+  private static let stopTimeout = Duration.seconds(10)
+  private static let grace = Duration.seconds(5)
+  /// How often one looks whether processes are gone.
+  private static let step = Duration.milliseconds(20)
   private static let killRounds = 100
 
   private static func end(_ service: inout GuardedService, _ order: MonitorRequest) {
@@ -66,16 +66,14 @@ public enum ServiceMonitor {
     waitForEnd(of: &service)
     for _ in 0..<killRounds where service.isAlive {
       service.signalAll(SIGKILL)
-      _ = service.turn(until: MonotonicInstant.now.nanoseconds + step)
+      service.turn(until: .after(step))
     }
     service.finish()
   }
 
   private static func waitForEnd(of service: inout GuardedService) {
-    let end = MonotonicInstant.now.nanoseconds + grace
-    while service.isAlive, MonotonicInstant.now.nanoseconds < end {
-      _ = service.turn(until: MonotonicInstant.now.nanoseconds + step)
-    }
+    let deadline = Deadline.after(grace)
+    while service.isAlive, !deadline.hasPassed { service.turn(until: .after(step)) }
   }
 
   /// Runs the stop command; true where it succeeded.
@@ -83,11 +81,11 @@ public enum ServiceMonitor {
     let request = SpawnRequest(
       executable: stop[0], arguments: Array(stop.dropFirst()), environment: order.environment,
       workingDirectory: order.folder)
-    guard let process = try? Spawn.start(request) else { return false }
-    defer { process.closeDescriptors() }
-    if let exit = Reaper.wait(for: process, until: .after(.nanoseconds(stopTimeout))).status { return exit.isSuccess }
-    _ = kill(-process.pid, SIGKILL)
-    Reaper.wait(for: process.pid)
-    return false
+    guard let command = try? ChildPipes(request) else { return false }
+    let exit = try? command.waitForExit(until: .after(stopTimeout))
+    // What it has left running on purpose is not killed with it.
+    if exit != nil { command.reap() }
+    command.end()
+    return exit?.isSuccess == true
   }
 }

@@ -101,13 +101,8 @@ final class Trace: Sendable {
     var parser = StraceParser()
     var buffer = [UInt8](repeating: 0, count: 65536)
     while true {
-      var polled = [
-        pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
-        pollfd(fd: stop.descriptor, events: Int16(POLLIN), revents: 0),
-      ]
-      if poll(&polled, 2, -1) < 0, errno != EINTR { return }
-      if polled[1].revents != 0 { return }
-      guard polled[0].revents != 0 else { continue }
+      var polled = [pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)]
+      guard (try? stop.wait(for: &polled, until: .never)) == true else { return }
       let count = read(descriptor, &buffer, buffer.count)
       if count < 0, errno == EAGAIN || errno == EINTR { continue }
       guard count > 0 else {

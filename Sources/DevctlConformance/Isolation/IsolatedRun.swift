@@ -114,13 +114,11 @@ private struct WorkerPipes {
   mutating func turn(until end: Int64, cancellation: Cancellation) -> [[UInt8]]? {
     guard let reader = output else { return nil }
     var polled = [pollfd(fd: reader, events: Int16(POLLIN), revents: 0)]
-    if !cancellation.isCancelled {
-      polled.append(pollfd(fd: cancellation.descriptor, events: Int16(POLLIN), revents: 0))
-    }
     if let diagnostics { polled.append(pollfd(fd: diagnostics, events: Int16(POLLIN), revents: 0)) }
     if let input, !queue.isEmpty { polled.append(pollfd(fd: input, events: Int16(POLLOUT), revents: 0)) }
-    let remaining = end == .max ? -1 : max(0, end - MonotonicInstant.now.nanoseconds) / 1_000_000 + 1
-    guard poll(&polled, nfds_t(polled.count), Int32(clamping: remaining)) > 0 else { return [] }
+    // Once the run is interrupted the worker is listened to all the same.
+    let listened = cancellation.isCancelled ? Cancellation() : cancellation
+    guard (try? listened.wait(for: &polled, until: Deadline(nanoseconds: end))) == true else { return [] }
     for entry in polled where entry.revents != 0 {
       if entry.fd == input { writeInput() }
       if entry.fd == diagnostics { readDiagnostics() }

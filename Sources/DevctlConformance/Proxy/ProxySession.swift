@@ -17,19 +17,22 @@ package struct ProxySession: ~Copyable {
   /// What transcripts of a proxy are called.
   package static let name = "conversation"
 
-  private let pid: pid_t
-  private let processDescriptor: Int32
-  private var input: Relay
+  /// How much is read of the host at most before the plugin has taken it, in bytes.
+  private static let capacity = 64 * 1024
+
+  private let plugin: ChildPipes
+  /// What the host sends; nil once it has ended, or nobody takes it.
+  private var hostInput: Int32?
   private var output: Relay
   private var diagnostics: Relay
   private var writer: TranscriptWriter
   private var sentinel: GroupSentinel
-  private var exit: ProcessExit?
+  /// How many bytes of a stream have to be passed on before the session may end: what was written when the plugin ended.
+  private var owed: [OutputStream: Int] = [:]
   /// Until when what is left is passed on after the plugin's end, on the monotonic clock.
   private var end = Int64.max
   /// Until when a child of the plugin's may go on writing to its output.
   private var lingerEnd = Int64.max
-  private var hasClosedInput = false
 
   /// Starts the plugin, with this process's standard streams as the host's.
   ///
@@ -42,14 +45,14 @@ package struct ProxySession: ~Copyable {
       standardInput: .pipe, standardOutput: .pipe, standardError: .pipe)
     request.joinsGroup = true
     request.inheritsEnvironment = true
-    let process = try Spawn.start(request)
-    writer.add(.started(command: [command.executable] + command.arguments, pid: process.pid))
-    pid = process.pid
-    processDescriptor = process.processDescriptor
-    input = Relay(from: Self.takeOver(STDIN_FILENO), to: process.standardInput, isNonblocking: true)
-    output = Relay(from: process.standardOutput, to: Self.takeOver(STDOUT_FILENO), isNonblocking: false)
+    plugin = try ChildPipes(request)
+    // The host is to notice at once.
+    plugin.watchesInput = true
+    writer.add(.started(command: [command.executable] + command.arguments, pid: plugin.pid))
+    hostInput = Self.takeOver(STDIN_FILENO)
+    output = Relay(to: Self.takeOver(STDOUT_FILENO))
     // This process has something to say at the end: the descriptor itself stays.
-    diagnostics = Relay(from: process.standardError, to: Self.copy(STDERR_FILENO), isNonblocking: false)
+    diagnostics = Relay(to: Self.copy(STDERR_FILENO))
     self.writer = writer
     sentinel = GroupSentinel()
   }
@@ -76,85 +79,133 @@ package struct ProxySession: ~Copyable {
   /// - Returns: How the plugin ended, and why the recording has not everything, where it has not.
   package consuming func run() -> (exit: ProcessExit, writeError: String?) {
     while !isOver { turn() }
-    if let exit = Reaper.wait(for: pid) { self.exit = self.exit ?? exit }
     sentinel.end()
     writer.finish()
-    close(processDescriptor)
-    return (exit ?? .exited(1), writer.writeError)
+    closeHostInput()
+    return (plugin.end() ?? .exited(1), writer.writeError)
   }
 
   private var isOver: Bool {
-    guard exit != nil else { return false }
-    return (output.isOver && diagnostics.isOver) || MonotonicInstant.now.nanoseconds >= end
+    guard plugin.exitStatus != nil else { return false }
+    let isPassedOn = !plugin.hasOpenOutput && !output.isHolding && !diagnostics.isHolding
+    return isPassedOn || MonotonicInstant.now.nanoseconds >= end
   }
 
   private mutating func turn() {
-    let parts = [input.polled, output.polled, diagnostics.polled]
-    var polled = parts.flatMap { $0 }
-    polled.append(pollfd(fd: SignalInbox.descriptor, events: Int16(POLLIN), revents: 0))
-    if exit == nil { polled.append(pollfd(fd: processDescriptor, events: Int16(POLLIN), revents: 0)) }
-    let remaining = end == .max ? -1 : max(0, end - MonotonicInstant.now.nanoseconds) / 1_000_000 + 1
-    guard poll(&polled, nfds_t(polled.count), Int32(clamping: remaining)) > 0 else { return }
+    let source = plugin.queuedBytes == 0 ? hostInput ?? -1 : -1
+    var others = [
+      pollfd(fd: SignalInbox.descriptor, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: source, events: Int16(POLLIN), revents: 0), output.polled, diagnostics.polled,
+    ]
+    guard let events = try? plugin.turn(until: Deadline(nanoseconds: end), orReady: &others),
+      !events.isEmpty || others.contains(where: { $0.revents != 0 })
+    else { return }
     // Signals first, also one that came too late for the poll: what the plugin does of one, and what the host then does
     // of that, comes after it.
     passSignals()
-    passInput(input.turn(Array(polled[..<parts[0].count])))
-    passOutput(output.turn(Array(polled[parts[0].count...].prefix(parts[1].count))))
-    passDiagnostics(diagnostics.turn(Array(polled[(parts[0].count + parts[1].count)...].prefix(parts[2].count))))
-    if polled.contains(where: { $0.fd == processDescriptor && $0.revents != 0 }) { noteExit() }
-    if exit != nil { extend() }
+    passInput(isReady: others[1].revents != 0)
+    if !output.turn(others[2]) { refuse(.standardOutput) }
+    if !diagnostics.turn(others[3]) { refuse(.standardError) }
+    for event in events { handle(event) }
+    pace(.standardOutput, isHolding: output.isHolding)
+    pace(.standardError, isHolding: diagnostics.isHolding)
+    if plugin.exitStatus != nil { extend() }
   }
 
-  private mutating func passInput(_ outcome: Relay.Outcome) {
-    if case .moved(let bytes) = outcome { writer.add(.sent(bytes)) }
-    guard input.isOver, input.target != nil, !hasClosedInput else { return }
-    hasClosedInput = true
+  private mutating func handle(_ event: ChildPipes.Event) {
+    switch event {
+    case .output(.standardOutput, let bytes): passOutput(bytes)
+    case .output(.standardError, let bytes): passDiagnostics(bytes)
+    case .outputEnded(.standardOutput):
+      writer.add(.outputEnded)
+      output.closeTarget()
+    case .outputEnded(.standardError):
+      writer.add(.diagnosticsEnded)
+      diagnostics.closeTarget()
+    case .inputDrained, .inputFailed: break
+    case .exited(let status): noteExit(status)
+    }
+  }
+
+  private mutating func passInput(isReady: Bool) {
+    if !plugin.isInputOpen { return closeHostInput() }
+    if isReady, let hostInput {
+      var count = 0
+      let bytes = [UInt8](unsafeUninitializedCapacity: Self.capacity) { buffer, initialized in
+        count = read(hostInput, buffer.baseAddress, buffer.count)
+        initialized = max(0, count)
+      }
+      if count < 0, errno == EAGAIN || errno == EINTR { return }
+      if count > 0 {
+        plugin.enqueue(bytes)
+        writer.add(.sent(bytes))
+      } else {
+        closeHostInput()
+      }
+    }
+    guard hostInput == nil, plugin.queuedBytes == 0 else { return }
     writer.add(.inputClosed)
-    input.closeTarget()
+    plugin.closeInput()
   }
 
-  private mutating func passOutput(_ outcome: Relay.Outcome) {
-    switch outcome {
-    case .moved(let bytes): writer.add(.output(bytes))
-    case .ended: writer.add(.outputEnded)
-    case .refused: writer.add(.outputClosed)
-    case .nothing: break
-    }
-    if output.isOver { output.closeTarget() }
+  private mutating func closeHostInput() {
+    if let hostInput { close(hostInput) }
+    hostInput = nil
   }
 
-  private mutating func passDiagnostics(_ outcome: Relay.Outcome) {
-    switch outcome {
-    case .moved(let bytes): writer.add(.diagnostics(bytes))
-    case .ended: writer.add(.diagnosticsEnded)
-    case .refused, .nothing: break
+  private mutating func passOutput(_ bytes: [UInt8]) {
+    guard output.isOpen, output.pass(bytes) else { return refuse(.standardOutput) }
+    writer.add(.output(bytes))
+  }
+
+  private mutating func passDiagnostics(_ bytes: [UInt8]) {
+    guard diagnostics.isOpen, diagnostics.pass(bytes) else { return refuse(.standardError) }
+    writer.add(.diagnostics(bytes))
+  }
+
+  /// Lets the plugin notice that the host does not take a stream any more.
+  private mutating func refuse(_ stream: OutputStream) {
+    guard plugin.isOpen(stream) else { return }
+    plugin.closeOutput(stream)
+    switch stream {
+    case .standardOutput:
+      output.closeTarget()
+      writer.add(.outputClosed)
+    case .standardError: diagnostics.closeTarget()
     }
-    if diagnostics.isOver { diagnostics.closeTarget() }
+  }
+
+  /// Reads no more of a stream until the host has what was read.
+  private func pace(_ stream: OutputStream, isHolding: Bool) {
+    if isHolding { plugin.pause(stream) } else { plugin.resume(stream) }
   }
 
   private mutating func passSignals() {
     for number in SignalInbox.take() {
       let reachedAll = sentinel.heard(number)
       writer.add(.signalled(number))
-      if !reachedAll, exit == nil { kill(pid, number) }
+      if !reachedAll { plugin.signal(number) }
     }
   }
 
-  private mutating func noteExit() {
-    guard exit == nil, let status = Reaper.tryReap(pid) else { return }
-    exit = status
+  private mutating func noteExit(_ status: ProcessExit) {
+    plugin.reap()
     writer.add(.exited(status))
-    input.closeSource()
-    output.noteOwed()
-    diagnostics.noteOwed()
+    closeHostInput()
+    for stream in OutputStream.allCases {
+      owed[stream] = plugin.receivedBytes(stream) + (plugin.waitingBytes(stream) ?? 0)
+    }
     lingerEnd = MonotonicInstant.now.nanoseconds + Self.linger
   }
 
   /// Sets how long is still waited: as long as the host takes what there is, and for a moment where a child of the plugin's
   /// holds its output open.
   private mutating func extend() {
-    let isOwing = output.isHolding || diagnostics.isHolding || output.owed > 0 || diagnostics.owed > 0
-    end = isOwing ? MonotonicInstant.now.nanoseconds + Self.timeout : lingerEnd
+    let isOwing = OutputStream.allCases.contains {
+      plugin.isOpen($0) && plugin.receivedBytes($0) < owed[$0] ?? 0
+    }
+    let isHolding = output.isHolding || diagnostics.isHolding
+    end = isOwing || isHolding ? MonotonicInstant.now.nanoseconds + Self.timeout : lingerEnd
   }
 }
 

@@ -18,8 +18,8 @@ package enum ServiceWrapper {
   package static func run(observer: (StateFolder) -> (any SupervisorObserver)? = { _ in nil }) -> Int32 {
     // Only its service decides how long it lives; a terminal it has none.
     for number in [SIGPIPE, SIGTERM, SIGINT, SIGHUP, SIGQUIT] { signal(number, SIG_IGN) }
-    guard let line = LinePipe.readLine(from: STDIN_FILENO), let value = try? JSONValue(parsing: line),
-      let order = ServiceRequest(value)
+    guard let line = LinePipe.readLine(from: STDIN_FILENO), let order = try? ServiceRequest.decoded(from: line),
+      order.isValid
     else { return 2 }
     do {
       // What puts itself into the background comes back to this process, and is found in the end.
@@ -37,7 +37,7 @@ package enum ServiceWrapper {
   }
 
   private static func tell(_ event: WrapperEvent) {
-    LinePipe.writeLine(event.value.encoded(), to: STDOUT_FILENO)
+    LinePipe.writeLine(event.encodedJSON(), to: STDOUT_FILENO)
   }
 
   // MARK: Watching
@@ -47,15 +47,16 @@ package enum ServiceWrapper {
     var deadline = Deadline.never
     while !service.hasEnded {
       let listensToUp = service.verdict == .pending
-      var polled = [pollfd(fd: childSignal.descriptor, events: Int16(POLLIN), revents: 0)]
-      if listensToUp { polled.append(pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)) }
-      _ = poll(&polled, nfds_t(polled.count), deadline.remainingMilliseconds)
+      var others = [childSignal.descriptor, listensToUp ? STDIN_FILENO : -1].map {
+        pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+      }
+      service.wait(until: deadline, orReady: &others)
       childSignal.clear()
       service.reapOrphans()
       if deadline.hasPassed {
         service.signalGroup(SIGKILL)
         deadline = .after(killInterval)
-      } else if listensToUp, polled[1].revents != 0 {
+      } else if others[1].revents != 0 {
         service.verdict = readVerdict()
         if service.verdict == .committed {
           letGoOfUp()

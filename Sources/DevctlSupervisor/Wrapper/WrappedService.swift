@@ -14,7 +14,7 @@ struct WrappedService {
   }
 
   private let name: String
-  private let process: SpawnedProcess
+  private let child: ChildPipes
   let started: StartedProcess
   var verdict = Verdict.pending
 
@@ -25,7 +25,7 @@ struct WrappedService {
     let folder = LogFolder(StateFolder(repositoryRoot: order.repositoryRoot)) { startedAt }
     let logs = try ServiceLogs(folder, service: order.name)
     do throws(SpawnError) {
-      process = try Spawn.start(
+      child = try ChildPipes(
         SpawnRequest(
           executable: order.command[0], arguments: Array(order.command.dropFirst()),
           environment: ProcessEnvironment.current.merging(order.environment) { _, own in own },
@@ -38,37 +38,39 @@ struct WrappedService {
     logs.close()
     // It can't be gone: a child stays on the table until it is reaped.
     started = StartedProcess(
-      pid: process.pid, startTicks: ProcessEntry(reading: process.pid)?.startTime ?? 0, startedAt: startedAt,
+      pid: child.pid, startTicks: ProcessEntry(reading: child.pid)?.startTime ?? 0, startedAt: startedAt,
       standardOutputLog: logs.standardOutput, standardErrorLog: logs.standardError, exitRecord: logs.exitRecord)
   }
 
   /// Whether its first process has ended. It is not reaped, so that its number and its group's stay its own.
-  var hasEnded: Bool { Reaper.peek(process.pid) != .running }
+  var hasEnded: Bool { child.exitStatus != nil }
+
+  /// Waits until it has ended, one of the further descriptors is ready or the deadline has passed.
+  func wait(until deadline: Deadline, orReady others: inout [pollfd]) {
+    _ = try? child.turn(until: deadline, orReady: &others)
+  }
 
   /// Takes processes off the table that the service had left behind and that have ended.
   func reapOrphans() {
-    while case .ended(let pid) = Orphans.look(), pid != process.pid { Reaper.wait(for: pid) }
+    while case .ended(let pid) = Orphans.look(), pid != child.pid { Reaper.wait(for: pid) }
   }
 
   /// Signals its group. One that was stopped is woken, as it can't end otherwise.
   func signalGroup(_ number: Int32) {
-    kill(-process.pid, number)
+    child.signalGroup(number)
     // A leader that has moved to another group is not reached through its own. Nobody gets a signal twice: to many programs
     // a second one means that they are to drop everything.
-    if getpgid(process.pid) != process.pid { kill(process.pid, number) }
-    kill(-process.pid, SIGCONT)
+    if getpgid(child.pid) != child.pid { child.signal(number) }
+    child.signalGroup(SIGCONT)
   }
 
-  func reap() {
-    Reaper.wait(for: process.pid)
-    close(process.processDescriptor)
-  }
+  func reap() { child.reap() }
 
   /// How it ended.
   var record: ExitRecord {
     var record = ExitRecord(
-      service: name, pid: process.pid, startedAt: started.startedAt, exitedAt: .now,
-      exit: Reaper.peek(process.pid).status, error: reason,
+      service: name, pid: child.pid, startedAt: started.startedAt, exitedAt: .now,
+      exit: child.exitStatus, error: reason,
       standardErrorTail: StandardErrorTail.read(started.standardErrorLog))
     record.isStartIncomplete = record.error != nil
     return record

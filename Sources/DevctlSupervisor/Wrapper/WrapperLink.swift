@@ -55,7 +55,7 @@ final class WrapperLink: Sendable {
       }
     }
     identity = ProcessIdentity(of: wrapper.pid)
-    wrapper.write(order.value.encodedLine())
+    wrapper.write(order.encodedLine())
   }
 
   /// Lets the service live, and goes: the wrapper needs nobody.
@@ -99,8 +99,7 @@ extension LineFramer {
     append(bytes)
     var event: [WrapperEvent] = []
     while let next = next() {
-      guard case .line(let line) = next, let value = try? JSONValue(parsing: line) else { continue }
-      if let one = WrapperEvent(value) { event.append(one) }
+      if case .line(let line) = next, let one = try? WrapperEvent.decoded(from: line) { event.append(one) }
     }
     return event
   }

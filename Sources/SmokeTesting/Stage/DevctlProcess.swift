@@ -6,11 +6,10 @@ import ProcessControl
 final class DevctlProcess {
   /// The command line, as a person would type it.
   let line: String
-  private let process: SpawnedProcess
+  private let child: ChildPipes
   private let outputFile: String
   private let errorFile: String
   private let begin = MonotonicInstant.now
-  private var exit: ProcessExit?
 
   /// - Parameter record: where its two files begin; the folder is there.
   init(_ request: SpawnRequest, record: String) throws {
@@ -25,15 +24,10 @@ final class DevctlProcess {
     request.standardOutput = .descriptor(files[0])
     request.standardError = .descriptor(files[1])
     line = (["devctl"] + request.arguments).joined(separator: " ")
-    process = try Spawn.start(request)
+    child = try ChildPipes(request)
   }
 
-  deinit {
-    if exit == nil { kill() }
-    process.closeDescriptors()
-  }
-
-  var pid: pid_t { process.pid }
+  var pid: pid_t { child.pid }
 
   /// What it has written to standard output until now.
   var output: String { Self.text(outputFile) }
@@ -43,48 +37,33 @@ final class DevctlProcess {
   }
 
   /// Sends a signal to it alone, as a person does with `kill`.
-  func signal(_ number: Int32) {
-    if exit == nil { _ = systemKill(process.pid, number) }
-  }
+  func signal(_ number: Int32) { child.signal(number) }
 
   /// Waits for its end.
   ///
   /// - Throws: ``CheckFailure`` where it takes longer than `limit`, `Cancelled` where the switch is thrown; it is ended
   ///   in both cases.
   func end(within limit: Duration, _ cancellation: Cancellation) throws -> DevctlResult {
-    let deadline = Deadline.after(limit)
-    var polled = [process.processDescriptor, cancellation.descriptor].map {
-      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
-    }
-    while !reap() {
-      if cancellation.isCancelled { stop() }
-      try cancellation.check()
-      if deadline.hasPassed {
-        stop()
-        let said = result(.signaled(SIGKILL)).stderrTail
-        throw CheckFailure("\(line) has not ended within \(limit)", stderrTail: said)
+    do throws(Cancelled) {
+      if let exit = try child.waitForExit(until: .after(limit), cancellation) {
+        child.reap()
+        return result(exit)
       }
-      _ = poll(&polled, 2, deadline.remainingMilliseconds)
+    } catch {
+      stop()
+      throw error
     }
-    return result(exit ?? .exited(0))
+    stop()
+    let said = result(.signaled(SIGKILL)).stderrTail
+    throw CheckFailure("\(line) has not ended within \(limit)", stderrTail: said)
   }
 
   /// Ends it: politely, so that it can clean up, and by force where that takes long.
   func stop() {
-    if reap() { return }
-    _ = systemKill(process.pid, SIGTERM)
-    exit = Reaper.wait(for: process, until: .after(.seconds(8))).status
-    if exit == nil { kill() }
-  }
-
-  private func kill() {
-    _ = systemKill(-process.pid, SIGKILL)
-    exit = Reaper.wait(for: process.pid)
-  }
-
-  private func reap() -> Bool {
-    if exit == nil { exit = Reaper.tryReap(process.pid) }
-    return exit != nil
+    if child.reap() != nil { return }
+    child.signal(SIGTERM)
+    _ = try? child.waitForExit(until: .after(.seconds(8)))
+    if child.reap() == nil { child.kill() }
   }
 
   private func result(_ exit: ProcessExit) -> DevctlResult {
@@ -92,6 +71,3 @@ final class DevctlProcess {
       line: line, exit: exit, output: output, error: Self.text(errorFile), duration: begin.elapsed)
   }
 }
-
-// `DevctlProcess.kill` hides the system's call of that name.
-private func systemKill(_ pid: pid_t, _ number: Int32) -> Int32 { kill(pid, number) }

@@ -16,19 +16,20 @@ enum CommandTask {
   ) -> (value: Value?, isInterrupted: Bool) {
     Interruption.listening { interruption in
       let done = Cancellation()
+      let either = Cancellation(following: interruption)
       let box = Box<Value>()
       let task = Task {
         let value = await work(interruption)
         box.content.withLock { $0 = value }
         done.cancel()
+        either.cancel()
       }
-      var polled = [done, interruption].map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
-      while poll(&polled, 2, -1) < 0, errno == EINTR {}
-      guard polled[0].revents == 0 else { return (box.content.withLock { $0 }, interruption.isCancelled) }
+      try? either.wait(until: .max)
+      guard !done.isCancelled else { return (box.content.withLock { $0 }, interruption.isCancelled) }
       task.cancel()
-      // The switch stays readable: only the end is waited for from here on, and the next signal is not caught.
+      // Only the end is waited for from here on, and the next signal is not caught.
       for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
-      while poll(&polled, 1, -1) < 0, errno == EINTR {}
+      try? done.wait(until: .max)
       return (box.content.withLock { $0 }, true)
     }
   }

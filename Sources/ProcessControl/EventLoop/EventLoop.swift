@@ -20,7 +20,7 @@ package final class EventLoop: Sendable {
     var work: [Work] = []
     var timers = TimerQueue<@Sendable () -> Void>()
     var lastTimer: UInt64 = 0
-    /// When the timer's descriptor wakes the loop.
+    /// When the alarm wakes the loop.
     var alarm = MonotonicInstant(nanoseconds: .max)
     var watches = WatchTable()
     /// Set while the loop waits: whoever has something to run must wake it.
@@ -46,14 +46,10 @@ package final class EventLoop: Sendable {
 
   /// How often work that makes more work goes before what is ready to be read.
   private static let roundsOfWork = 16
-  private static let wakeupToken: UInt64 = 0
-  private static let timerToken: UInt64 = 1
   /// Room for so much work is kept for the next round.
   private static let keptWork = 1024
   private static let sharedLoop = Locked<EventLoop?>(nil)
-  private let epoll: Int32
-  private let wakeup: Int32
-  private let timer: Int32
+  private let poller: EventPoller
   private let state = Locked(State())
 
   /// The loop as the executor of actors.
@@ -87,25 +83,14 @@ package final class EventLoop: Sendable {
   /// write, not the end of the program, and for pipes there is no other way to say so.
   package init(name: String) throws(SystemError) {
     csystem_ignore_broken_pipe()
-    epoll = csystem_epoll_create()
-    if epoll == -1 { throw SystemError(call: "epoll_create1") }
-    wakeup = csystem_eventfd()
-    timer = csystem_timerfd()
-    if wakeup == -1 || csystem_epoll_add_signal(epoll, wakeup, Self.wakeupToken) == -1 {
-      throw SystemError(call: "eventfd")
-    }
-    if timer == -1 || csystem_epoll_add_signal(epoll, timer, Self.timerToken) == -1 {
-      throw SystemError(call: "timerfd_create")
-    }
+    poller = try EventPoller()
     actorExecutor.loop = self
     try SystemThread.start(name) { self.run() }
   }
 
   deinit {
     // Reached only where the start failed: a running loop is held by its thread.
-    close(epoll)
-    if wakeup != -1 { close(wakeup) }
-    if timer != -1 { close(timer) }
+    poller.close()
     readBuffer.deallocate()
     own.deinitialize(count: 1)
     own.deallocate()
@@ -133,7 +118,7 @@ package final class EventLoop: Sendable {
       defer { state.isAsleep = false }
       return state.isAsleep
     }
-    if mustWake { csystem_eventfd_signal(wakeup) }
+    if mustWake { poller.wake() }
   }
 
   // MARK: Timers
@@ -150,11 +135,9 @@ package final class EventLoop: Sendable {
     }
   }
 
-  /// A descriptor rather than the time that epoll waits at most: setting that anew for each wait costs the kernel more
-  /// than the rest of it, and most deadlines are met long before their time.
   private func setAlarm(_ instant: MonotonicInstant, _ state: inout State) {
     state.alarm = instant
-    csystem_timerfd_set(timer, max(1, instant.nanoseconds))
+    poller.setAlarm(instant.nanoseconds)
   }
 
   /// Keeps the timer from firing, unless the loop has just taken it out to run it.
@@ -187,19 +170,18 @@ package final class EventLoop: Sendable {
     }
   }
 
-  /// Without any interest the descriptor is taken out of the set, because epoll reports a broken pipe even to those who
+  /// Without any interest the descriptor is taken out of the set, because the system reports a broken pipe even to those who
   /// did not ask, again and again.
   private func setInterest(_ interest: Interest, of token: UInt64) {
     state.withLock { state in
       guard let (descriptor, former) = state.watches.setInterest(interest, of: token) else { return }
-      let readable: Int32 = interest.contains(.readable) ? 1 : 0
-      let writable: Int32 = interest.contains(.writable) ? 1 : 0
+      let (readable, writable) = (interest.contains(.readable), interest.contains(.writable))
       if interest.isEmpty {
-        csystem_epoll_remove(epoll, descriptor)
+        poller.remove(descriptor)
       } else if former.isEmpty {
-        csystem_epoll_add(epoll, descriptor, token, readable, writable)
+        poller.add(descriptor, token, readable: readable, writable: writable)
       } else {
-        csystem_epoll_change(epoll, descriptor, token, readable, writable)
+        poller.change(descriptor, token, readable: readable, writable: writable)
       }
     }
   }
@@ -210,9 +192,8 @@ package final class EventLoop: Sendable {
     CurrentLoop.enter(self)
     var events = [csystem_event](repeating: csystem_event(), count: 64)
     while true {
-      let timeout: Int32 = runWork() ? 0 : -1
-      let count = csystem_epoll_wait(epoll, &events, Int32(events.count), timeout)
-      for event in events.prefix(Int(max(0, count))) { dispatch(event) }
+      let count = poller.wait(&events, isBlocking: !runWork())
+      for event in events.prefix(count) { dispatch(event) }
     }
   }
 
@@ -275,9 +256,8 @@ package final class EventLoop: Sendable {
   }
 
   private func dispatch(_ event: csystem_event) {
-    // Nothing to be read from these two: they tell of each signal once.
-    if event.token == Self.wakeupToken { return }
-    if event.token == Self.timerToken { return runDueTimers() }
+    if event.token == EventPoller.wakeupToken { return }
+    if event.token == EventPoller.alarmToken { return runDueTimers() }
     // Looked up now: an earlier handler of the same round may have ended this watch.
     let handler = state.withLock { state in
       state.isAsleep = false

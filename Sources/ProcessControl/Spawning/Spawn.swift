@@ -86,12 +86,12 @@ package enum Spawn {
 
   /// The pid can't be taken by another process before this call: nobody reaps the child but us.
   private static func processDescriptor(of pid: pid_t) throws(SpawnError) -> Int32 {
-    let descriptor = csystem_pidfd_open(pid)
+    let descriptor = ProcessDescriptor.open(pid)
     if descriptor >= 0 { return descriptor }
     let code = errno
     kill(-pid, SIGKILL)
     Reaper.wait(for: pid)
-    throw .system(call: "pidfd_open", errno: code)
+    throw .system(call: ProcessDescriptor.call, errno: code)
   }
 
   private static func check(_ call: String, _ code: Int32) throws(SpawnError) {

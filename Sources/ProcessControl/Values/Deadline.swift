@@ -7,9 +7,19 @@ package struct Deadline: Hashable, Sendable {
     self.instant = instant
   }
 
+  /// On the monotonic clock; the last moment that can be counted stands for none.
+  package init(nanoseconds: Int64) {
+    self.init(nanoseconds == .max ? nil : MonotonicInstant(nanoseconds: nanoseconds))
+  }
+
   package static let never = Deadline(nil)
 
   package static func after(_ duration: Duration) -> Deadline { Deadline(.now + duration) }
+
+  /// The earlier of the two.
+  package func orBefore(_ other: Deadline) -> Deadline {
+    Deadline([instant, other.instant].compactMap { $0 }.min())
+  }
 
   package var hasPassed: Bool { instant.map { $0 <= .now } ?? false }
 

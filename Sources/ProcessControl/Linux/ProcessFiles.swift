@@ -1,25 +1,18 @@
 package import Platform
 
-/// One process as `/proc` showed it.
-package struct ProcessEntry: Hashable, Sendable {
-  package let pid: pid_t
-  package let parent: pid_t
-  /// The process group.
-  package let group: pid_t
-  package let session: pid_t
-  /// One letter, as in proc(5): R running, S sleeping, D in I/O, Z zombie, T stopped, ...
-  package let state: Character
-  /// In clock ticks since the machine's start. A pid is used again, the pair of both is not.
-  package let startTime: UInt64
-  /// The name of the program, cut at 15 bytes by the kernel.
-  package let name: String
-  /// Empty for kernel threads, zombies and processes that vanished meanwhile.
-  package let commandLine: [String]
-  /// User and system time together.
-  package let cpuTime: Duration
+// What proc(5) tells of processes.
 
-  /// Whether the process has ended and only waits to be reaped.
-  package var isZombie: Bool { state == "Z" || state == "X" }
+extension ProcessTable {
+  /// Reads all processes that this one may see.
+  package static func snapshot() -> ProcessTable {
+    let pids = SmallFile.names(in: "/proc").compactMap { pid_t($0) }
+    return ProcessTable(entries: pids.compactMap { ProcessEntry(reading: $0) })
+  }
+
+  /// The environment that the process was started with, as `NAME=value`; nil if it is gone or belongs to somebody else.
+  package static func environment(of pid: pid_t) -> [String]? {
+    SmallFile.read("/proc/\(pid)/environ").map(SmallFile.strings(in:))
+  }
 }
 
 extension ProcessEntry {
@@ -46,16 +39,22 @@ extension ProcessEntry {
       let session: pid_t = field(6), let userTicks: Int64 = field(14), let systemTicks: Int64 = field(15),
       let startTime: UInt64 = field(22)
     else { return nil }
-    self.pid = pid
-    self.parent = parent
-    self.group = group
-    self.session = session
-    self.state = state
-    self.startTime = startTime
-    self.name = String(status[status.index(after: open)..<close])
-    self.commandLine = commandLine
-    self.cpuTime = .nanoseconds((userTicks + systemTicks) * Self.nanosecondsPerTick)
+    self.init(
+      pid: pid, parent: parent, group: group, session: session, state: state, startTime: startTime,
+      name: String(status[status.index(after: open)..<close]), commandLine: commandLine,
+      cpuTime: .nanoseconds((userTicks + systemTicks) * Self.nanosecondsPerTick))
   }
 
   private static let nanosecondsPerTick = 1_000_000_000 / Int64(max(1, sysconf(Int32(_SC_CLK_TCK))))
+}
+
+extension SmallFile {
+  /// The strings of a file in which each ends with a NUL; empty if it can't be read.
+  static func strings(_ path: String) -> [String] { read(path).map(strings(in:)) ?? [] }
+
+  static func strings(in bytes: [UInt8]) -> [String] {
+    var parts = bytes.split(separator: 0, omittingEmptySubsequences: false)
+    if parts.last?.isEmpty == true { parts.removeLast() }
+    return parts.map { String(decoding: $0, as: UTF8.self) }
+  }
 }

@@ -22,3 +22,8 @@ func systemWrite(_ descriptor: Int32, _ buffer: UnsafeRawPointer?, _ count: Int)
 func systemClose(_ descriptor: Int32) {
   close(descriptor)
 }
+
+/// kill(2).
+func systemKill(_ pid: pid_t, _ number: Int32) {
+  _ = kill(pid, number)
+}

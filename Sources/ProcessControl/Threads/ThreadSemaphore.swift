@@ -1,11 +1,11 @@
 import Platform
 
-/// Puts a thread of our own to sleep until there is something to do.
+/// Lets threads of our own sleep until they are signaled, as often as they are. Takes no descriptor.
 // @unchecked: a semaphore is made to be used by many threads; the pointer never changes.
-final class ThreadSemaphore: @unchecked Sendable {
+package final class ThreadSemaphore: @unchecked Sendable {
   private let semaphore: UnsafeMutablePointer<sem_t>
 
-  init() {
+  package init() {
     semaphore = .allocate(capacity: 1)
     sem_init(semaphore, 0, 0)
   }
@@ -15,11 +15,11 @@ final class ThreadSemaphore: @unchecked Sendable {
     semaphore.deallocate()
   }
 
-  func signal() {
+  package func signal() {
     sem_post(semaphore)
   }
 
-  func wait() {
+  package func wait() {
     while sem_wait(semaphore) == -1 && errno == EINTR {}
   }
 }

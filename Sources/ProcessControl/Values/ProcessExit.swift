@@ -1,5 +1,5 @@
 /// How a process ended.
-package enum ProcessExit: Hashable, Sendable, CustomStringConvertible {
+package enum ProcessExit: Hashable, Sendable, Codable, CustomStringConvertible {
   /// It exited by itself, with this status.
   case exited(Int32)
   /// A signal ended it.

@@ -1,4 +1,3 @@
-internal import CSystem
 import Platform
 
 /// Threads of our own, for what would block a thread of the concurrency runtime.
@@ -37,7 +36,7 @@ package enum SystemThread {
       // The thread may run for good: let go of the start's own object first.
       let start = Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
       let body = start.body
-      csystem_name_thread(start.name)
+      ThreadName.set(start.name)
       body()
       return nil
     }

@@ -1,0 +1,11 @@
+internal import CSystem
+import Platform
+
+/// A descriptor that is readable once a process has ended: pidfd_open(2).
+enum ProcessDescriptor {
+  /// The call that makes one, as errors name it.
+  static let call = "pidfd_open"
+
+  /// - Returns: The descriptor, close-on-exec; -1 where there is none, with the reason in `errno`.
+  static func open(_ pid: pid_t) -> Int32 { csystem_pidfd_open(pid) }
+}
