@@ -19,22 +19,12 @@ package struct RequestInputs: Sendable, Hashable {
   ///
   /// - Parameter command: the command that is called, where the operation is `command.run`.
   package func input(for operation: String, command: String? = nil) -> JSONObject {
-    var input = Self.smallest(for: operation)
+    var input = OperationDescriptor.named(operation)?.sampleInput ?? [:]
     for (name, value) in operations[operation] ?? [:] { input[name] = value }
     if operation == CommandRun.name, let command {
       for (name, value) in commands[command] ?? [:] { input[name] = value }
     }
     return input
-  }
-
-  /// The smallest input that the protocol allows for the operation.
-  private static func smallest(for operation: String) -> JSONObject {
-    switch operation {
-    case BuildRun.name, PrepareRun.name: ["config": [:], "steps": .null]
-    case ConfigMutate.name, ValidateRun.name, LaunchPlan.name: ["config": [:]]
-    case CommandRun.name: ["argv": [], "config": [:]]
-    default: [:]
-    }
   }
 }
 
@@ -43,21 +33,16 @@ extension RequestInputs {
   init(_ value: ProfileValue) throws(ProfileValue.Error) {
     for (operation, input) in try value.members("inputs by operation, an object") {
       _ = try input.operation(operation)
+      let fields = OperationDescriptor.named(operation)?.inputFields
       if operation == CommandRun.name {
         for (command, input) in try input.members("inputs by command, an object") {
-          commands[command] = try input.input(of: operation, fields: ["argv", "config"])
+          commands[command] = try input.input(of: operation, fields: fields)
         }
       } else {
-        operations[operation] = try input.input(of: operation, fields: Self.fields[operation])
+        operations[operation] = try input.input(of: operation, fields: fields)
       }
     }
   }
-
-  /// The fields of the inputs that the protocol fixes.
-  private static let fields = [
-    BuildRun.name: ["config", "steps"], PrepareRun.name: ["config", "steps"], ConfigMutate.name: ["config"],
-    ValidateRun.name: ["config"], LaunchPlan.name: ["config"],
-  ]
 }
 
 extension ProfileValue {

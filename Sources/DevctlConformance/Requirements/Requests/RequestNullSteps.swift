@@ -2,14 +2,15 @@ import DevctlProtocol
 
 extension Scenario {
   static let nullSteps = Scenario(
-    "null-steps", "calls build.run and prepare.run with steps null, absent and empty",
+    "null-steps",
+    "calls \(OperationDescriptor.names(of: .steps).joined(separator: " and ")) with steps null, absent and empty",
     skipReason: { discovery in
       // Without such an operation there is nothing to send, and the rule says so.
-      OperationCatalogue.stepOperations.contains(where: discovery.operations.contains)
+      OperationDescriptor.names(of: .steps).contains(where: discovery.operations.contains)
         ? GoodRequest.skipReason(discovery) : nil
     }
   ) { stage in
-    let operations = OperationCatalogue.stepOperations.filter(stage.discovery.operations.contains)
+    let operations = OperationDescriptor.names(of: .steps).filter(stage.discovery.operations.contains)
     guard !operations.isEmpty, let process = try stage.startWithHandshake() else { return }
     for operation in operations {
       for choice in StepChoice.allCases {
@@ -48,9 +49,9 @@ extension Requirement {
     examples: .requestNullSteps, scenarios: [.nullSteps]
   ) { evidence in
     evidence.judgeHandshake { discovery, _ in
-      let operations = OperationCatalogue.stepOperations.filter(discovery.declaredOperations.contains)
+      let operations = OperationDescriptor.names(of: .steps).filter(discovery.declaredOperations.contains)
       guard !operations.isEmpty else {
-        let names = OperationCatalogue.stepOperations.joined(separator: " nor ")
+        let names = OperationDescriptor.names(of: .steps).joined(separator: " nor ")
         return .notApplicable("the plugin declares neither \(names)")
       }
       guard let process = evidence.first(in: .nullSteps), !process.requests.isEmpty else {

@@ -18,7 +18,7 @@ extension Requirement {
       """,
     examples: .stepsSelected, scenarios: [.discovery, .operations]
   ) { evidence in
-    evidence.judgeCalls(of: OperationCatalogue.stepOperations) { all in
+    evidence.judgeCalls(of: OperationDescriptor.names(of: .steps)) { all in
       guard let known = all.reportedSteps else {
         return .undecided("the steps of \(all.operation) cannot be read (see steps.shape)")
       }

@@ -13,7 +13,7 @@ extension Requirement {
     right: #"{"steps": [{"name": "app", "ok": true, "duration_ms": 1500}], "artifacts": {"app": "build/app"}}"#,
     examples: .stepsShape, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
-    evidence.judgeCalls(of: OperationCatalogue.stepOperations) { call in
+    evidence.judgeCalls(of: OperationDescriptor.names(of: .steps)) { call in
       call.judgeShape { output, check in
         check.steps(output["steps"])
         check.artifacts(output["artifacts"])
