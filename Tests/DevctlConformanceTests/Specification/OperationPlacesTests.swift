@@ -112,8 +112,8 @@ struct OperationPlacesTests {
   @Test("is among the topics of the documentation", arguments: OperationDescriptor.all)
   func topics(operation: OperationDescriptor) throws {
     let path = "Sources/DevctlProtocol/DevctlProtocol.docc/DevctlProtocol.md"
-    let page = try Self.text(PackagePaths.file(path))
-    #expect(page.contains("\n- ``\(operation.operation)``\n"), "\(path): add ``\(operation.operation)`` to the topics")
+    let isListed = try Self.text(PackagePaths.file(path)).contains("\n- ``\(operation.operation)``\n")
+    #expect(isListed, "\(path): add ``\(operation.operation)`` to the topics")
   }
 
   fileprivate static func text(_ path: String) throws -> String {
