@@ -69,7 +69,7 @@ extension Call {
     return .broken([
       Finding(
         expected: "\(first.place.path) in the answer to \(operation) as \(first.expected)", actual: first.actual,
-        evidence: evidence + evidence)
+        evidence: evidence + self.evidence)
     ])
   }
 

@@ -37,4 +37,16 @@ struct ReferencePluginTests {
       "\(judgement.details)")
     #expect(judgement.requirements("passed").count == Requirement.all.count)
   }
+
+  @Test("and serve every operation of the protocol; of the streams, one is enough", arguments: references)
+  func serveAll(_ reference: Reference) async throws {
+    guard reference.isInstalled else { return }
+    let path = reference.plugin.hasPrefix("/") ? reference.plugin : PackagePaths.file(reference.plugin)
+    let line = try #require(try await Program.run(path).output.split(separator: "\n").first)
+    let served = try Handshake.decode(line: line.utf8).capabilities.operations
+    for operation in OperationDescriptor.all where operation.kind != .stream && !served.contains(operation.name) {
+      Issue.record("\(reference.plugin) does not serve \(operation.name): add it, and declare it")
+    }
+    #expect(!Set(OperationDescriptor.names(of: .stream)).isDisjoint(with: served))
+  }
 }

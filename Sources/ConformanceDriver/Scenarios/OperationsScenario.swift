@@ -35,7 +35,7 @@ struct OperationsTour {
 
   /// The operations that are visited.
   static let operations =
-    [ConfigMutate.name, LaunchPlan.name, ValidateRun.name, CommandRun.name] + OperationCatalogue.stepOperations
+    [ConfigMutate.name, LaunchPlan.name, ValidateRun.name, CommandRun.name] + OperationDescriptor.names(of: .steps)
 
   private let stage: Stage
   private var process: PluginProcess?
@@ -82,7 +82,7 @@ struct OperationsTour {
 
   /// Chooses the first step alone and the last one alone.
   mutating func chooseSteps() throws {
-    for operation in OperationCatalogue.stepOperations where works(operation) {
+    for operation in OperationDescriptor.names(of: .steps) where works(operation) {
       let steps = stage.discovery.steps[operation] ?? []
       for step in Set([steps.first, steps.last].compactMap { $0 }).sorted() {
         try ask(RequestFrame(operation).with("steps", [.string(step)]))
@@ -91,7 +91,7 @@ struct OperationsTour {
   }
 
   mutating func callUnknownNames() throws {
-    for operation in OperationCatalogue.stepOperations where works(operation) {
+    for operation in OperationDescriptor.names(of: .steps) where works(operation) {
       try ask(RequestFrame(operation).with("steps", [.string(Undeclared.step)]))
     }
     // Whether it works is not known where commands are left alone.

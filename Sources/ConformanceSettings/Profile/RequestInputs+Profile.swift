@@ -7,21 +7,16 @@ extension RequestInputs {
     self.init()
     for (operation, input) in try value.members("inputs by operation, an object") {
       _ = try input.operation(operation)
+      let fields = OperationDescriptor.named(operation)?.inputFields
       if operation == CommandRun.name {
         for (command, input) in try input.members("inputs by command, an object") {
-          commands[command] = try input.input(of: operation, fields: ["argv", "config"])
+          commands[command] = try input.input(of: operation, fields: fields)
         }
       } else {
-        operations[operation] = try input.input(of: operation, fields: Self.fields[operation])
+        operations[operation] = try input.input(of: operation, fields: fields)
       }
     }
   }
-
-  /// The fields of the inputs that the protocol fixes.
-  private static let fields = [
-    BuildRun.name: ["config", "steps"], PrepareRun.name: ["config", "steps"], ConfigMutate.name: ["config"],
-    ValidateRun.name: ["config"], LaunchPlan.name: ["config"],
-  ]
 }
 
 extension ProfileValue {

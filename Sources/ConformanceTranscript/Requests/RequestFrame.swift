@@ -39,7 +39,7 @@ package struct RequestFrame: Sendable {
 
   /// A call of a command by its name.
   package static func command(_ name: String, id: String? = nil) -> RequestFrame {
-    RequestFrame("command.run", id: id).with("name", .string(name))
+    RequestFrame(CommandRun.name, id: id).with("name", .string(name))
   }
 
   /// The same request with another value in one field of its input; nil leaves the field out.

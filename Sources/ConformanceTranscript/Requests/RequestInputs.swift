@@ -19,21 +19,11 @@ package struct RequestInputs: Sendable, Hashable {
   ///
   /// - Parameter command: the command that is called, where the operation is `command.run`.
   package func input(for operation: String, command: String? = nil) -> JSONObject {
-    var input = Self.smallest(for: operation)
+    var input = OperationDescriptor.named(operation)?.sampleInput ?? [:]
     for (name, value) in operations[operation] ?? [:] { input[name] = value }
     if operation == CommandRun.name, let command {
       for (name, value) in commands[command] ?? [:] { input[name] = value }
     }
     return input
-  }
-
-  /// The smallest input that the protocol allows for the operation.
-  private static func smallest(for operation: String) -> JSONObject {
-    switch operation {
-    case BuildRun.name, PrepareRun.name: ["config": [:], "steps": .null]
-    case ConfigMutate.name, ValidateRun.name, LaunchPlan.name: ["config": [:]]
-    case CommandRun.name: ["argv": [], "config": [:]]
-    default: [:]
-    }
   }
 }

@@ -45,7 +45,7 @@ package struct Discovery: Sendable, Hashable {
     let capabilities = handshake["capabilities"]
     operations = names(capabilities?["ops"]) { $0.stringValue }
     streams = names(capabilities?["streams"]) { $0.stringValue }
-    streams += Self.knownStreams.filter { operations.contains($0) && !streams.contains($0) }
+    streams += OperationDescriptor.names(of: .stream).filter { operations.contains($0) && !streams.contains($0) }
     commands = names(capabilities?["commands"]) { $0["name"]?.stringValue }
   }
 
@@ -85,7 +85,7 @@ package struct Discovery: Sendable, Hashable {
         return process.answers(to: request.record.id).contains { $0.time - request.time < Self.quick }
       }
     }
-    for operation in OperationCatalogue.stepOperations where provenOperations.contains(operation) {
+    for operation in OperationDescriptor.names(of: .steps) where provenOperations.contains(operation) {
       var seen: Set<String> = []
       steps[operation] = process.calls(of: operation).first(where: \.succeeded).map { call in
         call.output["steps"].elements.compactMap { $0["name"].value?.stringValue }.filter { seen.insert($0).inserted }
@@ -100,8 +100,6 @@ package struct Discovery: Sendable, Hashable {
     endsWithInput = process.waited(for: Wait.exit) ?? false
   }
 
-  private static let knownStreams = [LogsFollow.name, TelemetryStream.name]
-
   /// What counts as quick, in nanoseconds.
   private static let quick: Int64 = 1_000_000_000
 
@@ -111,19 +109,22 @@ package struct Discovery: Sendable, Hashable {
     Self.preference.first(where: provenOperations.contains) ?? provenOperations.first
   }
 
-  /// Operations that only compute come first.
-  private static let preference = ["validate.run", "launch.plan", "config.mutate", "prepare.run", "build.run"]
+  /// Operations that only compute come first, `validate.run` before all; of the others, those that the pipeline calls late.
+  private static let preference: [String] = {
+    let phases = OperationDescriptor.all.filter { $0.merging != nil }.reversed()
+    return [ValidateRun.name] + phases.filter { !$0.acts }.map(\.name) + phases.filter(\.acts).map(\.name)
+  }()
 
   /// A request for each operation, and for each of these commands, to look at what it does under dry run.
   package func dryRuns(commands: [String]) -> [RequestFrame] {
     let calls = callableOperations.map { RequestFrame($0) }
-    guard operations.contains("command.run") else { return calls }
+    guard operations.contains(CommandRun.name) else { return calls }
     return calls + commands.map { .command($0) }
   }
 
   /// The operations that a run calls: all but `command.run`, which runs only what the user allows.
   package var callableOperations: [String] {
-    let called = operations.filter { $0 != "command.run" }
+    let called = operations.filter { $0 != CommandRun.name }
     // Streams go last: once started they run beside everything that follows.
     return called.filter { !streams.contains($0) } + called.filter(streams.contains)
   }

@@ -22,13 +22,11 @@ public struct PipelineOptions: Sendable {
   public var phases = Set<PipelinePhase>.all
   /// The configuration before any plugin has changed it.
   public var config: JSONObject = [:]
-  /// The steps of `build.run` to run; nil means all (`request.null-steps`).
+  /// The steps to run, by phase; without an entry a phase runs all of them (`request.null-steps`).
   ///
   /// Where several plugins build, a plugin that answers `E_UNKNOWN_STEP` is asked for the chosen steps one by one: what
   /// it does not have may be another's.
-  public var buildSteps: [String]?
-  /// The steps of `prepare.run` to run; nil means all. As ``buildSteps``.
-  public var prepareSteps: [String]?
+  public var steps: [PipelinePhase: [String]] = [:]
   /// How long each call may take; ``CallDeadline/standard`` means ``PluginOptions/callTimeout``, which is 30 seconds.
   public var deadline = CallDeadline.standard
   /// How long the calls of some operations may take, by the operation's name, such as `BuildRun.name`.

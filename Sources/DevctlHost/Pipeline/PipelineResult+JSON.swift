@@ -7,8 +7,11 @@ extension PipelineResult: JSONEncodable {
       writer.field("dry_run", isDryRun)
       writer.field("phases", phases.map(\.rawValue))
       writer.field("config", config)
-      writer.field("build", build)
-      writer.field("prepare", prepare)
+      for operation in OperationDescriptor.all where operation.kind == .steps {
+        // "build" of build.run.
+        let name = String(operation.name.prefix { $0 != "." })
+        writer.field(key: name, steps[PipelinePhase(operation.operation)] ?? [])
+      }
       writer.field("artifacts", artifacts)
       writer.field("validation", validation)
       writer.field("services", services)

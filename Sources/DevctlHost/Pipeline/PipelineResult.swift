@@ -8,11 +8,9 @@ public struct PipelineResult: Sendable {
   public internal(set) var phases: [PipelinePhase] = []
   /// The configuration, as all plugins patched it.
   public internal(set) var config: JSONObject
-  /// The steps of `build.run`.
-  public internal(set) var build: [StepRecord] = []
-  /// The steps of `prepare.run`.
-  public internal(set) var prepare: [StepRecord] = []
-  /// What steps made, of both operations.
+  /// What became of steps, by the phase that ran them.
+  public internal(set) var steps: [PipelinePhase: [StepRecord]] = [:]
+  /// What the steps of all phases made.
   public internal(set) var artifacts: [ArtifactRecord] = []
   /// What the checks found; nil where they were not asked.
   public internal(set) var validation: ValidationRecord?

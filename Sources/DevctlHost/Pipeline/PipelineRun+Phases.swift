@@ -2,9 +2,11 @@ internal import DevctlProtocol
 
 extension PipelineRun {
   /// Each plugin sees the configuration as those before it left it (`host.patch-order`).
-  mutating func configure(_ callees: [PluginClient]) async throws(PipelineFault) {
+  mutating func configure<Operation: PluginOperation<ConfigInput, ConfigMutate.Output>>(
+    _ operation: Operation.Type, _ callees: [PluginClient]
+  ) async throws(PipelineFault) {
     for plugin in callees {
-      let output = try await call(ConfigMutate.self, ConfigInput(config: result.config), on: plugin)
+      let output = try await call(operation, ConfigInput(config: result.config), on: plugin)
       do throws(ConfigPatchError) {
         result.config = try output.configPatch.applied(to: result.config)
       } catch {
@@ -14,12 +16,14 @@ extension PipelineRun {
   }
 
   /// All plugins are asked, so that all that is wrong is told at once.
-  mutating func validate(_ callees: [PluginClient]) async throws(PipelineFault) {
-    var validation = ValidationRecord()
+  mutating func validate<Operation: PluginOperation<ConfigInput, ValidateRun.Output>>(
+    _ operation: Operation.Type, _ callees: [PluginClient]
+  ) async throws(PipelineFault) {
+    var validation = result.validation ?? ValidationRecord()
     result.validation = validation
     for plugin in callees {
       let id = plugin.spec.id
-      let output = try await call(ValidateRun.self, ConfigInput(config: result.config), on: plugin)
+      let output = try await call(operation, ConfigInput(config: result.config), on: plugin)
       if !output.valid { validation.objectors.append(id) }
       validation.errors += output.errors.map { ValidationRecord.Issue(pluginID: id, issue: $0) }
       validation.warnings += output.warnings.map { ValidationRecord.Issue(pluginID: id, issue: $0) }
@@ -29,11 +33,12 @@ extension PipelineRun {
   }
 
   /// The services of all plugins, resolved and merged.
-  mutating func plan(_ callees: [PluginClient]) async throws(PipelineFault) {
-    var services = NamedList<PlannedService>()
+  mutating func plan<Operation: PluginOperation<ConfigInput, LaunchPlan.Output>>(
+    _ operation: Operation.Type, _ callees: [PluginClient]
+  ) async throws(PipelineFault) {
     for plugin in callees {
       let id = plugin.spec.id
-      let output = try await call(LaunchPlan.self, ConfigInput(config: result.config), on: plugin)
+      let output = try await call(operation, ConfigInput(config: result.config), on: plugin)
       var reading = PlanReading(
         id, repoRoot: options.repoRoot, artifacts: artifacts, isBuildSkipped: !options.phases.contains(.build))
       reading.read(output)
@@ -49,10 +54,10 @@ extension PipelineRun {
 
   /// Runs the steps of one operation: those that were chosen, or all. The first plugin with a step that fails is the last
   /// that is called.
-  mutating func runSteps<Operation: PluginOperation>(
-    _ operation: Operation.Type, _ chosen: [String]?, _ callees: [PluginClient],
-    into records: WritableKeyPath<PipelineResult, [StepRecord]>
-  ) async throws(PipelineFault) where Operation.Input == StepsInput, Operation.Output == StepsOutput {
+  mutating func runSteps<Operation: PluginOperation<StepsInput, StepsOutput>>(
+    _ operation: Operation.Type, in phase: PipelinePhase, _ callees: [PluginClient]
+  ) async throws(PipelineFault) {
+    let chosen = options.steps[phase]
     var steps = NamedList<StepRecord>()
     var refusals: [HostError] = []
     for plugin in callees {
@@ -62,7 +67,7 @@ extension PipelineRun {
         do throws(PipelineFault) {
           let input = StepsInput(config: result.config, steps: selection)
           let output = try await call(operation, input, on: plugin, mayDecline: selection != nil)
-          try take(output, of: plugin.spec.id, &steps, into: records)
+          try take(output, of: plugin.spec.id, &steps, in: phase)
         } catch {
           guard let selection, case .call(let hostError) = error.cause, hostError.isUnknownStep else { throw error }
           refusals.append(hostError)
@@ -78,8 +83,7 @@ extension PipelineRun {
   }
 
   private mutating func take(
-    _ output: StepsOutput, of id: String, _ steps: inout NamedList<StepRecord>,
-    into records: WritableKeyPath<PipelineResult, [StepRecord]>
+    _ output: StepsOutput, of id: String, _ steps: inout NamedList<StepRecord>, in phase: PipelinePhase
   ) throws(PipelineFault) {
     var collisions: [Collision] = []
     for step in output.steps {
@@ -92,7 +96,7 @@ extension PipelineRun {
       // A plugin may make its own again, step by step.
       if let other, other.pluginID != id { collisions.append(Collision(.artifact, name, other.pluginID, id)) }
     }
-    result[keyPath: records] = steps.records
+    result.steps[phase] = steps.records
     result.artifacts = artifacts.records
     let failed = output.steps.filter { !$0.ok }.map { StepRecord(pluginID: id, result: $0) }
     if !failed.isEmpty { throw PipelineFault(.failedSteps(failed), [id]) }

@@ -18,6 +18,7 @@ struct PipelineRun {
   let options: PipelineOptions
   var result: PipelineResult
   var artifacts = NamedList<ArtifactRecord>()
+  var services = NamedList<PlannedService>()
   private var phase: PipelinePhase?
 
   init(_ plugins: PluginSet, _ options: PipelineOptions) {
@@ -31,10 +32,15 @@ struct PipelineRun {
 
   /// Runs phases one after the other, until one fails.
   mutating func run(_ phases: Set<PipelinePhase>) async throws(PipelineError) {
-    for phase in PipelinePhase.allCases where phases.contains(phase) { try await run(phase) }
+    for descriptor in OperationDescriptor.all {
+      let phase = PipelinePhase(descriptor.operation)
+      if let merging = descriptor.merging, phases.contains(phase) { try await run(phase, merging) }
+    }
   }
 
-  private mutating func run(_ phase: PipelinePhase) async throws(PipelineError) {
+  private mutating func run(
+    _ phase: PipelinePhase, _ merging: OperationDescriptor.Merging
+  ) async throws(PipelineError) {
     let callees = plugins.plugins.filter { $0.handshake.capabilities.operations.contains(phase.operation) }
     let start = MonotonicInstant.now
     self.phase = phase
@@ -42,12 +48,11 @@ struct PipelineRun {
     journal.record(.phaseStarted(phase, pluginIDs: callees.map(\.spec.id)))
     do throws(PipelineFault) {
       if Task.isCancelled { throw PipelineFault(.canceled, []) }
-      switch phase {
-      case .configure: try await configure(callees)
-      case .build: try await runSteps(BuildRun.self, options.buildSteps, callees, into: \.build)
-      case .prepare: try await runSteps(PrepareRun.self, options.prepareSteps, callees, into: \.prepare)
-      case .validate: try await validate(callees)
-      case .plan: try await plan(callees)
+      switch merging {
+      case .patches(let operation): try await configure(operation, callees)
+      case .steps(let operation): try await runSteps(operation, in: phase, callees)
+      case .validation(let operation): try await validate(operation, callees)
+      case .services(let operation): try await plan(operation, callees)
       }
       result.phases.append(phase)
       journal.record(.phaseEnded(phase, duration: start.elapsed, isSuccess: true))

@@ -4,4 +4,5 @@ public enum BuildRun: PluginOperation {
   public typealias Output = StepsOutput
 
   public static let name = "build.run"
+  package static let descriptor = OperationDescriptor.steps(BuildRun.self)
 }

@@ -2,6 +2,9 @@
 public enum CommandRun: PluginOperation {
   public static let name = "command.run"
 
+  package static let descriptor = OperationDescriptor(
+    CommandRun.self, .command, essentialField: "exit_code", sampleInput: ["argv": [], "config": [:]], acts: true)
+
   /// Which command, with what.
   public struct Input: Hashable, Sendable {
     /// The command's declared name.

@@ -4,6 +4,10 @@ public enum ConfigMutate: PluginOperation {
 
   public static let name = "config.mutate"
 
+  package static let descriptor = OperationDescriptor(
+    ConfigMutate.self, essentialField: "config_patch", sampleInput: ["config": [:]],
+    merging: OperationDescriptor.Merging.patches)
+
   /// What the plugin wants changed.
   public struct Output: Hashable, Sendable {
     /// The changes.

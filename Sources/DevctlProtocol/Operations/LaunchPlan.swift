@@ -4,6 +4,10 @@ public enum LaunchPlan: PluginOperation {
 
   public static let name = "launch.plan"
 
+  package static let descriptor = OperationDescriptor(
+    LaunchPlan.self, essentialField: "services", sampleInput: ["config": [:]],
+    merging: OperationDescriptor.Merging.services)
+
   /// The plan (`launch.shape`).
   public struct Output: Hashable, Sendable {
     /// The services, in the order in which they start.

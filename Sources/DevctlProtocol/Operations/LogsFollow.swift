@@ -5,4 +5,5 @@ public enum LogsFollow: StreamOperation {
   public typealias Input = JSONObject
 
   public static let name = "logs.follow"
+  package static let descriptor = OperationDescriptor.stream(LogsFollow.self)
 }

@@ -1,5 +1,5 @@
 /// An operation that a host can call on a plugin: its name, what it takes and what it gives.
-public protocol PluginOperation: Sendable {
+public protocol PluginOperation<Input, Output>: Sendable {
   /// What the host sends as the request's `input`.
   associatedtype Input: JSONCodable & Sendable
   /// What the plugin sends as the response's `output`.

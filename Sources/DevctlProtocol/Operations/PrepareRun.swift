@@ -4,4 +4,5 @@ public enum PrepareRun: PluginOperation {
   public typealias Output = StepsOutput
 
   public static let name = "prepare.run"
+  package static let descriptor = OperationDescriptor.steps(PrepareRun.self)
 }

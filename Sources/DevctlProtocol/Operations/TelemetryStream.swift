@@ -5,4 +5,5 @@ public enum TelemetryStream: StreamOperation {
   public typealias Input = JSONObject
 
   public static let name = "telemetry.stream"
+  package static let descriptor = OperationDescriptor.stream(TelemetryStream.self)
 }

@@ -4,6 +4,10 @@ public enum ValidateRun: PluginOperation {
 
   public static let name = "validate.run"
 
+  package static let descriptor = OperationDescriptor(
+    ValidateRun.self, essentialField: "valid", sampleInput: ["config": [:]],
+    merging: OperationDescriptor.Merging.validation)
+
   /// What the plugin found (`validate.shape`).
   public struct Output: Hashable, Sendable {
     /// Whether services can be started.

@@ -70,8 +70,8 @@ private struct UpRun: Sendable {
     if arguments[UpCommand.skipPrepare] { phases.remove(.prepare) }
     if arguments[UpCommand.skipValidate] { phases.remove(.validate) }
     var options = session.pipelineOptions(repository, phases)
-    options.buildSteps = arguments[UpCommand.buildStep].isEmpty ? nil : arguments[UpCommand.buildStep]
-    options.prepareSteps = arguments[UpCommand.prepareStep].isEmpty ? nil : arguments[UpCommand.prepareStep]
+    options.steps[.build] = arguments[UpCommand.buildStep].isEmpty ? nil : arguments[UpCommand.buildStep]
+    options.steps[.prepare] = arguments[UpCommand.prepareStep].isEmpty ? nil : arguments[UpCommand.prepareStep]
     return options
   }
 

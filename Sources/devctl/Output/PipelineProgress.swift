@@ -14,8 +14,6 @@ final class PipelineProgress: Sendable {
   private let status: StatusLine
   private let detail: Detail
   private let call = Locked<Call?>(nil)
-  /// What people wait for, and want to see even where it was quick.
-  private static let longOperations: Set<String> = [BuildRun.name, PrepareRun.name, CommandRun.name]
 
   /// How much is told.
   enum Detail: Sendable {
@@ -50,7 +48,9 @@ final class PipelineProgress: Sendable {
       refresh()
     case .callEnded(let plugin, let operation, let duration, .succeeded):
       call.withLock { $0 = nil }
-      if detail == .much ? console.isVerbose : detail == .usual && Self.longOperations.contains(operation) {
+      // What people wait for, and want to see even where it was quick.
+      let acts = OperationDescriptor.named(operation)?.acts ?? false
+      if detail == .much ? console.isVerbose : detail == .usual && acts {
         say(console.errorStyle(.dim, "\(operation) of \(Printable.line(plugin)): \(DurationLabel.text(duration))"))
       }
     case .standardErrorLine(let plugin, let line):

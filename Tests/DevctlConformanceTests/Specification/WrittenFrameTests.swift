@@ -26,6 +26,7 @@ struct WrittenFrameTests {
       CommandRun.self, CommandRun.Input(name: "seed", argv: ["1"]), CommandRun.Output(exitCode: 3))
     lines += try Self.exchange(LogsFollow.self, ["service": "web"], StreamStart(streamID: "s-1"))
     lines += try Self.exchange(TelemetryStream.self, [:], StreamStart(streamID: "s-2"))
+    for descriptor in OperationDescriptor.all { lines += try Self.rewritten(descriptor.operation) }
     lines += Self.events.map { Self.line("output", $0) }
     lines.append(Self.line("output", Self.failure))
 
@@ -62,6 +63,16 @@ struct WrittenFrameTests {
 
   private static func line(_ side: String, _ frame: some JSONEncodable) -> String {
     #"{"event":"\#(side)","frame":\#(String(decoding: frame.encodedJSON(), as: UTF8.self))}"#
+  }
+
+  /// The input and the output of the operation's example, read and written again.
+  private static func rewritten<Op: PluginOperation>(_ operation: Op.Type) throws -> [String] {
+    let frames = try Example("valid/\(Op.name).ndjson").lines.compactMap { $0["frame"] }
+    let sent = try #require(frames.first { $0["op"]?.stringValue == Op.name })
+    let answer = try #require(frames.first { $0["ok"] == true && $0["request_id"] == sent["request_id"] })
+    let input = try Op.decodeInput(of: Request.decode(line: sent.encoded()))
+    let output = try Op.decodeOutput(of: Response.decode(line: answer.encoded()))
+    return try exchange(Op.self, try #require(input), try #require(output))
   }
 
   /// A request with every field of the context, and its answer.

@@ -20,8 +20,8 @@ struct StepsPhaseTests {
   @Test("in a lenient run the later plugin wins in place, with a warning that names both")
   func lenient() async throws {
     let result = try await bench.run(colliding)
-    #expect(result.build.map(\.name) == ["x", "shared", "y", "z"])
-    #expect(result.build.map(\.pluginID) == ["a", "b", "a", "b"])
+    #expect(result.steps[.build]?.map(\.name) == ["x", "shared", "y", "z"])
+    #expect(result.steps[.build]?.map(\.pluginID) == ["a", "b", "a", "b"])
     #expect(result.artifacts == [ArtifactRecord(pluginID: "b", name: "bin", path: "b/bin")])
     #expect(
       result.warnings.map(\.message) == [
@@ -29,7 +29,7 @@ struct StepsPhaseTests {
         "the plugins a and b both have the artifact \"bin\"; the later one counts",
       ])
     #expect(result.warnings.allSatisfy { $0.phase == .build && $0.pluginIDs == ["a", "b"] })
-    #expect(result.prepare.map(\.name) == ["x"], "the steps of the two operations are apart")
+    #expect(result.steps[.prepare]?.map(\.name) == ["x"], "the steps of the two operations are apart")
   }
 
   @Test("in a strict run a collision is an error that names both")
@@ -44,7 +44,7 @@ struct StepsPhaseTests {
   @Test("all steps are asked for with null, chosen ones by name")
   func selection() async throws {
     let plugin = bench.plugin("a", ["build.run": steps("x"), "prepare.run": steps("y")])
-    _ = try await bench.run([plugin]) { $0.prepareSteps = ["y"] }
+    _ = try await bench.run([plugin]) { $0.steps[.prepare] = ["y"] }
     #expect(bench.requests.map { $0["input"]?["steps"] } == [.some(.null), ["y"]])
   }
 
@@ -62,14 +62,14 @@ struct StepsPhaseTests {
         The last line of a on stderr:
           cc: no input
         """)
-    #expect(error.partialResult.build.map(\.result.ok) == [false])
+    #expect(error.partialResult.steps[.build]?.map(\.result.ok) == [false])
     #expect(bench.calls == ["a build.run"])
   }
 
   @Test("chosen steps that nobody reports: the error lists what was reported")
   func unknownStep() async throws {
     let specs = [bench.plugin("a", ["build.run": steps("compile", "link")])]
-    let error = try #require(await bench.failure(specs) { $0.buildSteps = ["compile", "compil"] })
+    let error = try #require(await bench.failure(specs) { $0.steps[.build] = ["compile", "compil"] })
     guard case .unknownSteps(let unknown) = error.cause else {
       Issue.record("\(error)")
       return
@@ -89,10 +89,10 @@ struct StepsPhaseTests {
       return bench.plugin(id, ["build.run": answer])
     }
     let specs = [picky("a", "compile"), picky("b", "assets"), picky("c", "docs")]
-    let result = try await bench.run(specs) { $0.buildSteps = ["assets", "compile"] }
-    #expect(result.build.map { "\($0.pluginID) \($0.name)" } == ["a compile", "b assets"])
+    let result = try await bench.run(specs) { $0.steps[.build] = ["assets", "compile"] }
+    #expect(result.steps[.build]?.map { "\($0.pluginID) \($0.name)" } == ["a compile", "b assets"])
     #expect(result.journal.allSatisfy { $0.event.level == .info }, "that a step is another's is no error")
-    let error = try #require(await bench.failure(specs) { $0.buildSteps = ["none"] })
+    let error = try #require(await bench.failure(specs) { $0.steps[.build] = ["none"] })
     #expect(error.code == .unknownStep)
     #expect(error.description.contains("a says: only compile."))
   }

@@ -13,19 +13,6 @@ struct OperationTests {
     #expect(try Value.decoded(from: text == "{}" ? "{\"x\":1}" : more) == value, sourceLocation: sourceLocation)
   }
 
-  @Test("each has the name that hosts call")
-  func names() {
-    let operations: [any PluginOperation.Type] = [
-      ConfigMutate.self, BuildRun.self, PrepareRun.self, ValidateRun.self, LaunchPlan.self, CommandRun.self,
-      LogsFollow.self, TelemetryStream.self,
-    ]
-    #expect(
-      operations.map { $0.name } == [
-        "config.mutate", "build.run", "prepare.run", "validate.run", "launch.plan", "command.run", "logs.follow",
-        "telemetry.stream",
-      ])
-  }
-
   @Test("config.mutate")
   func configMutate() throws {
     try verify(ConfigMutate.Input(config: ["a": ["b": 1]]), #"{"config":{"a":{"b":1}}}"#)

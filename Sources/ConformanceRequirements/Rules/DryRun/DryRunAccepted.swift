@@ -50,7 +50,7 @@ extension Requirement {
     }
     guard response["ok"] == .bool(true) else { return .right }  // A matter of request.shape.
     // What is wrong deeper inside is a matter of the operation's own requirements.
-    guard let field = OperationCatalogue.essentialField(of: operation), response["output"]?[field] == nil else {
+    guard let field = OperationDescriptor.named(operation)?.essentialField, response["output"]?[field] == nil else {
       return .right
     }
     return .wrong(

@@ -6,7 +6,7 @@ extension Requirement {
     "dry-run.says-what", .should, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
-      let acting = process.declaredRequests.filter { actingOperations.contains($0.record.operation) }
+      let acting = process.declaredRequests.filter { OperationDescriptor.named($0.record.operation)?.acts ?? false }
       guard !acting.isEmpty else { return .notApplicable("the plugin declares no operation that acts") }
       return .findings(
         acting.compactMap { request in
@@ -21,8 +21,6 @@ extension Requirement {
         }, remark: evidence.remarkOnCommands(process))
     }
   }
-
-  private static let actingOperations = ["build.run", "prepare.run", "command.run"]
 
   private static func hasNotes(_ response: JSONObject) -> Bool {
     let places = [response["notes"], response["warnings"], response["output"]?["notes"]]

@@ -27,7 +27,7 @@ extension Evidence {
 
   /// What a dry run left out, where it left something out.
   func remarkOnCommands(_ process: ProcessView) -> String? {
-    guard process.declaredOperations.contains("command.run"), !settings.exerciseCommands else { return nil }
+    guard process.declaredOperations.contains(CommandRun.name), !settings.exerciseCommands else { return nil }
     let called = settings.exercised(Discovery(handshake: process.handshake ?? [:]).commands)
     let exception = called.isEmpty ? "" : ", but for \(EvidenceFormatter.text(called.joined(separator: ", ")))"
     return "declared commands were not called\(exception) (--exercise-commands)"

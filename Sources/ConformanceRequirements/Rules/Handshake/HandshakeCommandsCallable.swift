@@ -9,7 +9,7 @@ extension Requirement {
       guard let commands = handshake["capabilities"]?["commands"]?.arrayValue, !commands.isEmpty else {
         return .notApplicable("the plugin declares no commands")
       }
-      if process.declaredOperations.contains("command.run") { return .holds() }
+      if process.declaredOperations.contains(CommandRun.name) { return .holds() }
       return .broken([
         Finding(
           expected: #""command.run" in capabilities.ops, since commands are declared"#,

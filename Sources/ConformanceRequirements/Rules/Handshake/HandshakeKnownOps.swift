@@ -9,8 +9,8 @@ extension Requirement {
     evidence.judgeHandshake { process, _ in
       .findings(
         process.declaredOperations.compactMap { operation in
-          guard !OperationCatalogue.names.contains(operation),
-            let meant = OperationCatalogue.names.first(where: { Spelling.distance(operation, $0) == 1 })
+          guard OperationDescriptor.named(operation) == nil,
+            let meant = OperationDescriptor.all.map(\.name).first(where: { Spelling.distance(operation, $0) == 1 })
           else { return nil }
           return Finding(
             expected: "\"\(meant)\", if that is what was meant", actual: "the plugin declares \"\(operation)\"",

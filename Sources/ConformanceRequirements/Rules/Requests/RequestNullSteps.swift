@@ -6,9 +6,9 @@ extension Requirement {
     "request.null-steps", .must, scenarios: [.nullSteps]
   ) { evidence in
     evidence.judgeHandshake { discovery, _ in
-      let operations = OperationCatalogue.stepOperations.filter(discovery.declaredOperations.contains)
+      let operations = OperationDescriptor.names(of: .steps).filter(discovery.declaredOperations.contains)
       guard !operations.isEmpty else {
-        let names = OperationCatalogue.stepOperations.joined(separator: " nor ")
+        let names = OperationDescriptor.names(of: .steps).joined(separator: " nor ")
         return .notApplicable("the plugin declares neither \(names)")
       }
       guard let process = evidence.first(in: .nullSteps), !process.requests.isEmpty else {

@@ -5,7 +5,7 @@ extension Requirement {
   static let stepsSelected = Requirement(
     "steps.selected", .must, scenarios: [.discovery, .operations]
   ) { evidence in
-    evidence.judgeCalls(of: OperationCatalogue.stepOperations) { all in
+    evidence.judgeCalls(of: OperationDescriptor.names(of: .steps)) { all in
       guard let known = all.reportedSteps else {
         return .undecided("the steps of \(all.operation) cannot be read (see steps.shape)")
       }

@@ -5,7 +5,7 @@ extension Requirement {
   static let stepsShape = Requirement(
     "steps.shape", .must, judgesAnyConversation: true, scenarios: [.discovery]
   ) { evidence in
-    evidence.judgeCalls(of: OperationCatalogue.stepOperations) { call in
+    evidence.judgeCalls(of: OperationDescriptor.names(of: .steps)) { call in
       call.judgeShape { output, check in
         check.steps(output["steps"])
         check.artifacts(output["artifacts"])

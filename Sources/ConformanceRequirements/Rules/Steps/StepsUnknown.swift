@@ -5,7 +5,7 @@ extension Requirement {
   static let stepsUnknown = Requirement(
     "steps.unknown", .should, scenarios: [.discovery, .operations]
   ) { evidence in
-    evidence.judgeCalls(of: OperationCatalogue.stepOperations) { first in
+    evidence.judgeCalls(of: OperationDescriptor.names(of: .steps)) { first in
       let calls = evidence.processes(in: .operations).flatMap { $0.calls(of: first.operation) }
       guard let call = calls.first(where: { $0.chosenSteps == [Undeclared.step] }) else {
         return .undecided("\(first.operation) was not called with an unknown step")
