@@ -77,7 +77,8 @@ let package = Package(
     module(
       "ConformanceReports",
       [
-        "CReportAssets", "CommandLineTool", "ConformanceRequirements", "ConformanceSettings", "ConformanceTranscript", "DevctlProtocol",
+        "CReportAssets", "CommandLineTool", "ConformanceRequirements", "ConformanceSettings", "ConformanceTranscript",
+        "DevctlProtocol",
         "FileSystem", "ProcessControl",
       ]),
     module(

@@ -2,11 +2,11 @@ import ConformanceSettings
 package import ConformanceTranscript
 import DevctlProtocol
 
-/// What became of a plugin that was sent a hostileInput.
+/// What became of a plugin that was sent a hostile input.
 package enum HostileInputOutcome: Sendable, Hashable {
   /// It is there and right, and has answered where it had to.
   case survived
-  /// It is there and right, but has not answered the hostileInput itself.
+  /// It is there and right, but has not answered the hostile input itself.
   case ignored
   case died
   /// It is there, but no longer answers as before.
@@ -14,13 +14,13 @@ package enum HostileInputOutcome: Sendable, Hashable {
 }
 
 extension Evidence {
-  /// What became of the plugin with a hostileInput, and in which process; nil where it was not sent.
+  /// What became of the plugin with a hostile input, and in which process; nil where it was not sent.
   package func outcome(of hostileInput: HostileInput, in scenario: ScenarioID) -> (HostileInputOutcome, ProcessView)? {
     let met = processes(in: scenario).first { $0.hasMet(hostileInput) }
     return met.map { ($0.outcome(of: hostileInput), $0) }
   }
 
-  /// Judges a scenario that faces the plugin with hostileInputs: each must leave it there and right.
+  /// Judges a scenario that faces the plugin with hostile inputs: each must leave it there and right.
   ///
   /// - Parameter expected: what a conforming plugin does with each, in one sentence.
   package func judge(_ hostileInputs: [HostileInput], in scenario: ScenarioID, expected: String) -> Judgement {

@@ -30,7 +30,8 @@ package struct Judge: Sendable {
   package static func verdictInAdvance(
     on requirement: Requirement, in settings: RunSettings
   ) -> RequirementResult? {
-    if let setAside = settings.profile?.notApplicable.first(where: { Selection.matches(requirement.slug, $0.pattern) }) {
+    if let setAside = settings.profile?.notApplicable.first(where: { Selection.matches(requirement.slug, $0.pattern) })
+    {
       return RequirementResult(requirement, .notApplicable, reason: "the profile says: \(setAside.reason)")
     }
     if let reason = settings.unavailable[requirement.slug] {

@@ -1,3 +1,5 @@
+import ConformanceTranscript
+
 extension Requirement {
   /// The slugs of the requirements that compare one start with the next.
   package static let comparingStarts = [handshakeStable, shutdownNoLeftovers].map(\.slug)
@@ -40,4 +42,13 @@ extension Requirement {
     shutdownSigtermInFlight, shutdownSigint, shutdownNoOrphans, shutdownNoLeftovers, shutdownBrokenPipe,
     shutdownIdleCPU,
   ]
+}
+
+extension RepeatedStarts {
+  /// How many starts a run needs: the fewest where none of the judged requirements compares them.
+  ///
+  /// - Parameter slugs: the requirements whose scenarios are played; nil plays all.
+  package static func count(judging slugs: [String]?) -> Int {
+    slugs?.contains(where: Requirement.comparingStarts.contains) ?? true ? usual : fewest
+  }
 }

@@ -2,7 +2,7 @@ package import ConformanceTranscript
 import DevctlProtocol
 
 extension Stage {
-  /// Sends each hostileInput, and after it a good request. A plugin that dies of one is started afresh for the next.
+  /// Sends each hostile input, and after it a good request. A plugin that dies of one is started afresh for the next.
   ///
   /// - Parameter first: the process to begin with; nil starts one.
   package func face(_ hostileInputs: [HostileInput], with first: PluginProcess? = nil) throws {

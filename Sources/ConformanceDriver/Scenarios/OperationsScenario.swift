@@ -32,7 +32,6 @@ struct OperationsTour {
   /// Thrown where the plugin does not answer any more.
   struct Stuck: Error {}
 
-
   /// The operations that are visited.
   static let operations =
     [ConfigMutate.name, LaunchPlan.name, ValidateRun.name, CommandRun.name] + OperationDescriptor.names(of: .steps)

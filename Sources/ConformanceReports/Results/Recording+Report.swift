@@ -44,7 +44,9 @@ extension Recording {
     report.results = requirements.map { requirement in
       var result = judge.result(for: requirement)
       // A transcript that was written by hand may not know its plugin.
-      if result.expected != nil, !settings.plugin.words.isEmpty { result.rerun = settings.rerun(only: requirement.slug) }
+      if result.expected != nil, !settings.plugin.words.isEmpty {
+        result.rerun = settings.rerun(only: requirement.slug)
+      }
       return result
     }
     report.endedAt = endedAt

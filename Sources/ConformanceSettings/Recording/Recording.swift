@@ -1,4 +1,3 @@
-
 package import ConformanceTranscript
 
 /// What is left to judge of a run of the suite, or of a host's conversation with a plugin: transcripts, and what held for

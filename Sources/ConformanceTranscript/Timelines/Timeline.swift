@@ -1,4 +1,4 @@
-/// A transcript as people read it: an entry per line or scriptedEvent, cut to what is worth showing.
+/// A transcript as people read it: an entry per line or event, cut to what is worth showing.
 package struct Timeline: Codable, Hashable, Sendable {
   /// The scenario's name.
   package var scenario: String

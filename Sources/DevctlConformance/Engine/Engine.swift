@@ -45,9 +45,7 @@ public struct Engine: Sendable {
     self.path = path
     self.cancellation = cancellation
     requirements = try settings.judgedRequirements()
-    // Where starts are not compared with each other, two show that there can be a second.
-    let comparesStarts = settings.scope?.contains(where: Requirement.comparingStarts.contains) ?? true
-    self.settings.starts = comparesStarts ? RepeatedStarts.usual : RepeatedStarts.fewest
+    self.settings.starts = RepeatedStarts.count(judging: settings.scope)
   }
 
   /// Runs, and returns what was found out. Blocks its thread: call it from one of its own.

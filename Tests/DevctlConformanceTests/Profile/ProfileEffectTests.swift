@@ -57,7 +57,7 @@ struct ProfileEffectTests {
   func setAside() throws {
     let settings = try settings(#"{"not_applicable": {"launch.p*": "no ports", "stream": "no streams"}}"#)
     func verdict(_ slug: String) throws -> RequirementResult? {
-      settings.verdictInAdvance(on: try #require(Requirement.all.first { $0.slug == slug }))
+      Judge.verdictInAdvance(on: try #require(Requirement.all.first { $0.slug == slug }), in: settings)
     }
     #expect(try verdict("launch.pure")?.verdict == .notApplicable)
     #expect(try verdict("launch.pure")?.reason == "the profile says: no ports")

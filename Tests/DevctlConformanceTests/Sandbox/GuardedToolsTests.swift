@@ -76,6 +76,6 @@ struct MutatingCommandTests {
       (["git", "status"], false), (["jq", "."], false), ([], false),
     ])
   func known(command: [String], changesThings: Bool) {
-    #expect(GuardedTools.changesThings(command) == changesThings)
+    #expect(MutatingTools.changesThings(command) == changesThings)
   }
 }

@@ -127,9 +127,9 @@ struct SelftestTests {
     let faults = try Requirement.all.map { try Self.fault($0.slug, "# breaks: \($0.slug)") }
     let companion = try Self.fault("framing.utf8+a", "# breaks: framing.utf8\n# also: handshake.stable")
     let scopes = Self.scopes(faults + [companion], isThorough: false)
-    let often = scopes.filter { RepeatedStarts.count(for: $0.value) == RepeatedStarts.usual }.keys
+    let often = scopes.filter { RepeatedStarts.count(judging: $0.value) == RepeatedStarts.usual }.keys
     #expect(Set(often) == ["handshake.stable", "shutdown.no-leftovers", "framing.utf8+a"])
-    #expect(RepeatedStarts.count(for: nil) == RepeatedStarts.usual)
+    #expect(RepeatedStarts.count(judging: nil) == RepeatedStarts.usual)
     #expect(RepeatedStarts.fewest > 1)
   }
 

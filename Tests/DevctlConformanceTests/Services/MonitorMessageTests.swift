@@ -2,7 +2,7 @@ import DevctlProtocol
 import TestSupport
 import Testing
 
-@testable import DevctlConformance
+@testable import ConformanceDriver
 
 @Suite("what a run and the monitor of a service tell each other")
 struct MonitorMessageTests {

@@ -79,6 +79,6 @@ struct TimelineTests {
     entry.shows = ["framing.utf8"]
     let timeline = Timeline(
       scenario: "own", incomplete: true, entries: [entry, .init(time: 0, process: 0, kind: .gap, text: "")])
-    #expect(Timeline(try JSONValue(parsing: timeline.value.text)) == timeline)
+    #expect(try JSONValue(encoding: timeline).decoded(as: Timeline.self) == timeline)
   }
 }

@@ -5,7 +5,7 @@ extension Requirement {
   static let requestMissingInput = Requirement(
     "request.missing-input", .must, scenarios: [.missingInput]
   ) { evidence in
-    // What was sent depends on the plugin's operations; every request that carries a hostileInput's name is one.
+    // What was sent depends on the plugin's operations; every request that carries a hostile input's name is one.
     let names = evidence.processes(in: .missingInput).flatMap(\.requests).map(\.record)
     let operations = names.filter { $0.id.hasPrefix("input-") }.map(\.operation)
     let hostileInputs = Set(operations).sorted().flatMap(HostileInput.missingInput)
