@@ -23,6 +23,8 @@ int csystem_set_child_subreaper(int enabled) {
   return prctl(PR_SET_CHILD_SUBREAPER, (unsigned long)enabled, 0ul, 0ul, 0ul);
 }
 
+void csystem_set_undumpable(void) { prctl(PR_SET_DUMPABLE, 0ul, 0ul, 0ul, 0ul); }
+
 void csystem_name_thread(const char *name) { prctl(PR_SET_NAME, name, 0ul, 0ul, 0ul); }
 
 int csystem_wait(int pid, int blocking, int keep, int *value) {

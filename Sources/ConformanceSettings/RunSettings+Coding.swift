@@ -25,7 +25,7 @@ package struct CodedRunSettings: Codable, Hashable, Sendable {
     case grace
     case allowEffects = "allow_effects"
     case exerciseCommands = "exercise_commands"
-    case keep, recording, replay, trace
+    case keep, trace
     case showsTranscripts = "shows_transcripts"
   }
 
@@ -66,8 +66,6 @@ package struct CodedRunSettings: Codable, Hashable, Sendable {
     try values.encode(settings.allowEffects, forKey: .allowEffects)
     try values.encode(settings.exerciseCommands, forKey: .exerciseCommands)
     try values.encode(settings.keep, forKey: .keep)
-    try values.encode(settings.recording, forKey: .recording)
-    try values.encode(settings.replay, forKey: .replay)
     try values.encode(settings.trace.rawValue, forKey: .trace)
     try values.encode(settings.showsTranscripts, forKey: .showsTranscripts)
   }
@@ -116,8 +114,6 @@ package struct CodedRunSettings: Codable, Hashable, Sendable {
     settings.allowEffects = try value(.allowEffects, or: settings.allowEffects)
     settings.exerciseCommands = try value(.exerciseCommands, or: settings.exerciseCommands)
     settings.keep = try values.decodeIfPresent(String.self, forKey: .keep)
-    settings.recording = try values.decodeIfPresent(String.self, forKey: .recording)
-    settings.replay = try values.decodeIfPresent(String.self, forKey: .replay)
     if let text = try values.decodeIfPresent(String.self, forKey: .trace) {
       guard let read = Tracing(rawValue: text) else { throw wrong(.trace, "auto, always or never") }
       settings.trace = read

@@ -48,10 +48,6 @@ public struct RunSettings: Sendable, Hashable {
   package var shard: Shard?
   /// The requirements that may fail without ending the run at once; nil lets all of them, to its end.
   package var failFast: [String]?
-  /// The file whose transcripts are played anew in place of the scenarios.
-  package var replay: String?
-  /// The file that the recording is written to, in a folder that the run may write to; nil writes none.
-  package var recording: String?
   /// Why requirements can't be judged, by their slugs: a service that they need is not there.
   package var unavailable: [String: String] = [:]
   /// The needed services that are there.

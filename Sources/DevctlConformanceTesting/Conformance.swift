@@ -16,7 +16,7 @@ public import Testing
 /// The suite runs once, with the first case that asks, and all cases share what it found out: values that are made alike
 /// stand for the same run. The run is as safe as that of `devctl-conformance`, with the same guards and the same limits.
 public struct Conformance: Sendable {
-  let order: Result<SharedRun.Order, any Error>
+  let request: Result<SharedRun.Request, any Error>
 
   /// Judges a plugin of this package's, by its type.
   ///
@@ -75,12 +75,12 @@ public struct Conformance: Sendable {
   private init(
     _ isolation: Isolation, _ adjust: (inout RunSettings) throws -> Void, _ command: () throws -> PluginCommand
   ) {
-    order = Result {
+    request = Result {
       let plugin = try command()
       var settings = RunSettings(plugin: plugin)
       if let file = Profile.beside(plugin) { settings.profile = try Profile(contentsOf: file) }
       try adjust(&settings)
-      return SharedRun.Order(settings: settings, isolation: isolation)
+      return SharedRun.Request(settings: settings, isolation: isolation)
     }
   }
 
@@ -91,16 +91,16 @@ public struct Conformance: Sendable {
 
   /// The requirements that are judged, for the arguments of a test: those that the settings select.
   public var requirements: [Requirement] {
-    guard case .success(let order) = order else { return Requirement.all }
+    guard case .success(let request) = request else { return Requirement.all }
     // What is wrong with the selection is told by the cases.
-    return (try? order.settings.selection.apply(to: order.settings.requirements)) ?? Requirement.all
+    return (try? request.settings.selection.apply(to: request.settings.requirements)) ?? Requirement.all
   }
 
   /// The report of the run, which is the same for every caller.
   ///
   /// - Throws: Where there is nothing to judge: `Selection.Error`, `PluginCommand.Error`, what the settings threw.
   public func report() async throws -> RunReport {
-    try await SharedRun.of(order.get()).report()
+    try await SharedRun.of(request.get()).report()
   }
 
   /// Records an issue unless the plugin keeps the requirement.
@@ -123,7 +123,7 @@ public struct Conformance: Sendable {
   func outcome(for requirement: Requirement, in place: String) async -> Outcome {
     var told = OnceTold.shared
     do {
-      let run = try SharedRun.of(order.get())
+      let run = try SharedRun.of(request.get())
       told = run.told
       let report = try await run.report()
       guard let result = report.results.first(where: { $0.requirement == requirement.slug }) else {

@@ -3,8 +3,8 @@ import ProcessControl
 
 /// One run of the suite, for all the cases that ask for what it finds out.
 final class SharedRun: Sendable {
-  /// What a run depends on: equal orders share one.
-  struct Order: Sendable, Hashable {
+  /// What a run depends on: equal requests share one.
+  struct Request: Sendable, Hashable {
     var settings: RunSettings
     var isolation: Isolation
   }
@@ -13,26 +13,24 @@ final class SharedRun: Sendable {
   let told = OnceTold()
   private let task: Task<RunReport, any Error>
 
-  private static let runs = Locked<(known: [Order: SharedRun], last: SharedRun?)>(([:], nil))
+  private static let runs = Locked<(known: [Request: SharedRun], last: SharedRun?)>(([:], nil))
 
-  private init(_ order: Order, after previous: SharedRun?) {
+  private init(_ request: Request, after previous: SharedRun?) {
     task = Task {
       // One at a time: a run measures times, and looks among the descendants of this process for what its plugin has left.
       _ = await previous?.task.result
-      return try await blocking {
-        try ConformanceRun(
-          settings: order.settings, isolation: order.isolation, workerExecutable: TestProcess.executable()
-        ).run()
-      }
+      return try await ConformanceRun(
+        settings: request.settings, isolation: request.isolation, workerExecutable: TestProcess.executable()
+      ).run()
     }
   }
 
-  /// The run of an order, begun with the first who asks.
-  static func of(_ order: Order) -> SharedRun {
+  /// The run that was asked for, begun with the first who asks.
+  static func of(_ request: Request) -> SharedRun {
     runs.withLock { runs in
-      if let run = runs.known[order] { return run }
-      let run = SharedRun(order, after: runs.last)
-      runs.known[order] = run
+      if let run = runs.known[request] { return run }
+      let run = SharedRun(request, after: runs.last)
+      runs.known[request] = run
       runs.last = run
       return run
     }

@@ -54,11 +54,11 @@ enum GatingOptions {
     func repeated(
       _ run: ConformanceRun, _ cancellation: Cancellation, _ progress: RunProgress
     ) throws -> RunReport {
-      guard repeats > 1 else { return try run.run(cancellation: cancellation) { progress.note($0) } }
+      guard repeats > 1 else { return try run.runBlocking(cancellation: cancellation) { progress.note($0) } }
       var reports: [RunReport] = []
       for number in 1...repeats {
         progress.begin(number, of: repeats)
-        let report = try run.repeated(number).run(cancellation: cancellation) { progress.note($0) }
+        let report = try run.repeated(number).runBlocking(cancellation: cancellation) { progress.note($0) }
         reports.append(report)
         if report.isIncomplete || report.endedAt != nil { break }
       }

@@ -25,7 +25,7 @@ final class RunProgress: Sendable {
     state.withLock { $0.repetition = "repeat \(number)/\(count), " }
   }
 
-  func note(_ progress: Engine.Progress) {
+  func note(_ progress: RunProgressEvent) {
     let text =
       plugin
       + state.withLock { state in
@@ -45,7 +45,7 @@ final class RunProgress: Sendable {
   /// Leaves the terminal as it was.
   func end() { line.clear() }
 
-  private static func words(for progress: Engine.Progress) -> String {
+  private static func words(for progress: RunProgressEvent) -> String {
     switch progress {
     case .planned, .obtaining: ""
     case .finished(let name): ", done: \(name)"

@@ -74,7 +74,7 @@ enum SelftestCommand {
   ) throws -> RunReport {
     let request = try CommandParser.parse(options + ["--"] + plugin, for: RunCommand.command)
     guard case .run(_, let arguments) = request else { throw UsageError("the options ask for help, not for a run") }
-    return try RunCommand.conformanceRun(from: arguments, scope: scope).run(cancellation: cancellation)
+    return try RunCommand.conformanceRun(from: arguments, scope: scope).runBlocking(cancellation: cancellation)
   }
 
   private static func selftest(from arguments: Arguments, root: String) throws(UsageError) -> Selftest {

@@ -76,10 +76,10 @@ struct ConformanceTests {
   @Test("conformances that are made alike share one run")
   func shared() throws {
     let runs = try (1...2).map { _ in
-      try SharedRun.of(Conformance(of: GoodPlugin.self) { $0.exerciseCommands = true }.order.get())
+      try SharedRun.of(Conformance(of: GoodPlugin.self) { $0.exerciseCommands = true }.request.get())
     }
     #expect(runs[0] === runs[1])
-    #expect(try SharedRun.of(Conformance(of: GoodPlugin.self) { $0.strict = true }.order.get()) !== runs[0])
+    #expect(try SharedRun.of(Conformance(of: GoodPlugin.self) { $0.strict = true }.request.get()) !== runs[0])
   }
 
   @Test("an executable of the package, one in any language, and a plugin that nothing shuts in", arguments: others)

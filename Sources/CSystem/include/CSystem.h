@@ -14,6 +14,9 @@ int csystem_pidfd_open(int pid);
 /// prctl(PR_SET_CHILD_SUBREAPER): orphaned descendants become children of this process.
 int csystem_set_child_subreaper(int enabled);
 
+/// prctl(PR_SET_DUMPABLE, 0): closes this process's memory and descriptors to other processes of the same user.
+void csystem_set_undumpable(void);
+
 /// prctl(PR_SET_NAME): names the calling thread, in at most 15 bytes.
 void csystem_name_thread(const char *name);
 

@@ -1,6 +1,5 @@
 package import ConformanceSettings
 package import ConformanceTranscript
-import FileSystem
 package import ProcessControl
 
 /// Plays scenarios, each in a fresh sandbox, and returns their transcripts.
@@ -34,6 +33,14 @@ package struct ScenarioPlayer: Sendable {
     /// When it was played, on the monotonic clock in nanoseconds.
     package var begin: Int64
     package var end: Int64
+
+    package init(scenario: Scenario, transcript: Transcript, fault: String?, begin: Int64, end: Int64) {
+      self.scenario = scenario
+      self.transcript = transcript
+      self.fault = fault
+      self.begin = begin
+      self.end = end
+    }
   }
 
   package func play(_ scenario: Scenario, discovery: Discovery, attempt: Int) -> Played {
@@ -57,11 +64,7 @@ package struct ScenarioPlayer: Sendable {
         stage.abandon()
       }
       transcript.events = stage.events
-      if let keep = settings.keep {
-        try FileTree.write(transcript.encoded(), to: "\(keep)/\(name).ndjson")
-      } else {
-        sandbox.remove()
-      }
+      if settings.keep == nil { sandbox.remove() }
     } catch {
       fault = "\(error)"
     }

@@ -1,4 +1,4 @@
-import ConformanceSettings
+package import ConformanceSettings
 import Platform
 import ProcessControl
 
@@ -46,10 +46,32 @@ package struct Strace: Sendable {
     return .missing("strace does not work here: \(reason)")
   }
 
+  /// Whether there is one that works.
   package enum Availability: Sendable {
     case works(Strace)
     /// There is none, for this reason.
     case missing(String)
+
+    package var strace: Strace? {
+      if case .works(let strace) = self { strace } else { nil }
+    }
+
+    package var reason: String? {
+      if case .missing(let reason) = self { reason } else { nil }
+    }
+  }
+
+  /// What watches system calls in a run.
+  ///
+  /// - Parameter isNeeded: whether some scenario has nothing to see without it.
+  package static func available(
+    _ tracing: Tracing, isNeeded: Bool, in path: String, folder: String
+  ) -> Availability {
+    switch tracing {
+    case .never: .missing("switched off (--trace never)")
+    case .auto where !isNeeded: .missing("nothing that was selected needs them")
+    case .auto, .always: find(in: path, folder: folder)
+    }
   }
 
   /// How long the trial may take, in nanoseconds.

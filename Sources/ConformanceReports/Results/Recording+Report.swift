@@ -99,3 +99,16 @@ extension Recording {
     return PluginCommand(executable: "", arguments: [], words: [])
   }
 }
+
+extension Judge {
+  /// The report of a run of which nothing came but this.
+  package static func report(
+    _ requirements: [Requirement], _ verdict: Verdict, reason: String, _ settings: RunSettings
+  ) -> RunReport {
+    var report = RunReport()
+    report.command = settings.plugin.words
+    report.isStrict = settings.strict
+    report.results = requirements.map { RequirementResult($0, verdict, reason: reason) }
+    return report
+  }
+}

@@ -5,7 +5,7 @@ extension RunSettings {
   /// The command that judges one requirement again, as a person can paste it into a POSIX shell.
   ///
   /// Variables of `--env` are named, their values left to the person's own environment: they may be secrets.
-  func rerun(only slug: String) -> String {
+  package func rerun(only slug: String) -> String {
     var words = ["devctl-conformance", "--only", slug] + profileWords
     if strict { words.append("--strict") }
     if let repository, repository != profile?.repository { words += ["--repo", Self.shellWord(repository)] }

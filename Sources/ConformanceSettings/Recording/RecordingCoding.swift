@@ -19,7 +19,7 @@ extension Recording {
 
 extension Recording.RunMetadata {
   /// What only says where and how a run was made, or is nobody's business.
-  private static let leftOut = ["keep", "recording", "replay", "jobs"]
+  private static let leftOut = ["keep", "jobs"]
 
   var heading: JSONValue {
     var coded = (try? JSONValue(encoding: CodedRunSettings(settings)))?.objectValue ?? [:]

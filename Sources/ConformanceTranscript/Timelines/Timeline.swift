@@ -1,5 +1,5 @@
 /// A transcript as people read it: an entry per line or event, cut to what is worth showing.
-package struct Timeline: Codable, Hashable, Sendable {
+package struct Timeline: Hashable, Sendable {
   /// The scenario's name.
   package var scenario: String
   package var incomplete: Bool
@@ -11,7 +11,7 @@ package struct Timeline: Codable, Hashable, Sendable {
     self.entries = entries
   }
 
-  package struct Entry: Codable, Hashable, Sendable {
+  package struct Entry: Hashable, Sendable {
     /// Nanoseconds since the scenario began.
     package var time: Int64
     /// Which of the scenario's processes, from 0.
@@ -37,7 +37,7 @@ package struct Timeline: Codable, Hashable, Sendable {
     }
   }
 
-  package enum Kind: String, Codable, Sendable, Hashable, CaseIterable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
     /// A process was started, stopped or sent a signal, or a stream of it ended.
     case life
     /// A line to the plugin's standard input.

@@ -1,7 +1,7 @@
 package import DevctlProtocol
 
 /// What the first scenario learned about the plugin, for those that follow.
-package struct Discovery: Sendable, Hashable {
+package struct Discovery: Codable, Hashable, Sendable {
   /// Why the plugin cannot be talked to; nil where it can.
   package var skipReason: String?
   package var operations: [String] = []

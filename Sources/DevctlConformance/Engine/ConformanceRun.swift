@@ -42,7 +42,11 @@ public struct ConformanceRun: Sendable {
     self.workerExecutable = workerExecutable
   }
 
-  /// Runs, and returns what was found out. Blocks its thread: call it from one that may block.
+  /// Runs, and returns what was found out. A task that is cancelled ends the run early.
+  ///
+  /// What it does to the process that it is called in: SIGPIPE is ignored from then on. Without isolation that process also
+  /// becomes the one that orphans of the plugin's processes come to (a child subreaper, prctl(2)), since plugins are its
+  /// children.
   ///
   /// - Parameters:
   ///   - cancellation: ends the run early when thrown; the report is then marked incomplete.
@@ -52,100 +56,103 @@ public struct ConformanceRun: Sendable {
   ///   for the recording.
   public func run(
     cancellation: RunCancellation = RunCancellation(),
-    progress: @escaping @Sendable (Engine.Progress) -> Void = { _ in }
-  ) throws -> RunReport {
-    try run(cancellation: cancellation.underlying, progress: progress)
+    progress: @escaping @Sendable (RunProgressEvent) -> Void = { _ in }
+  ) async throws -> RunReport {
+    try await withTaskCancellationHandler {
+      try await withCheckedThrowingContinuation { continuation in
+        do {
+          // A thread of its own: a run waits for minutes, which no thread of Swift's concurrency may.
+          try SystemThread.start("conformance-run") {
+            continuation.resume(
+              with: Result { try runRecorded(cancellation: cancellation.underlying, progress: progress).report })
+          }
+        } catch {
+          continuation.resume(throwing: error)
+        }
+      }
+    } onCancel: {
+      cancellation.cancel()
+    }
   }
 
-  /// The same with a switch that other waits listen to as well.
-  package func run(
-    cancellation: Cancellation, progress: @escaping @Sendable (Engine.Progress) -> Void = { _ in }
+  /// The same on a thread that may block, with a switch that other waits listen to as well.
+  package func runBlocking(
+    cancellation: Cancellation, progress: @escaping @Sendable (RunProgressEvent) -> Void = { _ in }
   ) throws -> RunReport {
     try runRecorded(cancellation: cancellation, progress: progress).report
   }
 
-  /// Runs, and returns with the report what it is made from, where that is kept.
+  /// Runs, and returns with the report what it is made from. Blocks its thread.
   package func runRecorded(
-    cancellation: Cancellation, progress: @escaping @Sendable (Engine.Progress) -> Void
+    cancellation: Cancellation, progress: @escaping @Sendable (RunProgressEvent) -> Void
   ) throws -> (report: RunReport, recording: Recording) {
     signal(SIGPIPE, SIG_IGN)
+    var settings = settings
+    settings.starts = RepeatedStarts.count(judging: settings.scope)
     let requirements = try settings.judgedRequirements()
     guard !requirements.isEmpty else { return (emptyReport(), Recording()) }
     let path = Self.variable("PATH") ?? "/usr/local/bin:/usr/bin:/bin"
     let folder = try makeFolder()
     defer { if settings.keep == nil { try? FileTree.remove(folder) } }
-    var settings = settings
-    // A shut in run can write nowhere else.
-    let made = "\(folder)/recording.ndjson"
-    if recording != nil || source != nil { settings.recording = made }
-    if let source {
-      settings.replay = "\(folder)/source.ndjson"
-      try FileTree.write(source.encoded(), to: "\(folder)/source.ndjson")
-    }
-    let order = WorkerRequest(settings: settings, folder: folder, path: path)
-    let report = try judgeWithServices(order, requirements, cancellation, progress)
-    if let recording { try FileTree.write(try FileTree.read(made), to: recording, mode: 0o600) }
-    return (report, source == nil ? Recording() : try Recording(contentsOf: made))
-  }
-
-  /// Judges while the services are there that the requirements need.
-  private func judgeWithServices(
-    _ order: WorkerRequest, _ requirements: [Requirement], _ cancellation: Cancellation,
-    _ progress: @escaping @Sendable (Engine.Progress) -> Void
-  ) throws -> RunReport {
-    var order = order
     let services = NeededServices(monitor: workerExecutable, cancellation: cancellation)
     defer { services.release() }
     services.obtain(settings.services(for: requirements)) { progress(.obtaining(service: $0.name)) }
     // Also what other shards judge is not held against the plugin without its services.
-    order.settings.unavailable = services.unavailable(for: settings.requirements.map(\.slug))
-    order.settings.servicesAtHand = services.atHand
-    var report = try judge(order, requirements, cancellation, progress)
+    settings.unavailable = services.unavailable(for: settings.requirements.map(\.slug))
+    settings.servicesAtHand = services.atHand
+    var (report, made) = try judge(settings, requirements, folder: folder, path: path, cancellation, progress)
     services.release()
     report.remarks += services.remarks
-    return report
+    if let recording { try FileTree.write(made.encoded(), to: recording, mode: 0o600) }
+    return (report, made)
   }
 
   private func judge(
-    _ order: WorkerRequest, _ requirements: [Requirement], _ cancellation: Cancellation,
-    _ progress: @escaping @Sendable (Engine.Progress) -> Void
-  ) throws -> RunReport {
-    var (report, unavailableReason) = isolated(order, cancellation, progress)
-    if report == nil, isolation == .always {
-      report = Self.reportWithoutRun(requirements, settings: settings, reason: unavailableReason ?? "no isolation")
+    _ settings: RunSettings, _ requirements: [Requirement], folder: String, path: String,
+    _ cancellation: Cancellation, _ progress: @escaping @Sendable (RunProgressEvent) -> Void
+  ) throws -> (report: RunReport, recording: Recording) {
+    let watchesCalls = requirements.flatMap(\.scenarios).map { Scenario($0) }.contains { scenario in
+      scenario.needsTrace && settings.isInScope(scenario, of: requirements)
     }
-    if var report {
-      complete(&report, order.settings, isolationUnavailable: unavailableReason)
-      return report
+    var request = WorkerRequest(settings: settings, folder: folder, path: path, watchesCalls: watchesCalls)
+    // The reasons are the judge's: what is played does not depend on them.
+    request.settings.unavailable = [:]
+    let driver: any Driver
+    var isolationUnavailable: String?
+    do {
+      driver = try isolatedDriver(request, cancellation)
+    } catch is Cancelled {
+      var report = Judge.report(requirements, .couldNotRun, reason: "the run was interrupted", settings)
+      report.isIncomplete = true
+      return (report, Recording())
+    } catch {
+      isolationUnavailable = "\(error)"
+      if isolation == .always {
+        var report = Judge.report(requirements, .couldNotRun, reason: "\(error)", settings)
+        complete(&report, settings, isolationUnavailable: isolationUnavailable)
+        return (report, Recording())
+      }
+      driver = try LocalDriver(settings: settings, folder: folder, path: path, watchesCalls: watchesCalls)
     }
-    let engine = try Engine(
-      settings: order.settings, folder: order.folder, path: order.path, cancellation: cancellation)
-    unavailableReason = unavailableReason ?? "not wanted"
-    var plain = engine.run(progress: progress)
-    complete(&plain, order.settings, isolationUnavailable: unavailableReason)
-    return plain
+    let engine = try Engine(settings: settings, driver: driver, cancellation: cancellation)
+    var made = source.map { engine.replay($0, progress: progress) } ?? engine.run(progress: progress)
+    complete(&made.report, settings, isolationUnavailable: isolationUnavailable)
+    return made
   }
 
-  /// The report of an isolated run, or why there can be none.
-  private func isolated(
-    _ order: WorkerRequest, _ cancellation: Cancellation, _ progress: @escaping @Sendable (Engine.Progress) -> Void
-  ) -> (report: RunReport?, unavailableReason: String?) {
-    guard isolation != .never else { return (nil, "switched off (--isolate never)") }
-    guard let workerExecutable else { return (nil, "this program has no isolated worker") }
-    guard let bubblewrap = Bubblewrap(path: order.path) else { return (nil, "bubblewrap (bwrap) is not installed") }
-    let run = IsolatedRun(bubblewrap: bubblewrap, worker: workerExecutable, order: order)
-    switch run.run(cancellation: cancellation, progress: progress) {
-    case .report(let report): return (report, nil)
-    case .unavailable(let reason): return (nil, "bubblewrap does not work here: \(reason)")
-    case .lost(let reason):
-      var report = RunReport()
-      report.command = settings.plugin.words
-      report.isStrict = settings.strict
-      report.isIncomplete = cancellation.isCancelled
-      let requirements = (try? settings.judgedRequirements()) ?? []
-      report.results = requirements.map { .init($0, .harnessError, reason: reason) }
-      return (report, nil)
+  /// Why plugins are not isolated.
+  private struct NotIsolated: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  private func isolatedDriver(_ request: WorkerRequest, _ cancellation: Cancellation) throws -> IsolatedDriver {
+    guard isolation != .never else { throw NotIsolated(description: "switched off (--isolate never)") }
+    guard let workerExecutable else { throw NotIsolated(description: "this program has no isolated worker") }
+    guard let bubblewrap = Bubblewrap(path: request.path) else {
+      throw NotIsolated(description: "bubblewrap (bwrap) is not installed")
     }
+    return try IsolatedDriver(
+      request, bubblewrap: bubblewrap, executable: workerExecutable, cancellation: cancellation)
   }
 
   /// Adds what only this side of the isolation knows.
@@ -162,7 +169,7 @@ public struct ConformanceRun: Sendable {
 
   /// The report of a shard that has no requirement, as there are more shards than bundles of them.
   private func emptyReport() -> RunReport {
-    var report = Self.reportWithoutRun([], settings: settings, reason: "")
+    var report = Judge.report([], .couldNotRun, reason: "", settings)
     complete(&report, settings, isolationUnavailable: "nothing was started")
     return report
   }
@@ -212,16 +219,6 @@ public struct ConformanceRun: Sendable {
   private var listed: String {
     let commands = settings.profile?.exerciseCommands ?? []
     return commands.isEmpty ? "" : ", but for those that the profile lists: \(commands.joined(separator: ", "))"
-  }
-
-  private static func reportWithoutRun(
-    _ requirements: [Requirement], settings: RunSettings, reason: String
-  ) -> RunReport {
-    var report = RunReport()
-    report.command = settings.plugin.words
-    report.isStrict = settings.strict
-    report.results = requirements.map { .init($0, .couldNotRun, reason: reason) }
-    return report
   }
 
   private static func variable(_ name: String) -> String? {

@@ -2,20 +2,20 @@ import ConformanceDriver
 import ConformanceRequirements
 import ConformanceSettings
 import ConformanceTranscript
+import FileSystem
 import ProcessControl
 
 /// Plays a run's scenarios, the discovery first and alone, and records what happened.
 struct Recorder: Sendable {
   private let settings: RunSettings
   private let requirements: [Requirement]
-  private let observers: Observers
   private let cancellation: Cancellation
-  private let progress: @Sendable (Engine.Progress) -> Void
+  private let progress: @Sendable (RunProgressEvent) -> Void
   private let metadata: Recording.RunMetadata
   private let limits: Limits
   private let watch: StallWatch
   private let failFast: FailFast?
-  private let player: ScenarioPlayer
+  private let driver: any Driver
 
   /// How often a timed check is made before a stalling machine is given up on.
   private static let attempts = 3
@@ -26,19 +26,17 @@ struct Recorder: Sendable {
   ///
   /// - Parameters:
   ///   - requirements: what the run judges, in the catalogue's order.
-  ///   - spawnCost: what starting the smallest program costs, in nanoseconds.
-  ///   - folder: an existing folder for the sandboxes.
-  ///   - path: the PATH for the plugin and its tools.
+  ///   - driver: who plays the scenarios.
   init(
-    _ settings: RunSettings, _ requirements: [Requirement], spawnCost: Int64, observers: Observers, folder: String,
-    path: String, cancellation: Cancellation, progress: @escaping @Sendable (Engine.Progress) -> Void
+    _ settings: RunSettings, _ requirements: [Requirement], _ driver: any Driver, cancellation: Cancellation,
+    progress: @escaping @Sendable (RunProgressEvent) -> Void
   ) throws(SystemError) {
     self.settings = settings
     self.requirements = requirements
-    self.observers = observers
+    self.driver = driver
     self.cancellation = cancellation
     self.progress = progress
-    let metadata = Recording.RunMetadata(settings: settings, spawnCost: spawnCost)
+    let metadata = Recording.RunMetadata(settings: settings, spawnCost: driver.conditions.spawnCost)
     let watch = try StallWatch()
     let failFast = settings.failFast.map { accepted in
       FailFast(requirements, accepted: Set(accepted), metadata: metadata, following: cancellation) {
@@ -48,25 +46,22 @@ struct Recorder: Sendable {
     self.metadata = metadata
     self.watch = watch
     self.failFast = failFast
-    limits = Limits(settings: settings, spawnCost: spawnCost)
-    player = ScenarioPlayer(
-      settings: settings, limits: limits, folder: folder, path: path,
-      cancellation: failFast?.cancellation ?? cancellation, strace: observers.tracer)
+    limits = Limits(settings: settings, spawnCost: driver.conditions.spawnCost)
   }
 
   /// Plays what the requirements need that have no verdict yet. Blocks its thread.
-  func record() -> Recording {
+  func record() throws -> Recording {
     defer { watch.stop() }
     let open = requirements.filter { Judge.verdictInAdvance(on: $0, in: settings) == nil }
     // Where all is known before, the plugin is left alone.
     guard !open.isEmpty else { return Recording(run: metadata) }
     let scenarios = Self.afterDiscovery(for: open)
     progress(.planned(scenarios: scenarios.count + 1))
-    let first = playDiscovery()
+    let first = try playDiscovery()
     let discovery = first.transcript.processes.first.map(Discovery.init(of:)) ?? Discovery()
     let missing = skipReasons(to: scenarios, discovery)
     let playable = scenarios.filter { missing[$0.name] == nil }
-    let played = [first] + play(playable, discovery, missing: missing)
+    let played = try [first] + play(playable, discovery, missing: missing)
     return recording(of: [.discovery] + playable, from: played, missing: missing)
   }
 
@@ -76,11 +71,11 @@ struct Recorder: Sendable {
     return requirements.flatMap(\.scenarios).filter { known.insert($0.name).inserted }.map { Scenario($0) }
   }
 
-  private func playDiscovery() -> Played {
-    var first = player.play(.discovery, discovery: Discovery(), attempt: 1)
+  private func playDiscovery() throws -> Played {
+    var first = try play(.discovery, Discovery(), attempt: 1)
     for attempt in 2...Self.attempts where isSuspect(first) && stalled(during: first) > 0 {
       progress(.repeated(scenario: first.scenario.name, reason: "the machine stalled"))
-      first = player.play(.discovery, discovery: Discovery(), attempt: attempt)
+      first = try play(.discovery, Discovery(), attempt: attempt)
     }
     progress(.finished(scenario: first.scenario.name))
     failFast?.note(first, missing: [:])
@@ -92,7 +87,7 @@ struct Recorder: Sendable {
     var skipReasons: [String: String] = [:]
     for scenario in scenarios {
       let blindness =
-        scenario.needsTrace ? observers.unavailableReason.map { "system calls were not watched: \($0)" } : nil
+        scenario.needsTrace ? driver.conditions.tracingUnavailable.map { "system calls were not watched: \($0)" } : nil
       let isInScope = settings.isInScope(scenario, of: requirements)
       let skipReason = isInScope ? scenario.skipReason(discovery) ?? blindness : Self.outOfScope
       skipReasons[scenario.name] = (scenario.needsHandshake ? discovery.skipReason : nil) ?? skipReason
@@ -102,20 +97,39 @@ struct Recorder: Sendable {
 
   private static let outOfScope = "the scenario is not among those that this run plays"
 
-  private func play(_ scenarios: [Scenario], _ discovery: Discovery, missing: [String: String]) -> [Played] {
-    let collected = Locked<[Played]>([])
-    player.play(scenarios, discovery: discovery) { played in
-      collected.withLock { $0.append(played) }
+  private func play(_ scenarios: [Scenario], _ discovery: Discovery, missing: [String: String]) throws -> [Played] {
+    var played = try play(scenarios, discovery, attempt: 1) { played in
       progress(.finished(scenario: played.scenario.name))
       failFast?.note(played, missing: missing)
     }
-    var played = collected.withLock { $0 }
-    if failFast?.failed == nil { repeatStalled(&played, discovery) }
+    if failFast?.failed == nil { try repeatStalled(&played, discovery) }
     return played
   }
 
+  /// Plays one scenario; where the run was cancelled, its transcript has nothing in it.
+  private func play(_ scenario: Scenario, _ discovery: Discovery, attempt: Int) throws -> Played {
+    let begin = MonotonicInstant.now.nanoseconds
+    return try play([scenario], discovery, attempt: attempt) { _ in }.first
+      ?? Played(
+        scenario: scenario, transcript: Transcript(scenario: scenario.name, incomplete: true), fault: nil, begin: begin,
+        end: begin)
+  }
+
+  private func play(
+    _ scenarios: [Scenario], _ discovery: Discovery, attempt: Int, done: @escaping @Sendable (Played) -> Void
+  ) throws -> [Played] {
+    let collected = Locked<[Played]>([])
+    try driver.play(
+      scenarios, discovery: discovery, attempt: attempt, cancellation: failFast?.cancellation ?? cancellation
+    ) { played in
+      collected.withLock { $0.append(settings.kept(played, attempt: attempt)) }
+      done(played)
+    }
+    return collected.withLock { $0 }
+  }
+
   /// Plays again what a stalling machine may have spoilt: the scenarios of timed rules that found something.
-  private func repeatStalled(_ played: inout [Played], _ discovery: Discovery) {
+  private func repeatStalled(_ played: inout [Played], _ discovery: Discovery) throws {
     for attempt in 2...Self.attempts {
       let spoilt = played.indices.filter { stalled(during: played[$0]) > 0 && isSuspect(played[$0]) }
       guard !spoilt.isEmpty, !cancellation.isCancelled else { return }
@@ -123,7 +137,7 @@ struct Recorder: Sendable {
         let one = played[place]
         let milliseconds = stalled(during: one) / 1_000_000
         progress(.repeated(scenario: one.scenario.name, reason: "the machine stalled for \(milliseconds) ms"))
-        played[place] = player.play(one.scenario, discovery: discovery, attempt: attempt)
+        played[place] = try play(one.scenario, discovery, attempt: attempt)
       }
     }
   }
@@ -164,5 +178,20 @@ extension RunSettings {
     return requirements.contains { requirement in
       scope.contains(requirement.slug) && requirement.scenarios.contains { $0.name == scenario.name }
     }
+  }
+}
+
+extension RunSettings {
+  /// Writes a transcript to where the user wants it kept; that it can't be written is the suite's own failure.
+  fileprivate func kept(_ played: ScenarioPlayer.Played, attempt: Int) -> ScenarioPlayer.Played {
+    guard let keep else { return played }
+    var played = played
+    let name = attempt == 1 ? played.scenario.name : "\(played.scenario.name)-\(attempt)"
+    do {
+      try FileTree.write(played.transcript.encoded(), to: "\(keep)/\(name).ndjson")
+    } catch {
+      played.fault = played.fault ?? "\(error)"
+    }
+    return played
   }
 }

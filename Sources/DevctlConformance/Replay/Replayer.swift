@@ -16,7 +16,7 @@ struct Replayer: Sendable {
   let cancellation: Cancellation
 
   /// Plays each transcript anew, in a sandbox of its own.
-  func play(_ source: Recording, progress: @escaping @Sendable (Engine.Progress) -> Void) -> Recording {
+  func play(_ source: Recording) -> Recording {
     let former = Self.formerFolder(of: source)
     let isRemade = former.map { mkdir($0, 0o755) == 0 } ?? false
     defer { if isRemade, let former { try? FileTree.remove(former) } }
@@ -27,11 +27,9 @@ struct Replayer: Sendable {
       Self.scenario(
         transcript, isNamedTwice: source.transcripts[..<index].contains { $0.scenario == transcript.scenario })
     }
-    progress(.planned(scenarios: scenarios.count))
     let collected = Locked([ScenarioPlayer.Played]())
     player.play(scenarios, discovery: Discovery()) { played in
       collected.withLock { $0.append(played) }
-      progress(.finished(scenario: played.scenario.name))
     }
     let played = collected.withLock { $0 }
     var recording = Recording()

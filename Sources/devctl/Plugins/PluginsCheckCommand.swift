@@ -83,6 +83,6 @@ enum PluginsCheckCommand {
     let status = StatusLine(environment: session.console.environment)
     status.show("judging \(Printable.line(plugin.id))")
     defer { status.clear() }
-    return try await blocking { try run.run(cancellation: session.interruption) }
+    return try await blocking { try run.runBlocking(cancellation: session.interruption) }
   }
 }

@@ -35,8 +35,6 @@ struct WorkerRequestTests {
     settings.trace = .always
     settings.showsTranscripts = true
     settings.keep = "/keep"
-    settings.replay = "/replay"
-    settings.recording = "/recording"
     settings.unavailable = ["launch.pure": "no database"]
     settings.servicesAtHand = [ServiceAtHand(name: "db", address: ServiceAddress(host: "127.0.0.1", port: 5432))]
     return settings
@@ -44,7 +42,7 @@ struct WorkerRequestTests {
 
   @Test("it arrives with every setting that it was sent with, but for what only the caller adds to the report")
   func roundTrip() throws {
-    var request = WorkerRequest(settings: try Self.everySetting(), folder: "/tmp/sandboxes", path: "/usr/bin:/bin")
+    var request = WorkerRequest(settings: try Self.everySetting(), folder: "/s", path: "/usr/bin", watchesCalls: true)
     request.spawnCost = 1_250_000
     #expect(fieldsEqual(in: request.settings, and: Self.empty) == [], "each setting needs a value here")
     let arrived = try JSONValue(parsing: JSONValue(encoding: request).encoded()).decoded(as: WorkerRequest.self)
@@ -56,7 +54,7 @@ struct WorkerRequestTests {
 
   @Test("without options it arrives as the usual settings")
   func usual() throws {
-    let request = WorkerRequest(settings: Self.empty, folder: "/f", path: "/bin")
+    let request = WorkerRequest(settings: Self.empty, folder: "/f", path: "/bin", watchesCalls: false)
     #expect(try JSONValue(encoding: request).decoded(as: WorkerRequest.self) == request)
   }
 }

@@ -72,13 +72,4 @@ struct TimelineTests {
         "46 entries are left out here", "97", "98", "99",
       ])
   }
-
-  @Test("crosses a pipe unchanged")
-  func coding() throws {
-    var entry = Timeline.Entry(time: 1, process: 2, kind: .output, label: "l", text: "t\u{0}", offset: 3)
-    entry.shows = ["framing.utf8"]
-    let timeline = Timeline(
-      scenario: "own", incomplete: true, entries: [entry, .init(time: 0, process: 0, kind: .gap, text: "")])
-    #expect(try JSONValue(encoding: timeline).decoded(as: Timeline.self) == timeline)
-  }
 }

@@ -1,0 +1,77 @@
+import ConformanceDriver
+import ConformanceSettings
+import ConformanceTranscript
+import ProcessControl
+
+/// Who plays the scenarios of a run: this process, or a worker behind bubblewrap. It makes transcripts and judges nothing.
+protocol Driver: Sendable {
+  /// What was found out before anything is played.
+  var conditions: DriverConditions { get }
+
+  /// Plays scenarios, and tells of each as it is done, on any thread. Blocks its thread.
+  ///
+  /// - Parameters:
+  ///   - attempt: the how manieth time it is, from 1.
+  ///   - cancellation: ends what is being played.
+  func play(
+    _ scenarios: [Scenario], discovery: Discovery, attempt: Int, cancellation: Cancellation,
+    done: @escaping @Sendable (ScenarioPlayer.Played) -> Void
+  ) throws
+
+  /// Sends what was recorded once more, each transcript in a sandbox of its own. Blocks its thread.
+  func replay(_ source: Recording, cancellation: Cancellation) throws -> Recording
+}
+
+/// What a driver found out about the machine.
+struct DriverConditions: Codable, Sendable {
+  /// What starting the smallest program costs, in nanoseconds.
+  var spawnCost: Int64
+  /// Why system calls are not watched; nil where they are.
+  var tracingUnavailable: String?
+}
+
+/// Plays in this process.
+struct LocalDriver: Driver {
+  let conditions: DriverConditions
+  private let settings: RunSettings
+  private let folder: String
+  private let path: String
+  private let strace: Strace?
+
+  /// Makes this process the one that orphans of plugins come to, and looks at the machine.
+  ///
+  /// - Parameters:
+  ///   - folder: an existing folder for the sandboxes.
+  ///   - path: the PATH for the plugin and its tools.
+  ///   - watchesCalls: whether some scenario has nothing to see unless system calls are watched.
+  ///   - spawnCost: what starting the smallest program costs, in nanoseconds; nil measures it.
+  init(
+    settings: RunSettings, folder: String, path: String, watchesCalls: Bool, spawnCost: Int64? = nil
+  ) throws {
+    try Subreaper.enable()
+    self.settings = settings
+    self.folder = folder
+    self.path = path
+    let availability = Strace.available(settings.trace, isNeeded: watchesCalls, in: path, folder: folder)
+    strace = availability.strace
+    conditions = DriverConditions(
+      spawnCost: try spawnCost ?? Calibration.spawnCost(), tracingUnavailable: availability.reason)
+  }
+
+  func play(
+    _ scenarios: [Scenario], discovery: Discovery, attempt: Int, cancellation: Cancellation,
+    done: @escaping @Sendable (ScenarioPlayer.Played) -> Void
+  ) {
+    let player = ScenarioPlayer(
+      settings: settings, limits: Limits(settings: settings, spawnCost: conditions.spawnCost), folder: folder,
+      path: path, cancellation: cancellation, strace: strace)
+    player.play(scenarios, discovery: discovery, attempt: attempt, done: done)
+  }
+
+  func replay(_ source: Recording, cancellation: Cancellation) -> Recording {
+    let replayer = Replayer(
+      settings: settings, limits: Limits(settings: settings, spawnCost: conditions.spawnCost), folder: folder,
+      path: path, cancellation: cancellation)
+    return replayer.play(source)
+  }
+}

@@ -1,0 +1,160 @@
+import ConformanceDriver
+import ConformanceSettings
+import ConformanceTranscript
+import DevctlProtocol
+import ProcessControl
+
+/// Has a worker behind bubblewrap play the scenarios. What the worker tells is taken for what happened; what it means is
+/// decided on this side, where no plugin reaches.
+final class IsolatedDriver: Driver {
+  /// Why there is no worker to play with.
+  enum Failure: Error, CustomStringConvertible {
+    /// It never came to run.
+    case unavailable(String)
+    /// It ran and then was lost.
+    case lost(String)
+
+    var description: String {
+      switch self {
+      case .unavailable(let reason): "bubblewrap does not work here: \(reason)"
+      case .lost(let reason): reason
+      }
+    }
+  }
+
+  /// How long an interrupted worker may take to clean up.
+  private static let cleanUp = Duration.seconds(10)
+  /// How long a worker may say nothing at all: it tells every second that it is not stopped.
+  private static let silence = Duration.seconds(15)
+  /// How long what it wrote before its end is waited for.
+  private static let drain = Duration.milliseconds(200)
+  /// How much of its standard error is shown, in bytes.
+  private static let shownStandardError = 500
+
+  let conditions: DriverConditions
+  // One task at a time: the pipes are served by the thread that waits for it.
+  private let worker: Locked<Worker>
+
+  /// Starts the worker and waits until it is ready.
+  ///
+  /// - Throws: `Failure.unavailable`; `Cancelled`.
+  init(_ request: WorkerRequest, bubblewrap: Bubblewrap, executable: String, cancellation: Cancellation) throws {
+    let plugin = request.settings.plugin
+    let files = [plugin.executable] + plugin.arguments.filter { $0.hasPrefix("/") }
+    let visible =
+      files.map(Bubblewrap.visibleTree(of:)) + [Bubblewrap.visibleTree(of: executable)]
+      + [request.settings.repository].compactMap { $0 }
+    let spawn = SpawnRequest(
+      executable: bubblewrap.executable,
+      arguments: bubblewrap.arguments(
+        program: [executable, IsolatedWorker.argument], writable: request.folder,
+        isKept: request.settings.keep != nil, visible: visible,
+        sharesNetwork: !request.settings.servicesAtHand.isEmpty),
+      // Nothing of the user's environment: the plugin can look at its ancestors' in /proc.
+      environment: ["PATH": request.path, "LANG": "C.UTF-8"], workingDirectory: "/",
+      standardInput: .pipe, standardOutput: .pipe, standardError: .pipe)
+    let pipes: ChildPipes
+    do { pipes = try ChildPipes(spawn) } catch { throw Failure.unavailable("\(error)") }
+    var worker = Worker(pipes: pipes)
+    var request = request
+    // While bubblewrap makes the sandbox, which takes longer. Where this fails, the worker measures, and says why.
+    request.spawnCost = try? Calibration.spawnCost()
+    worker.pipes.enqueue(try JSONValue(encoding: request).line)
+    var ready: DriverConditions?
+    do {
+      while ready == nil {
+        if case .ready(let conditions) = try worker.next(cancellation)?.event { ready = conditions }
+      }
+    } catch Failure.lost(let reason) {
+      throw Failure.unavailable(reason)
+    }
+    guard let ready else { throw Failure.unavailable("the worker did not come to run") }
+    conditions = ready
+    self.worker = Locked(worker)
+  }
+
+  func play(
+    _ scenarios: [Scenario], discovery: Discovery, attempt: Int, cancellation: Cancellation,
+    done: @escaping @Sendable (ScenarioPlayer.Played) -> Void
+  ) throws {
+    let task = WorkerTask.play(scenarios: scenarios.map(\.name), discovery: discovery, attempt: attempt)
+    try perform(task, cancellation) { event, payload in
+      guard case .played(let name, let fault, let begin, let end, _) = event else { return }
+      let read = try? Recording(decoding: payload)
+      let transcript = read?.transcripts.first ?? Transcript(scenario: name, incomplete: true)
+      done(
+        ScenarioPlayer.Played(
+          scenario: Scenario(ScenarioID(name)), transcript: transcript,
+          fault: fault ?? (read == nil ? "the worker's transcript can't be read" : nil), begin: begin, end: end))
+    }
+  }
+
+  func replay(_ source: Recording, cancellation: Cancellation) throws -> Recording {
+    var replayed = Recording()
+    let text = String(decoding: source.encoded(), as: UTF8.self)
+    try perform(.replay(recording: text), cancellation) { event, payload in
+      if case .replayed = event { replayed = (try? Recording(decoding: payload)) ?? Recording() }
+    }
+    return replayed
+  }
+
+  private func perform(
+    _ task: WorkerTask, _ cancellation: Cancellation, _ handle: (WorkerEvent, [UInt8]) -> Void
+  ) throws {
+    let line = try JSONValue(encoding: task).line
+    try worker.withLock { worker in
+      guard !cancellation.isCancelled else { return }
+      worker.pipes.enqueue(line)
+      while let (event, payload) = try worker.next(cancellation) {
+        if case .done = event { return }
+        handle(event, payload)
+      }
+    }
+  }
+
+  /// The process and what is known of it.
+  // @unchecked: used behind a lock alone.
+  private struct Worker: @unchecked Sendable {
+    let pipes: ChildPipes
+    private var reader = WorkerEventReader()
+    private var told = ByteTail(limit: IsolatedDriver.shownStandardError)
+    private var end: Deadline?
+    private var hasExited = false
+
+    init(pipes: ChildPipes) { self.pipes = pipes }
+
+    /// The next event, waited for; nil where the run was cancelled and the worker has cleaned up.
+    mutating func next(_ cancellation: Cancellation) throws -> (event: WorkerEvent, payload: [UInt8])? {
+      while true {
+        do {
+          if let next = try reader.next() { return next }
+        } catch {
+          throw Failure.lost("the isolated worker wrote what is no event: \(error)")
+        }
+        let isOver = cancellation.isCancelled
+        if isOver, end == nil {
+          end = .after(IsolatedDriver.cleanUp)
+          pipes.closeInput()
+        }
+        let silence = hasExited ? IsolatedDriver.drain : IsolatedDriver.silence
+        let events = try? pipes.turn(until: end ?? .after(silence), isOver ? nil : cancellation)
+        for event in events ?? [] {
+          // The end of the worker, and what it wrote, need not come in this order; a plugin may hold its pipes open.
+          if case .exited = event { hasExited = true }
+          if case .output(.standardOutput, let bytes) = event { reader.append(bytes) }
+          if case .output(.standardError, let bytes) = event { told.append(bytes) }
+        }
+        // Nil is a switch that was thrown meanwhile.
+        guard let events, events.isEmpty || !pipes.isOpen(.standardOutput) else { continue }
+        if isOver { return nil }
+        if let next = try? reader.next() { return next }
+        let words = told.lines(3).joined(separator: "; ")
+        let ending =
+          events.isEmpty && !hasExited
+          ? "said nothing for \(IsolatedDriver.silence.components.seconds) s: it was stopped, by the plugin or from outside"
+          : "was ended, by the plugin or from outside"
+        throw Failure.lost("the isolated worker \(ending)\(words.isEmpty ? "" : ": \(words)")")
+      }
+    }
+  }
+}

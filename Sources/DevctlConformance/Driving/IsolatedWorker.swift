@@ -1,0 +1,108 @@
+import ConformanceDriver
+import ConformanceSettings
+import ConformanceTranscript
+import DevctlProtocol
+import Platform
+import ProcessControl
+
+/// The inner half of an isolated run: reads what to play on standard input, plays it, and tells what happened on standard
+/// output. The end of standard input interrupts it.
+public enum IsolatedWorker {
+  /// The argument that makes the command act as the worker.
+  public static let argument = "__worker"
+
+  /// How often it tells that it is not stopped.
+  private static let aliveInterval = Duration.seconds(1)
+
+  /// Works until its input ends, and returns the exit status.
+  public static func run() -> Int32 {
+    signal(SIGPIPE, SIG_IGN)
+    // The plugin runs as the same user: without this it could write to the worker's descriptors, or trace it.
+    ProcessSecrecy.enable()
+    var input = LineInput(STDIN_FILENO)
+    guard let request = input.next().flatMap({ decoded($0, as: WorkerRequest.self) }) else { return RunExit.usage.rawValue }
+    do {
+      let driver = try LocalDriver(
+        settings: request.settings, folder: request.folder, path: request.path, watchesCalls: request.watchesCalls,
+        spawnCost: request.spawnCost)
+      tell(.ready(driver.conditions))
+      let cancellation = Cancellation()
+      let tasks = TaskQueue()
+      try SystemThread.start("worker-input") { [input] in tasks.fill(from: input, cancellation) }
+      try SystemThread.start("worker-alive") {
+        while !cancellation.isCancelled {
+          tell(.alive)
+          try? cancellation.wait(until: (MonotonicInstant.now + aliveInterval).nanoseconds)
+        }
+      }
+      while let task = tasks.next() { perform(task, driver, cancellation) }
+      return RunExit.conforms.rawValue
+    } catch {
+      standardError("\(error)")
+      return RunExit.suiteFault.rawValue
+    }
+  }
+
+  private static func perform(_ task: WorkerTask, _ driver: LocalDriver, _ cancellation: Cancellation) {
+    switch task {
+    case .play(let names, let discovery, let attempt):
+      driver.play(
+        names.map { Scenario(ScenarioID($0)) }, discovery: discovery, attempt: attempt, cancellation: cancellation
+      ) { played in
+        let transcript = played.transcript.encoded()
+        tell(
+          .played(
+            scenario: played.scenario.name, fault: played.fault, begin: played.begin, end: played.end,
+            bytes: transcript.count), transcript)
+      }
+    case .replay(let text):
+      let source = (try? Recording(decoding: Array(text.utf8))) ?? Recording()
+      let bytes = driver.replay(source, cancellation: cancellation).encoded()
+      tell(.replayed(bytes: bytes.count), bytes)
+    }
+    tell(.done)
+  }
+
+  private static func decoded<Value: Decodable>(_ line: [UInt8], as type: Value.Type) -> Value? {
+    try? JSONValue(parsing: line).decoded(as: type)
+  }
+
+  private static let output = Locked(())
+
+  private static func tell(_ event: WorkerEvent, _ payload: [UInt8] = []) {
+    let line = ((try? JSONValue(encoding: event)) ?? .null).line
+    output.withLock { _ in LinePipe.write(line + payload, to: STDOUT_FILENO) }
+  }
+
+  private static func standardError(_ text: String) { LinePipe.writeLine(Array(text.utf8), to: STDERR_FILENO) }
+
+  /// The tasks that have come, in their order.
+  private final class TaskQueue: Sendable {
+    private let state = Locked((tasks: [WorkerTask](), isOver: false))
+    private let arrivals = ThreadSemaphore()
+
+    /// Reads tasks until standard input ends, and then throws the switch.
+    func fill(from input: LineInput, _ cancellation: Cancellation) {
+      var input = input
+      while let line = input.next() {
+        guard let task = decoded(line, as: WorkerTask.self) else { break }
+        state.withLock { $0.tasks.append(task) }
+        arrivals.signal()
+      }
+      cancellation.cancel()
+      state.withLock { $0.isOver = true }
+      arrivals.signal()
+    }
+
+    /// The next task, waited for; nil once the input has ended.
+    func next() -> WorkerTask? {
+      while true {
+        let (task, isOver) = state.withLock { state in
+          (state.tasks.isEmpty ? nil : state.tasks.removeFirst(), state.isOver)
+        }
+        if task != nil || isOver { return task }
+        arrivals.wait()
+      }
+    }
+  }
+}
