@@ -15,7 +15,7 @@ package struct CoverageTable: Sendable {
     regressions = RegressionTables(try RegressionList(checkout: checkout))
   }
 
-  private static let rules = "Sources/DevctlConformance/Requirements"
+  private static let rules = "Sources/ConformanceRequirements/Rules"
 
   /// The page.
   package var markdown: String {

@@ -20,7 +20,7 @@ struct SampleTests {
   func code(sample: Sample) throws {
     guard case .code = sample.kind else { return }
     let suffix = sample.language == "swift" ? ".swift" : ".py"
-    let folders = ["Examples", "FixturePlugins/faulty/faults", "Sources/DevctlConformance/Requirements"]
+    let folders = ["Examples", "FixturePlugins/faulty/faults", "Sources/ConformanceRequirements/Rules"]
     var files = try folders.flatMap { try Self.files(in: $0) }.filter { $0.hasSuffix(suffix) }
     files.append("Tests/DevctlPluginTests/ExampleTests.swift")
     let isThere = try files.contains { file in
