@@ -1,7 +1,7 @@
 package import DevctlProtocol
 import ProcessControl
 
-/// Evidence in words: what a person needs to see of a line, a value or a process's last words.
+/// Evidence as text: what a person needs to see of a line, a value or a process's stderr tail.
 package enum EvidenceFormatter {
   /// How many characters of a line are shown.
   private static let shownCharacters = 300
