@@ -27,7 +27,7 @@ public struct Conformance: Sendable {
   ///
   /// - Parameters:
   ///   - plugin: The type, which must not be private: a new process finds it by its name.
-  ///   - isolation: Whether the plugin is shut in with bubblewrap.
+  ///   - isolation: Whether the plugin runs inside bubblewrap.
   ///   - settings: Changes how the plugin is judged, such as `{ $0.strict = true }`. An error that it throws fails the tests.
   public init<Judged: Plugin>(
     of plugin: Judged.Type, isolation: Isolation = .auto, settings: (inout RunSettings) throws -> Void = { _ in }
@@ -40,7 +40,7 @@ public struct Conformance: Sendable {
   /// - Parameters:
   ///   - product: The executable's name. The tests' target depends on it, so that it is built with the tests.
   ///   - arguments: Its arguments.
-  ///   - isolation: Whether the plugin is shut in with bubblewrap.
+  ///   - isolation: Whether the plugin runs inside bubblewrap.
   ///   - settings: Changes how the plugin is judged, such as `{ $0.strict = true }`. An error that it throws fails the tests.
   public init(
     ofProduct product: String, _ arguments: String..., isolation: Isolation = .auto,
@@ -63,7 +63,7 @@ public struct Conformance: Sendable {
   ///   - path: The program, or a script with its usual ending; a relative path starts where the tests were started, which is
   ///     the package for `swift test`.
   ///   - arguments: Its arguments.
-  ///   - isolation: Whether the plugin is shut in with bubblewrap.
+  ///   - isolation: Whether the plugin runs inside bubblewrap.
   ///   - settings: Changes how the plugin is judged, such as `{ $0.strict = true }`. An error that it throws fails the tests.
   public init(
     ofExecutable path: String, _ arguments: String..., isolation: Isolation = .auto,

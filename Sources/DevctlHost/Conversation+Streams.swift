@@ -2,7 +2,7 @@ internal import DevctlProtocol
 
 extension Conversation {
   /// How many streams may have events before their response: more than one for each response that is due, because an
-  /// id that is a slip of the plugin must not push out the right one.
+  /// wrong id from the plugin must not replace the right one.
   private static let spareEarlyStreams = 16
 
   /// Starts the stream of a response, with the events that came before it.

@@ -1,6 +1,6 @@
 internal import DevctlProtocol
 
-/// How a host treats a plugin: its timeout, its limits, and who hears of what the plugin says on the side.
+/// How a host treats a plugin: timeouts, limits, and the callbacks for standard error and protocol violations.
 public struct PluginOptions: Sendable {
   /// How long the plugin may take to its handshake (`handshake.in-time`).
   public var handshakeTimeout: Duration = .seconds(2)

@@ -8,7 +8,7 @@ enum ConformanceCommand {
   static let program = Program(command)
 
   static let command: Command = .init(
-    name, "judges whether a plugin keeps devctl's plugin protocol, and says how to fix it",
+    name, "checks a plugin against devctl's plugin protocol, and says how to fix it",
     version: "\(name) \(Suite.version)", sections: [exitStatuses], subcommands: subcommands, defaultSubcommand: "run")
 
   static let subcommands: [Command] = [

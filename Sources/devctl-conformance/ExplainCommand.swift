@@ -14,5 +14,5 @@ enum ExplainCommand {
 
   private static let language = Option(
     "--language", "python|bash|node|swift", ValueKind<ExampleLanguage>.choice,
-    "Show the examples as one writes them in this language (default: short ones)")
+    "Show the examples in this language (default: short ones)")
 }

@@ -22,7 +22,7 @@ enum GatingOptions {
     "Judge only the part I of N, from 1 (default: what Bazel's TEST_SHARD_INDEX and TEST_TOTAL_SHARDS say)")
   static let changedSince = Option(
     "--changed-since", "REPORT", .text("a JSON report"),
-    "Tell what got better or worse since that JSON report; it does not change the exit status")
+    "Show what got better or worse since that JSON report; it does not change the exit status")
 
   /// The variables by which Bazel says which shard this is.
   static let variables = ["TEST_SHARD_INDEX", "TEST_TOTAL_SHARDS", statusFile]

@@ -11,5 +11,5 @@ enum ListCommand {
   }
 
   private static let report = Option(
-    "--report", "text|json", ValueKind<RequirementList.Format>.choice, "The form of the list (default text)")
+    "--report", "text|json", ValueKind<RequirementList.Format>.choice, "The output format (default text)")
 }

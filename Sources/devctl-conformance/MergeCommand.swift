@@ -4,7 +4,7 @@ import DevctlConformance
 /// `devctl-conformance merge`: one report of several.
 enum MergeCommand {
   static let command = Command(
-    "merge", "makes one report of those of several shards",
+    "merge", "merges the JSON reports of several shards into one report",
     options: [
       GatingOptions.baseline, GatingOptions.changedSince, RunCommand.verbose, RunCommand.report, RunCommand.color,
     ],

@@ -4,7 +4,7 @@ import DevctlConformance
 /// `devctl-conformance replay`: sends what was recorded to a plugin again.
 enum ReplayCommand {
   static let command = Command(
-    "replay", "sends recorded bytes to a plugin again, shows what came out otherwise, and judges it",
+    "replay", "sends recorded bytes to a plugin again, shows what differs, and judges it",
     options: [scenario, output] + RunCommand.options.filter { !RunCommand.namesOfScenarioOptions.contains($0.name) },
     operands: [
       Operand("FILE", "What record or proxy wrote"),

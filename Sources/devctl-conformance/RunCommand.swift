@@ -42,12 +42,12 @@ enum RunCommand {
     "--only", "PATTERN", patterns,
     "Judge only what matches: slugs or areas, * for any characters, commas between several")
   private static let skip = RepeatedOption("--skip", "PATTERN", patterns, "Leave out what matches")
-  static let strict = Flag("--strict", "Let a broken SHOULD fail the run, too")
+  static let strict = Flag("--strict", "Fail the run for a broken SHOULD, too")
   private static let jobs = Option(
-    "--jobs", "N", .integer(in: 1...256), "How many scenarios run side by side (default 4)")
+    "--jobs", "N", .integer(in: 1...256), "How many scenarios run in parallel (default 4)")
   private static let profile = Option(
     "--profile", "FILE", .text("a file"),
-    "What is known of the plugin: its command, inputs, services and more (default \(Profile.usualName) beside it)")
+    "The plugin's profile: its command, inputs, services and more (default \(Profile.usualName) beside it)")
   static let noProfile = Flag("--no-profile", "Use no profile")
   static let plugin = RepeatedOption(
     "--plugin", "ID", .text("a plugin's id"), "Judge only this one of the repository's plugins")
@@ -71,7 +71,7 @@ enum RunCommand {
     "--exercise-commands", "Call the commands that the plugin declares, under dry run")
   private static let isolate = Option(
     "--isolate", "auto|always|never", ValueKind<Isolation>.choice,
-    "Shut the plugin in with bubblewrap (default auto: where installed)")
+    "Run the plugin inside bubblewrap (default auto: where installed)")
   private static let trace = Option(
     "--trace", "auto|always|never", ValueKind<Tracing>.choice,
     "Watch system calls under dry run with strace (default auto: where installed)")

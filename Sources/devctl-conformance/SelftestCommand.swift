@@ -6,7 +6,7 @@ import ProcessControl
 /// `devctl-conformance selftest`: proves on plugins with known faults that every check can fail.
 enum SelftestCommand {
   static let command = Command(
-    "selftest", "proves, on the faulty plugins of its own checkout, that every check can fail",
+    "selftest", "proves with faulty plugins, from a checkout, that every check can fail",
     options: [only, thorough, jobs, python, checkout, coverage, report, RunCommand.color],
     sections: [
       Command.Section(
@@ -25,11 +25,11 @@ enum SelftestCommand {
 
   private static let only = RepeatedOption(
     "--only", "PATTERN", ValueKind.list(of: "slugs or areas, such as framing, framing.utf8 or framing.u*"),
-    "Only the faults of requirements that match")
+    "Only the faults of matching requirements")
   private static let thorough = Flag(
     "--thorough", "Judge every fault by a whole run, not only one of each requirement")
   private static let jobs = Option(
-    "--jobs", "N", .integer(in: 1...64), "How many plugins are judged side by side (default 4)")
+    "--jobs", "N", .integer(in: 1...64), "How many plugins are judged in parallel (default 4)")
   private static let python = Option(
     "--python", "FILE", .text("a Python interpreter"),
     "The interpreter for the faulty plugins (default: the system's python3)")
@@ -38,7 +38,7 @@ enum SelftestCommand {
   private static let coverage = Option(
     "--coverage", "FILE", .text("a file"), "Write the coverage matrix to this file, if all is proven")
   private static let report = Option(
-    "--report", "text|json", ValueKind<Form>.choice, "The form of what is printed (default text)")
+    "--report", "text|json", ValueKind<Form>.choice, "The output format (default text)")
 
   private static func run(_ arguments: Arguments) throws(UsageError) -> Int32 {
     let root = PluginCommand.absolute(arguments[checkout] ?? ".")

@@ -90,7 +90,7 @@ struct StateTests {
         if attempt { _ = try await repository.supervisor.down() } else { _ = try await repository.supervisor.status() }
       }
       guard case .state? = error else {
-        Issue.record("expected a error in the state file, found \(String(describing: error))")
+        Issue.record("expected an error in the state file, found \(String(describing: error))")
         return
       }
       #expect(error?.description.contains("up --force") == true)

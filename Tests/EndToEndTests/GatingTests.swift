@@ -140,7 +140,7 @@ struct GatingTests {
     #expect(unsteady.output.contains("differs between 2 repeats: "))
     let steady = try await Program.run("devctl-conformance", options + [Tool.reference])
     #expect(steady.status == .exited(0))
-    #expect(steady.output.contains("\n  repeats:  2, of each requirement the gravest result\n"))
+    #expect(steady.output.contains("\n  repeats:  2, of each requirement the most severe result\n"))
   }
 
   // MARK: Comparing

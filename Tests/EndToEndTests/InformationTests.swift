@@ -15,8 +15,8 @@ struct InformationTests {
   @Test(
     "is help in 80 columns, on standard output, for every level",
     arguments: [
-      (["help"], "judges whether a plugin keeps"), (["--help"], "judges whether a plugin keeps"),
-      (["-h"], "judges whether a plugin keeps"), (["help", "run"], "devctl-conformance run: judges a plugin"),
+      (["help"], "checks a plugin against"), (["--help"], "checks a plugin against"),
+      (["-h"], "checks a plugin against"), (["help", "run"], "devctl-conformance run: judges a plugin"),
       (["run", "--help"], "--exercise-commands"), (["list", "--help"], "--report text|json"),
       (["help", "explain"], "devctl-conformance explain [OPTIONS] SLUG"),
       (["--strict", "--help"], "--handshake-timeout"),

@@ -23,7 +23,7 @@ struct ProfileTests {
   }
 
   @Test(
-    "beside the plugin uses all that it says, shut in or not",
+    "beside the plugin is used as a whole, with isolation or without",
     arguments: ["always", "never"])
   func whole(isolation: String) async throws {
     let judgement = try await Judgement.of(

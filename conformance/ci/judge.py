@@ -12,7 +12,7 @@ What is asked for comes from the command line or, for CI systems, from variables
     DEVCTL_CI_PROGRAM    the program, where it is not devctl-conformance on PATH
 
 On GitHub it also writes annotations, the step's summary and the step's outputs, in any case; for GitLab there is
-code-quality.json among the reports. The exit status is that of the gravest run. conformance/ci.md has the rest.
+code-quality.json among the reports. The exit status is that of the most severe run. conformance/ci.md has the rest.
 """
 
 import argparse
@@ -30,7 +30,7 @@ import tempfile
 import urllib.parse
 
 USAGE, SUITE_FAULT, INTERRUPTED = 2, 4, 130
-GRAVEST = [INTERRUPTED, SUITE_FAULT, USAGE, 1, 3, 0]
+BY_SEVERITY = [INTERRUPTED, SUITE_FAULT, USAGE, 1, 3, 0]
 SUMMARY_LIMIT = 1_000_000  # GitHub takes 1 MiB of a step, and drops what is larger
 
 
@@ -125,7 +125,7 @@ def judge_all(wishes, reports):
     if len(wishes.plugins) > 1:
         rest = "".join(f"\n  exit status {status}: {shown(plugin)}" for plugin, status in statuses.items() if status)
         reports.quoting(lambda: say(f"{list(statuses.values()).count(0)} of {len(wishes.plugins)} plugins conform{rest}"))
-    return min(statuses.values(), key=GRAVEST.index)
+    return min(statuses.values(), key=BY_SEVERITY.index)
 
 
 def run(words):
@@ -149,7 +149,7 @@ def run(words):
     finally:
         for number, handler in former.items():
             signal.signal(number, handler)
-    return (status if status in GRAVEST else SUITE_FAULT), complaint.strip()
+    return (status if status in BY_SEVERITY else SUITE_FAULT), complaint.strip()
 
 
 class Reports:

@@ -4,6 +4,7 @@ python scripts/site documented GRAPHS LIBRARY...   every public declaration is d
 python scripts/site header FILE BASE               what stands above DocC's pages
 python scripts/site pages SITE BASE                the repository's Markdown files as pages of the site
 python scripts/site libraries                      the libraries, each behind those that it stands on
+python scripts/site reexported LIBRARY             the modules whose public declarations belong to a library, joined by commas
 python scripts/site layers                         the picture of the parts in CONTRIBUTING.md is that of Package.swift
 python scripts/site links [SITE BASE]              no link leads nowhere: in the repository, or in the site
 """
@@ -17,10 +18,15 @@ import markdown
 import pages
 
 
+def importable(libraries):
+    """The modules whose public declarations somebody outside can see."""
+    return {*libraries, *(module for library in libraries for module in layers.reexported(library))}
+
+
 def main(words):
     match words:
         case ["documented", graphs, *libraries] if libraries:
-            gaps = documented.check(graphs, markdown.ROOT) + documented.check_access(markdown.ROOT, libraries)
+            gaps = documented.check(graphs, markdown.ROOT) + documented.check_access(markdown.ROOT, importable(libraries))
             return 1 if gaps else 0
         case ["header", file, base]:
             pages.Pages("", base).header(file)
@@ -30,6 +36,9 @@ def main(words):
             return 0
         case ["libraries"]:
             print(*layers.libraries())
+            return 0
+        case ["reexported", library]:
+            print(",".join(layers.reexported(library)))
             return 0
         case ["layers"]:
             return 1 if layers.check() else 0

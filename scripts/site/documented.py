@@ -76,7 +76,8 @@ def check(graphs, root):
 def check_access(root, libraries):
     """Lists what is public in a module that nobody can import, and returns how much that is.
 
-    The products' modules are open; all others are for this package alone, whose access is `package`.
+    The products' modules are open, and so are those that they re-export; all others are for this package alone, whose access
+    is `package`.
     """
     found = 0
     for path in sorted(pathlib.Path(root, "Sources").rglob("*.swift")):

@@ -2,12 +2,14 @@
 
 import functools
 import json
+import re
 import subprocess
 
 import markdown
 
 PAGE = "CONTRIBUTING.md"
 HEADING = "How the parts depend on each other"
+REEXPORT = re.compile(r"^@_exported public import (\w+)", re.M)
 
 
 def picture():
@@ -49,6 +51,15 @@ def libraries():
     for name in names:
         visit(name)
     return found
+
+
+def reexported(library):
+    """The modules that come with an import of a library, and that nobody can import alone."""
+    names = set()
+    for path in markdown.files():
+        if path.startswith(f"Sources/{library}/") and path.endswith(".swift"):
+            names.update(REEXPORT.findall((markdown.ROOT / path).read_text("utf-8")))
+    return sorted(names - set(libraries()))
 
 
 def check():

@@ -49,7 +49,7 @@ package struct Command: Sendable {
   /// A program, or a command that groups others.
   ///
   /// - Parameter other: What a word means that is none of the subcommands, and what is done with it and with all that
-  ///   follows; nil where such a word is a error.
+  ///   follows; nil where such a word is an error.
   package init(
     _ name: String, _ abstract: String, version: String? = nil, options: [any OptionDeclaration] = [],
     sections: [Section] = [], subcommands: [Command], defaultSubcommand: String? = nil,

@@ -8,7 +8,7 @@ package struct Program: Sendable {
   private let command: Command
   private let telling: (@Sendable (UsageError, [String]) -> Void)?
 
-  /// - Parameter telling: Tells others than people of a error, given the words in which it was found.
+  /// - Parameter telling: Tells others than people of an error, given the words in which it was found.
   package init(_ command: Command, telling: (@Sendable (UsageError, [String]) -> Void)? = nil) {
     self.command = command
     self.telling = telling
@@ -16,7 +16,7 @@ package struct Program: Sendable {
 
   /// Follows the words behind the program's name.
   ///
-  /// Help and version go to standard output; a error goes to standard error, in one sentence.
+  /// Help and version go to standard output; an error goes to standard error, in one sentence.
   ///
   /// - Returns: The status to end with.
   package func run(_ words: [String]) -> Int32 {

@@ -6,7 +6,7 @@ package enum Spelling {
     return ranked.filter { $0.distance <= max(1, word.count / 3) }.min { $0.distance < $1.distance }?.name
   }
 
-  /// How many slips of the finger turn one word into the other: a letter left out, added, replaced, or two swapped.
+  /// How many typing errors turn one word into the other: a letter left out, added, replaced, or two swapped.
   package static func distance(_ left: String, _ right: String) -> Int {
     let left = Array(left)
     let right = Array(right)

@@ -4,8 +4,8 @@ import DevctlProtocol
 import ProcessControl
 
 extension Scenario {
-  /// The first look, taken alone: an ordinary life from the handshake to the end, with each declared operation called once
-  /// under dry run and everything around it watched.
+  /// The first scenario, played alone: one process from the handshake to its end, with each declared operation called once
+  /// under dry run while files, processes and sockets are observed.
   package static let discovery = Scenario(
     .discovery, "starts the plugin, calls every declared operation once under dry run, and closes its standard input",
     alone: true
@@ -27,8 +27,8 @@ extension PluginProcess {
   private static let nudgeDelay: Int64 = 2_000_000_000
   private static let shortestNudgeDelay: Int64 = 500_000_000
 
-  /// Calls an operation, watched, and waits for its answer. An answer that seems to have been kept back may just have been
-  /// due: the call is then made once more, with more timeout.
+  /// Calls an operation, watched, and waits for its answer. An answer that seems to be held in a buffer may just be
+  /// slow: the call is then repeated with a longer timeout.
   fileprivate func call(_ frame: RequestFrame, isStream: Bool = false) throws {
     // A plugin that has fallen silent altogether gets little more of the run's time.
     let budget = stage.limits.operation(frame.operation)

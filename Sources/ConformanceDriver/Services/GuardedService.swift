@@ -1,7 +1,7 @@
 import Platform
 import ProcessControl
 
-/// A service in its monitor's hands: its first process and all that came of it.
+/// A service that a monitor runs: its first process and all descendants.
 struct GuardedService {
   /// How much of what it says is kept, in bytes and in lines.
   private static let keptBytes = 4096

@@ -8,7 +8,7 @@ import ProcessControl
 ///
 /// Its standard input has the order on one line, and then its end is the request to end.
 public enum ServiceMonitor {
-  /// The word that makes the command act as a monitor.
+  /// The argument that makes the command act as a monitor.
   public static let argument = "__service-monitor"
 
   /// A polite kill of the monitor itself is a request to end, too.

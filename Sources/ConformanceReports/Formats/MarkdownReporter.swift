@@ -35,7 +35,7 @@ struct MarkdownReporter: Reporter {
 
   private func headline(of report: RunReport) -> [String] {
     let mark = report.conforms ? "✅" : report.exitStatus == .violation ? "❌" : "⚠️"
-    let name = report.pluginName.map(Self.shown) ?? "A plugin that never told its name"
+    let name = report.pluginName.map(Self.shown) ?? "An unnamed plugin"
     return [
       "## \(mark) \(name): \(report.outcome)", "",
       "**\(report.counts)** in \(report.duration), by devctl-conformance \(MarkdownText.inline(report.suiteVersion))"

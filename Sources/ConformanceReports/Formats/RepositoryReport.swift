@@ -26,8 +26,8 @@ package struct RepositoryReport: Sendable {
 
   package var conforms: Bool { exitStatus == .conforms }
 
-  /// How the command ends after this run: as after the gravest of its reports.
-  package var exitStatus: RunExit { members.map(\.report.exitStatus).gravest }
+  /// How the command ends after this run: as after the most severe of its reports.
+  package var exitStatus: RunExit { members.map(\.report.exitStatus).mostSevere }
 
   /// How the run came out, such as `3 plugins: 2 conform, 1 does not`.
   package var outcome: String {
@@ -48,7 +48,7 @@ package struct RepositoryReport: Sendable {
 }
 
 extension RunExit {
-  /// From the gravest on: what a part of a run came to counts for the whole before what stands behind it.
+  /// The most severe first: the first status that a part of the run has is that of the whole run.
   private static let byGravity: [RunExit] = [.interrupted, .suiteFault, .usage, .violation, .couldNotRun, .conforms]
 
   fileprivate var gravity: Int { Self.byGravity.firstIndex(of: self) ?? 0 }
@@ -56,5 +56,5 @@ extension RunExit {
 
 extension [RunExit] {
   /// What several come to together; nothing run never conforms.
-  package var gravest: RunExit { self.min { $0.gravity < $1.gravity } ?? .couldNotRun }
+  package var mostSevere: RunExit { self.min { $0.gravity < $1.gravity } ?? .couldNotRun }
 }

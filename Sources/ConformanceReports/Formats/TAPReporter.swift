@@ -25,7 +25,7 @@ struct TAPReporter: Reporter {
 
   private func comments(on report: RunReport) -> [String] {
     [
-      "devctl-conformance \(report.suiteVersion)", "plugin: \(report.pluginName ?? "(it never told its name)")",
+      "devctl-conformance \(report.suiteVersion)", "plugin: \(report.pluginName ?? "(it sent no name)")",
       "command: \(report.command.joined(separator: " "))", "\(report.outcome): \(report.counts)",
     ].map { "# \(Self.line($0))" }
   }

@@ -46,20 +46,24 @@ struct TextReporter: Reporter {
 
   private func drawHeader(of report: RunReport, on canvas: inout TextCanvas) {
     canvas.line("devctl-conformance \(report.suiteVersion)", .bold)
-    canvas.labelled("plugin:", report.pluginName ?? "(it never told its name)")
+    canvas.labelled("plugin:", report.pluginName ?? "(it sent no name)")
     canvas.labelled("command:", quoting: [report.command.joined(separator: " ")], limit: 1)
     for file in report.transcripts { canvas.labelled("judged:", quoting: [file], limit: 1) }
     if let profile = report.profile { canvas.labelled("profile:", quoting: [profile], limit: 1) }
     let guards = report.protections.filter(\.isOn)
     if presentation.isVerbose {
-      for monitor in guards { canvas.labelled("guard:", Self.words(for: monitor)) }
+      for protection in guards { canvas.labelled("guard:", Self.words(for: protection)) }
     } else if !guards.isEmpty {
       canvas.labelled("guards:", guards.map(\.name).joined(separator: ", "))
     }
-    for monitor in report.protections where !monitor.isOn { canvas.labelled("off:", Self.words(for: monitor)) }
+    for protection in report.protections where !protection.isOn {
+      canvas.labelled("off:", Self.words(for: protection))
+    }
     for remark in report.remarks.prefix(Self.shownRemarks) { canvas.labelled("remark:", remark) }
     canvas.labelled("shard:", report.shardWords)
-    if report.repeats > 1 { canvas.labelled("repeats:", "\(report.repeats), of each requirement the gravest result") }
+    if report.repeats > 1 {
+      canvas.labelled("repeats:", "\(report.repeats), of each requirement the most severe result")
+    }
     if report.isStrict { canvas.labelled("strict:", "a broken SHOULD fails") }
     canvas.line()
   }

@@ -30,10 +30,10 @@ extension [RequirementResult] {
   }
 
   /// The first of those that weigh most; nil where there is none.
-  var gravest: RequirementResult? {
-    reduce(nil) { gravest, result in
-      guard let gravest else { return result }
-      return result.outweighs(gravest) ? result : gravest
+  var mostSevere: RequirementResult? {
+    reduce(nil) { mostSevere, result in
+      guard let mostSevere else { return result }
+      return result.outweighs(mostSevere) ? result : mostSevere
     }
   }
 }

@@ -4,7 +4,7 @@ public struct Finding: Sendable, Hashable {
   public var expected: String
   /// What this plugin did instead, in one sentence.
   public var actual: String
-  /// What shows it: quoted lines, a diff, the last words on stderr.
+  /// What shows it: quoted lines, differences, the stderr tail.
   public var evidence: [String]
   /// A level below the requirement's own, where the specification asks less of this case; nil is the requirement's.
   public var level: Level?

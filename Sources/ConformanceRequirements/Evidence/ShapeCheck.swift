@@ -19,7 +19,7 @@ struct ShapeCheck {
     violations.append(Violation(place: place, expected: expected, remark: remark))
   }
 
-  /// Notes a error where the value is missing or not as it should be.
+  /// Notes an error where the value is missing or not as it should be.
   ///
   /// - Returns: True where it is right.
   @discardableResult
@@ -31,13 +31,13 @@ struct ShapeCheck {
     return false
   }
 
-  /// Notes a error where the value is missing or of another kind.
+  /// Notes an error where the value is missing or of another kind.
   @discardableResult
   mutating func expect(_ place: PlacedValue, _ kind: JSONKind, remark: String? = nil) -> Bool {
     expect(place, "\(kind)", remark: remark) { $0.kind == kind }
   }
 
-  /// Notes a error where there is a value, and another one than should be.
+  /// Notes an error where there is a value, and another one than should be.
   @discardableResult
   mutating func expectIfPresent(
     _ place: PlacedValue, _ expected: String, remark: String? = nil, _ isRight: (JSONValue) -> Bool
@@ -45,7 +45,7 @@ struct ShapeCheck {
     place.isAbsent || expect(place, expected, remark: remark, isRight)
   }
 
-  /// Notes a error where there is a value, and of another kind.
+  /// Notes an error where there is a value, and of another kind.
   @discardableResult
   mutating func expectIfPresent(_ place: PlacedValue, _ kind: JSONKind, remark: String? = nil) -> Bool {
     place.isAbsent || expect(place, kind, remark: remark)

@@ -107,9 +107,9 @@ package struct Judge: Sendable {
 
   private func result(of findings: [Finding], _ requirement: Requirement) -> RequirementResult {
     let level = requirement.level
-    let gravest = findings.map { min($0.level ?? level, level) }.max() ?? level
-    let shown = findings.first { min($0.level ?? level, level) == gravest }
-    let fails = gravest == .must || (gravest == .should && evidence.settings.strict)
+    let mostSevere = findings.map { min($0.level ?? level, level) }.max() ?? level
+    let shown = findings.first { min($0.level ?? level, level) == mostSevere }
+    let fails = mostSevere == .must || (mostSevere == .should && evidence.settings.strict)
     var result = RequirementResult(requirement: requirement.slug, level: level, verdict: fails ? .failed : .warned)
     result.expected = shown?.expected
     result.actual = shown?.actual

@@ -39,6 +39,9 @@ private struct RecordingReader {
   /// When the last event was, for one that does not say.
   private var time: Int64 = 0
 
+  /// Names of scenarios in recordings of earlier versions, with the names of today.
+  private static let earlierNames = ["survey": ScenarioID.discovery.name]
+
   /// What an event without a time takes, in nanoseconds.
   private static let usualStep: Int64 = 1_000_000
 
@@ -84,7 +87,7 @@ private struct RecordingReader {
       guard let name = name.stringValue, let reason = value["reason"]?.stringValue else {
         throw problem(#"expected {"not_played":SCENARIO,"reason":TEXT}, found \#(Self.quote(value))"#)
       }
-      recording.notPlayed[name] = reason
+      recording.notPlayed[Self.earlierNames[name] ?? name] = reason
     } else {
       try add(value)
     }
@@ -94,7 +97,7 @@ private struct RecordingReader {
     guard let name = name.stringValue else { throw problem("expected a transcript's name, found \(Self.quote(name))") }
     try checkFormat(value)
     closeOpen()
-    open = Transcript(scenario: name)
+    open = Transcript(scenario: Self.earlierNames[name] ?? name)
     time = 0
   }
 

@@ -13,7 +13,7 @@ public struct RunSettings: Sendable, Hashable {
   package var starts = RepeatedStarts.usual
   /// Whether a broken SHOULD fails the run.
   public var strict = false
-  /// How many scenarios run side by side, at least 1.
+  /// How many scenarios run in parallel, at least 1.
   public var jobs = 4
   /// What the plugin's author says of it; nil where that is nothing. What is set here wins.
   public var profile: Profile?

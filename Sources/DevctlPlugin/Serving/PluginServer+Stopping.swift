@@ -6,10 +6,10 @@ extension PluginServer {
   /// How long to wait for a host that reads slowly.
   private static let drainGrace = Duration.seconds(1)
 
-  /// Ends the service: streams end now, open requests are given `timeout` to be answered and are canceled then, what they started is
+  /// Ends the service: streams end now, open requests have `timeout` to be answered and are canceled then, what they started is
   /// stopped, and what is left of the output is written. Returns when all of that is done.
   ///
-  /// A second stop without timeout cuts the first one's short.
+  /// A second stop with a timeout of zero cuts the first one short.
   ///
   /// - Returns: Whether this was the first; the others return at once.
   @discardableResult

@@ -26,7 +26,7 @@ final class PluginServer: Sendable {
   private let state = Locked(State())
   /// After the stop began: no request is open, and no stream.
   let idle: Promise<Void>
-  /// The stop has no more timeout.
+  /// The time for open requests is over.
   let hurry: Promise<Void>
 
   init(_ declaration: PluginDeclaration, output: LineQueue, services: Services) {

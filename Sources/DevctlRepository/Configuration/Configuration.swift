@@ -28,7 +28,7 @@ struct Configuration {
 
   private mutating func read(_ path: String, isRequired: Bool, root: RepositoryPath) -> String? {
     let shown = root.shown(path)
-    // A link to nothing is a error, not an absent file.
+    // A link to nothing is an error, not an absent file.
     guard isRequired || FileTree.status(path) != nil else { return nil }
     var reader = ConfigurationReader(file: shown)
     do throws(RepositoryError) {

@@ -15,7 +15,7 @@ package struct ExitRecord: Hashable, Sendable {
   package var error: String?
   /// The last lines it wrote to standard error, as they came.
   package var standardErrorTail: [String]
-  /// True where the service was stopped because its start was taken back, or never complete.
+  /// True where the service was stopped because its start was rolled back, or never complete.
   package var isStartIncomplete = false
   /// The names of processes that it had left behind, and that were ended.
   package var leftovers: [String] = []

@@ -79,7 +79,7 @@ struct WrappedService {
   private var reason: String? {
     switch verdict {
     case .pending, .committed: nil
-    case .abandoned: "the start was taken back"
+    case .abandoned: "the start was rolled back"
     case .orphaned: "devctl was gone before the start was complete"
     }
   }

@@ -1,4 +1,4 @@
-/// How to end a process: a list of ever firmer steps, each with its timeout.
+/// How to end a process: a list of steps, from the mildest to SIGKILL, each with its timeout.
 ///
 /// Behind the last step always comes a SIGKILL to the whole process group, even if its leader is gone already.
 package struct Teardown: Hashable, Sendable {
@@ -28,7 +28,7 @@ package struct Teardown: Hashable, Sendable {
     self.steps = steps
   }
 
-  /// No timeout at all.
+  /// SIGKILL at once.
   package static let kill = Teardown([])
 }
 

@@ -32,7 +32,7 @@ enum DeclaredCommands {
     }
   }
 
-  /// A error on the command line, although it takes the plugins to see it.
+  /// An error on the command line, although it takes the plugins to see it.
   private static func unknown(_ name: String, _ declared: [String], _ own: [String]) -> CommandFailure {
     let others = declared.filter { !own.contains($0) }.map { Printable.line($0) }
     let advice = Spelling.nearest(to: name, among: own + others).map { "did you mean \($0)?" }

@@ -16,8 +16,8 @@ enum EventsCommand {
     })
 
   private static let after = Option(
-    "--after", "SEQ", .integer(in: 0...Int.max), "Begin behind the event of this number (default 0: all)")
-  private static let follow = Flag("--follow", "Go on with what comes, until interrupted")
+    "--after", "SEQ", .integer(in: 0...Int.max), "Begin after the event with this number (default 0: all)")
+  private static let follow = Flag("--follow", "Continue with new ones until interrupted")
 
   private static func run(_ session: Session, _ journal: Journal) async throws -> Int32 {
     let seq = Int64(session.arguments[after] ?? 0)

@@ -26,7 +26,7 @@ enum LogsCommand {
   private static let stream = Option(
     "--stream", "stdout|stderr", ValueKind<LogStream>.choice, "Show only this stream (default both)")
   private static let standardError = Flag("--stderr", "The older form of --stream stderr")
-  private static let follow = Flag("--follow", "Go on with what comes, until interrupted")
+  private static let follow = Flag("--follow", "Continue with new ones until interrupted")
   private static let tail = Option(
     "--tail", "N", .integer(in: 0...1_000_000),
     "Begin with the last N lines of each log (default all; 10 with --follow)")

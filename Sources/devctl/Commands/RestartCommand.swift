@@ -12,7 +12,7 @@ enum RestartCommand {
     operands: [Operand("SERVICE", "A service to restart; all where none is named", .any)],
     action: { (arguments) throws(UsageError) in Session.run(arguments) { try await run($0, $1) } })
 
-  private static let skipBuild = Flag("--skip-build", "Build nothing before")
+  private static let skipBuild = Flag("--skip-build", "Skip the build")
 
   private static func run(_ session: Session, _ repository: Repository) async throws -> Int32 {
     let supervisor = Supervisor(repositoryRoot: repository.root)

@@ -8,7 +8,7 @@ import ServiceProbing
 /// `devctl status`: how it stands with the services.
 enum StatusCommand {
   static let command = Command(
-    "status", "shows the services, whether they run and answer, and how those ended that do not",
+    "status", "shows the services: whether they run and answer, or how they ended",
     options: [tailLines],
     operands: [Operand("SERVICE", "A service to show; all where none is named", .any)],
     action: { (arguments) throws(UsageError) in

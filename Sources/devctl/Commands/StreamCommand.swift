@@ -7,7 +7,7 @@ import ProcessControl
 /// `devctl stream start`: follows a stream of a plugin.
 enum StreamCommand {
   static let command = Command(
-    "stream", "follows what plugins tell as it happens",
+    "stream", "follows streams of plugins",
     subcommands: [
       Command(
         "start", "starts a stream and prints its events until it ends", options: [plugin, input],

@@ -20,9 +20,9 @@ enum UpCommand {
 
   static let force = Flag(
     "--force", "End services of an earlier up first, and move a state file aside that can't be used")
-  static let skipBuild = Flag("--skip-build", "Build nothing")
-  static let skipPrepare = Flag("--skip-prepare", "Prepare nothing")
-  static let skipValidate = Flag("--skip-validate", "Do not ask the plugins whether all is there")
+  static let skipBuild = Flag("--skip-build", "Skip the build")
+  static let skipPrepare = Flag("--skip-prepare", "Skip the preparation")
+  static let skipValidate = Flag("--skip-validate", "Skip the plugins' validation")
   static let buildStep = RepeatedOption("--build-step", "STEP", .text("a step's name"), "Build only this step")
   static let prepareStep = RepeatedOption("--prepare-step", "STEP", .text("a step's name"), "Prepare only this step")
 }

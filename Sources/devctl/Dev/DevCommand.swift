@@ -4,7 +4,7 @@ import TestPrograms
 /// What people who work on plugins and hosts need beside the host itself.
 enum DevCommand {
   static let command = Command(
-    "dev", "has what developing plugins and hosts needs",
+    "dev", "has tools for developing plugins and hosts",
     subcommands: [app, DevJournalCommand.command, DevSmoketestCommand.command])
 
   private static let app = Command(

@@ -5,13 +5,13 @@ import DevctlRepository
 /// `devctl doctor`: what is wrong here, and what to do about it.
 enum DoctorCommand {
   static let command = Command(
-    "doctor", "looks at configuration, plugins, state, ports and tools, and says what to do about what is wrong",
+    "doctor", "checks configuration, plugins, state, ports and tools, and says how to fix problems",
     sections: [
       Command.Section(
         "Levels",
         [
-          ("PASS", "it is as it should be"), ("WARN", "it may be in somebody's way"),
-          ("FAIL", "it can't work; exit status 1"),
+          ("PASS", "nothing to do"), ("WARN", "may cause problems"),
+          ("FAIL", "does not work; exit status 1"),
         ])
     ],
     action: { (arguments) throws(UsageError) in
@@ -62,7 +62,7 @@ enum DoctorCommand {
 
   private static func value(_ finding: Finding) -> JSONValue {
     [
-      "level": .string(finding.level.rawValue), "target": .string(finding.target),
+      "level": .string(finding.level.rawValue), "subject": .string(finding.target),
       "message": .string(finding.message), "remedy": finding.remedy.map { .string($0) } ?? .null,
     ]
   }

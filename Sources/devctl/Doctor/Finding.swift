@@ -3,7 +3,7 @@ struct Finding: Sendable, Hashable {
   /// How it stands.
   enum Level: String, Sendable, CaseIterable {
     case pass = "PASS"
-    /// It may be in somebody's way.
+    /// It may cause problems.
     case warn = "WARN"
     /// Something can't work before it is fixed.
     case fail = "FAIL"

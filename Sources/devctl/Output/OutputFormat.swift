@@ -1,4 +1,4 @@
-/// The form of what is printed.
+/// The output format.
 enum OutputFormat: String, Sendable, CaseIterable {
   /// For people.
   case text

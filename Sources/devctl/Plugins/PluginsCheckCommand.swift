@@ -8,14 +8,14 @@ import ProcessControl
 /// `devctl plugins check`: judges the repository's plugins with the conformance suite.
 enum PluginsCheckCommand {
   static let command = Command(
-    "check", "judges whether plugins keep the protocol, and says how to fix them", options: [only],
+    "check", "checks plugins against the protocol, and says how to fix them", options: [only],
     operands: [Operand("PLUGIN", "A plugin's id; all where none is named", .any)],
     sections: [
       Command.Section(
         "More",
         [
-          ("--strict", "here it also lets a broken SHOULD fail"),
-          ("devctl-conformance", "judges them with every option there is: reports, baselines, --watch"),
+          ("--strict", "also fails for a broken SHOULD"),
+          ("devctl-conformance", "has more options: reports, baselines, --watch"),
         ])
     ],
     action: { (arguments) throws(UsageError) in

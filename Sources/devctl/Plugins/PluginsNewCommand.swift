@@ -8,7 +8,7 @@ import ProcessControl
 /// `devctl plugins new`: makes a plugin to begin with.
 enum PluginsNewCommand {
   static let command = Command(
-    "new", "makes a plugin that keeps the protocol, to begin with",
+    "new", "creates a new plugin that conforms to the protocol",
     options: [language, port, kit],
     operands: [Operand("NAME", "The plugin's id; its file is plugins/devctl-NAME")],
     action: { (arguments) throws(UsageError) in

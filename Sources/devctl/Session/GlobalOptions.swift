@@ -10,14 +10,14 @@ enum GlobalOptions {
     "--profile", "NAME", .text("a name"), "The profile to use, in place of the active one")
   static let timeout = Option(
     "--timeout", "DURATION", .duration, "How long a plugin may take for an operation (default 30s)")
-  static let dryRun = Flag("--dry-run", "Only tell what would be done: nothing is changed or started")
+  static let dryRun = Flag("--dry-run", "Only show what would be done: nothing is changed or started")
   static let strict = Flag(
-    "--strict", "Take a name that two plugins share for an error, whatever the configuration says")
+    "--strict", "Treat a name that two plugins share as an error, whatever the configuration says")
   static let output = Option(
-    "--output", "text|json", ValueKind<OutputFormat>.choice, "The form of what is printed (default text)")
+    "--output", "text|json", ValueKind<OutputFormat>.choice, "The output format (default text)")
   static let color = Option(
     "--color", "auto|always|never", ValueKind<ColorChoice>.choice, "Colour the text (default auto: on a terminal)")
-  static let verbose = Flag("--verbose", "Tell more: each operation, and what plugins do against the protocol")
+  static let verbose = Flag("--verbose", "Show more: each operation, and protocol violations of plugins")
 
   static let all: [any OptionDeclaration] = [
     repositoryRoot, configuration, profile, timeout, dryRun, strict, output, color, verbose,

@@ -37,7 +37,7 @@ struct JudgeTests {
         == #"devctl-conformance --only area.name --env TOKEN="$TOKEN" --timeout 1500ms -- p"#)
   }
 
-  @Test("a finding may weigh less than its requirement, and the gravest one is shown")
+  @Test("a finding may weigh less than its requirement, and the most severe one is shown")
   func lesserFinding() {
     let light = Finding(expected: "x", actual: "y", level: .should)
     let judge = Judge(evidence: evidence())

@@ -31,7 +31,7 @@ struct PluginCommandTests {
     #expect(command.arguments == [PluginCommand.absolute("Package.swift")])
   }
 
-  @Test("what cannot be started is a error, in one sentence")
+  @Test("what cannot be started is an error, in one sentence")
   func errors() throws {
     let plain = try folder.write("plain.txt", "")
     let orphan = try folder.write("orphan", "#!/no/such/interpreter\n", executable: true)

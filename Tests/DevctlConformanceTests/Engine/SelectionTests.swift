@@ -20,7 +20,7 @@ struct SelectionTests {
     #expect(try !slugs(skip: ["handshake"]).contains { $0.hasPrefix("handshake.") })
   }
 
-  @Test("a pattern that matches nothing is a error that names the nearest slug")
+  @Test("a pattern that matches nothing is an error that names the nearest slug")
   func unmatched() {
     #expect { try slugs(only: ["handshake.nam"]) } throws: { "\($0)".contains("did you mean handshake.name?") }
     #expect(throws: Selection.Error.self) { try slugs(skip: ["nothing.like-it"]) }

@@ -53,7 +53,7 @@ struct BaselineReadingTests {
   }
 
   @Test(
-    "that can't be followed is a error with its line and what was expected",
+    "that can't be followed is an error with its line and what was expected",
     arguments: [
       ("framing.flush", 1, "expected # and a reason or a link behind framing.flush"),
       ("\nframing.flush #\n", 2, "expected a reason or a link behind #"),
@@ -92,7 +92,7 @@ struct BaselineReadingTests {
     }
   }
 
-  @Test("that is no text in UTF-8 is a error")
+  @Test("that is no text in UTF-8 is an error")
   func encoding() {
     #expect(throws: Baseline.Error.self) {
       _ = try Baseline(reading: [0x23, 0x0A, 0xFF], file: "known.txt", catalogue: [])

@@ -99,7 +99,7 @@ struct MergeTests {
     #expect(twice.problems.map(\.requirement) == ["framing.utf8"])
   }
 
-  @Test("are a error where they don't belong together, which names both files")
+  @Test("are an error where they don't belong together, which names both files")
   func strangers() throws {
     let first = report([("framing.flush", .passed)], shard: 1)
     var others: [(RunReport, String)] = []

@@ -14,7 +14,7 @@ struct RepeatsTests {
     return report
   }
 
-  @Test("is as usual where the verdicts hold still")
+  @Test("is as usual where the verdicts are the same")
   func steady() {
     let good = report(("framing.utf8", .passed), ("framing.flush", .notApplicable))
     let combined = Repeats.combined([good, good, good])
@@ -28,7 +28,7 @@ struct RepeatsTests {
     #expect(Repeats.combined([bad, bad]).exitStatus == .violation)
   }
 
-  @Test("fails by name where a verdict differs, with the gravest result")
+  @Test("fails by name where a verdict differs, with the most severe result")
   func unsteady() {
     let combined = Repeats.combined([
       report(("framing.flush", .passed), ("framing.utf8", .passed)),

@@ -28,7 +28,7 @@ struct ReportReadingTests {
   }
 
   @Test(
-    "that is none is a error with the file, the line, and what was expected",
+    "that is none is an error with the file, the line, and what was expected",
     arguments: [
       ("", "line 1: expected a value, found nothing"),
       ("{\n\"format\": 1,\n]", "line 3: expected a member's name in quotes, found ']'"),
@@ -60,7 +60,7 @@ struct ReportReadingTests {
     }
   }
 
-  @Test("that is not there is a error that names it")
+  @Test("that is not there is an error that names it")
   func missing() {
     #expect {
       _ = try ReportFile.read("/no/such/report.json", for: "merge")

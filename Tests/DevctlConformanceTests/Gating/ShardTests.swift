@@ -12,7 +12,7 @@ struct ShardTests {
   }
 
   @Test(
-    "is a error where it makes no sense",
+    "is an error where it makes no sense",
     arguments: [
       "", "1", "1/", "/2", "0/2", "3/2", "1/0", "-1/2", "1/-2", "1/2/3", "a/b", "1 / 2", "+1/2",
       "1/99999999999999999999",

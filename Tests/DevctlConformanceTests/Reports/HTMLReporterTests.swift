@@ -30,7 +30,7 @@ struct HTMLReporterTests {
     return report
   }
 
-  @Test("has a card for each result that needs doing, the gravest first, and a row for every requirement")
+  @Test("has a card for each result that needs attention, the most severe first, and a row for every requirement")
   func results() async throws {
     let outline = try await ReportReader.read(.html, SampleReport.mixed)
     #expect(outline["title"] == "sample: not judged, the suite itself went wrong")

@@ -24,11 +24,11 @@ struct RepositoryReportTests {
     #expect(RepositoryReport(members, unjudged: Array(repeating: "x", count: unjudged)).outcome == words)
   }
 
-  @Test("ends like the gravest of its reports, and never well where nothing was judged")
+  @Test("ends like the most severe of its reports, and never well where nothing was judged")
   func exitStatus() {
     let order: [RunExit] = [.interrupted, .suiteFault, .usage, .violation, .couldNotRun, .conforms]
     for (index, exit) in order.enumerated() {
-      #expect(order[index...].shuffled().gravest == exit)
+      #expect(order[index...].shuffled().mostSevere == exit)
     }
     #expect(Set(order) == Set(RunExit.allCases))
     #expect(RepositoryReport().exitStatus == .couldNotRun)

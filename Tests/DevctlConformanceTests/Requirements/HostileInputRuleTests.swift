@@ -18,7 +18,7 @@ struct HostileInputRuleTests {
       (isAnswered ? [.asks(name), answer ?? .refuses(name)] : []) + ScriptedEvent.serves("after-\(name)")
     }
 
-    /// What comes before the first hostileInput.
+    /// What comes before the first hostile input.
     var control: [ScriptedEvent] { slug == "request.missing-ctx" ? served("ctx-usual") : [] }
 
     func check(_ sentence: String, _ outcome: RuleCase.Outcome, _ transcript: Transcript) throws {

@@ -93,6 +93,17 @@ struct RecordingReaderTests {
     }
   }
 
+  @Test("a recording of an earlier version, with another name for the discovery, is judged as it was then")
+  func earlierVersion() throws {
+    let text = String(decoding: Self.recording.encoded(), as: UTF8.self)
+    let earlier = text.replacing(#":"discovery""#, with: #":"survey""#)
+    #expect(earlier != text)
+    let read = try Recording(decoding: Array(earlier.utf8))
+    #expect(read == Self.recording)
+    let notPlayed = Array(#"{"not_played":"survey","reason":"no"}"#.utf8)
+    #expect(try Recording(decoding: notPlayed).notPlayed == ["discovery": "no"])
+  }
+
   @Test("a transcript written by hand needs no more than what is said")
   func byHand() throws {
     let text = """

@@ -46,7 +46,7 @@ final class TestRepository: Sendable {
 
   func plan(_ services: LaunchPlan.Service...) throws -> ServicePlan { try plan(services) }
 
-  /// Starts services with little timeout for their end.
+  /// Starts services that have only a short time to end.
   @discardableResult
   func up(_ services: LaunchPlan.Service..., force: Bool = false) async throws -> UpResult {
     try await supervisor.up(plan(services), UpOptions(force: force, grace: .milliseconds(500)))

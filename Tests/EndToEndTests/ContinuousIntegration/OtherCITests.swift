@@ -46,7 +46,7 @@ struct OtherCITests {
 
   // MARK: pre-commit
 
-  @Test("the hook judges the plugins among the changed files, and ends with the gravest status")
+  @Test("the hook judges the plugins among the changed files, and ends with the most severe status")
   func hook() async throws {
     let job = try CIJob()
     try job.addPlugin("plugins/devctl-a b")

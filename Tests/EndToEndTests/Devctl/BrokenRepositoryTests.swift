@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct BrokenRepositoryTests {
   @Test(
-    "a error in the configuration is told with its place, by plan and by doctor",
+    "an error in the configuration is told with its place, by plan and by doctor",
     arguments: [
       ("plugins:\n  - id: a\n   path: x\n", ".devctl.yaml:3:4: expected"),
       ("plugins:\n\t- id: a\n", ".devctl.yaml:2:1: expected spaces, found a tab"),

@@ -63,7 +63,7 @@ struct WalkShell {
       .split(separator: " ").map(String.init)
   }
 
-  /// Whether plugins can be shut in and watched here.
+  /// Whether isolation and tracing work here.
   private static let hasAllGuards = Task {
     let judgement = try? await Judgement.of([Tool.reference], ["--only", "dry-run.no-network"])
     return judgement?.observer("isolation").on == true && judgement?.observer("system calls").on == true

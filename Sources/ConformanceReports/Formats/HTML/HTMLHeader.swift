@@ -9,7 +9,7 @@ struct HTMLHeader {
   private static let longestName = 80
 
   static func name(of report: RunReport) -> String {
-    guard let name = report.pluginName else { return "A plugin that never told its name" }
+    guard let name = report.pluginName else { return "An unnamed plugin" }
     if name.allSatisfy(\.isWhitespace) { return "A plugin with an empty name" }
     return name.count > longestName ? "\(name.prefix(longestName))…" : name
   }
@@ -68,7 +68,7 @@ struct HTMLHeader {
       fact("Command", report.command.joined(separator: " ").cut(to: 1000), isCode: true)
       if let profile = report.profile { fact("Profile", profile.cut(to: 1000), isCode: true) }
       if let shard = report.shardWords { fact("Shard", shard) }
-      if report.repeats > 1 { fact("Repeats", "\(report.repeats), of each requirement the gravest result") }
+      if report.repeats > 1 { fact("Repeats", "\(report.repeats), of each requirement the most severe result") }
       if let file = report.pluginFile { fact("File", file.cut(to: 500), isCode: true) }
       fact(
         "Judged by", "devctl-conformance \(report.suiteVersion)" + (report.isStrict ? ", strict: a SHOULD fails" : ""))

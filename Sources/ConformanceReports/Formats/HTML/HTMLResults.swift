@@ -1,7 +1,7 @@
 import ConformanceRequirements
 import ConformanceSettings
 
-/// The results: a card for each that needs doing, the gravest first, then every requirement by area.
+/// The results: a card for each that needs attention, the most severe first, then every requirement by area.
 struct HTMLResults {
   let report: RunReport
   let catalogue: [Requirement]

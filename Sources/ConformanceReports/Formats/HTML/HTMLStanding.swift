@@ -5,7 +5,7 @@ enum HTMLStanding: Hashable {
   case verdict(Verdict)
   case accepted
 
-  /// The gravest first.
+  /// The most severe first.
   static let all: [HTMLStanding] = [
     .verdict(.harnessError), .verdict(.failed), .verdict(.couldNotRun), .verdict(.warned), .accepted,
     .verdict(.notApplicable), .verdict(.passed),

@@ -1,8 +1,8 @@
 package import ConformanceRequirements
 
-/// Makes one report of several runs of the same plugin: a verdict that does not hold still fails it.
+/// Makes one report of several runs of the same plugin: a verdict that differs between them fails it.
 package enum Repeats {
-  /// The one report. Of each requirement it has the gravest result.
+  /// The one report. Of each requirement it has the most severe result.
   ///
   /// - Parameter reports: At least one, in the order of the runs.
   package static func combined(_ reports: [RunReport]) -> RunReport {
@@ -13,7 +13,7 @@ package enum Repeats {
     combined.pluginName = reports.compactMap(\.pluginName).first
     combined.durationMilliseconds = reports.reduce(0) { $0 + $1.durationMilliseconds }
     let slugs = Set(reports.flatMap(\.results).map(\.requirement))
-    combined.results = slugs.compactMap { slug in reports.compactMap { $0.result(on: slug) }.gravest }.inOrder()
+    combined.results = slugs.compactMap { slug in reports.compactMap { $0.result(on: slug) }.mostSevere }.inOrder()
     for place in combined.results.indices {
       let verdicts = verdicts(on: combined.results[place].requirement, reports)
       guard verdicts.count > 1 else { continue }

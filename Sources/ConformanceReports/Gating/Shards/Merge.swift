@@ -102,7 +102,7 @@ package struct Merge: Sendable {
         part.report.results.first { $0.requirement == slug }.map { (part: part, result: $0) }
       }
       if let problem = contradiction(on: slug, found) { problems.append(problem) }
-      return found.map(\.result).gravest
+      return found.map(\.result).mostSevere
     }
   }
 
@@ -116,7 +116,7 @@ package struct Merge: Sendable {
     let words = counted.map { "\($0.result.verdict.words) in \($0.part.file)" }.joined(separator: ", ")
     return Problem(
       .merge, slug,
-      "the reports contradict each other on \(slug): \(words); judge it again, --repeat 5 shows whether it holds still")
+      "the reports contradict each other on \(slug): \(words); judge it again, --repeat 5 shows whether it changes")
   }
 
   /// What the shards were to judge together, and no report has.
