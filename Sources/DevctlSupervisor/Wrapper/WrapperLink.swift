@@ -19,7 +19,7 @@ final class WrapperLink: Sendable {
     case refused(String)
   }
 
-  /// A line of event; the end of a service's standard error is the longest part of it.
+  /// The limit of one event as a line, in bytes; the tail of the standard error is its longest part.
   private static let longestLine = 1 << 20
 
   /// Starts a wrapper in a session of its own, which starts the service at once.

@@ -23,7 +23,7 @@ package final class FileWatch {
     }
   }
 
-  /// How a target stands.
+  /// The state of a watched file, or of the names in a folder.
   private struct State: Hashable {
     var numbers: [Int64] = []
     var names: [String] = []
