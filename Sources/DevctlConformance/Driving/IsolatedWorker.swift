@@ -20,7 +20,8 @@ public enum IsolatedWorker {
     // The plugin runs as the same user: without this it could write to the worker's descriptors, or trace it.
     ProcessSecrecy.enable()
     var input = LineInput(STDIN_FILENO)
-    guard let request = input.next().flatMap({ decoded($0, as: WorkerRequest.self) }) else { return RunExit.usage.rawValue }
+    guard let request = input.next().flatMap({ decoded($0, as: WorkerRequest.self) })
+    else { return RunExit.usage.rawValue }
     do {
       let driver = try LocalDriver(
         settings: request.settings, folder: request.folder, path: request.path, watchesCalls: request.watchesCalls,

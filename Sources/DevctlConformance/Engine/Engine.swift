@@ -28,7 +28,9 @@ struct Engine: Sendable {
   }
 
   /// Runs, and returns what was found out, and what it is made from. Blocks its thread: call it from one of its own.
-  func run(progress: @escaping @Sendable (RunProgressEvent) -> Void = { _ in }) -> (report: RunReport, recording: Recording) {
+  func run(
+    progress: @escaping @Sendable (RunProgressEvent) -> Void = { _ in }
+  ) -> (report: RunReport, recording: Recording) {
     let observers = Observers(tracingUnavailable: driver.conditions.tracingUnavailable)
     var made = finish(since: MonotonicInstant.now) {
       if settings.trace == .always, let reason = observers.unavailableReason {
