@@ -2,6 +2,7 @@ import ConformanceDriver
 import ConformanceReports
 import ConformanceSettings
 import DevctlProtocol
+import FileSystem
 import Platform
 import ProcessControl
 
@@ -25,16 +26,12 @@ struct IsolatedRun {
   private static let cleanUp: Int64 = 10_000_000_000
 
   func run(cancellation: Cancellation, progress: @Sendable (Engine.Progress) -> Void) -> Outcome {
-    let plugin = order.settings.plugin
-    let files = [plugin.executable] + plugin.arguments.filter { $0.hasPrefix("/") }
-    let visible =
-      files.map(Bubblewrap.visibleTree(of:)) + [Bubblewrap.visibleTree(of: worker)]
-      + [order.settings.repository].compactMap { $0 }
     let isKept = order.settings.keep != nil || order.settings.recording != nil
     let request = SpawnRequest(
       executable: bubblewrap.executable,
       arguments: bubblewrap.arguments(
-        program: [worker, IsolatedWorker.argument], writable: order.folder, isKept: isKept, visible: visible,
+        program: [worker, IsolatedWorker.argument], writable: order.folder, size: memorySize, isKept: isKept,
+        view: view,
         sharesNetwork: !order.settings.servicesAtHand.isEmpty),
       // Nothing of the user's environment: the plugin can look at its ancestors' in /proc.
       environment: ["PATH": order.path, "LANG": "C.UTF-8"], workingDirectory: "/",
@@ -50,6 +47,40 @@ struct IsolatedRun {
     }
   }
 
+  /// What the worker and the plugin see of the machine's files.
+  private var view: SandboxView {
+    let settings = order.settings
+    // Only what the person who asks has named: a repository's own settings open nothing.
+    let searched = Self.searchPaths.compactMap { settings.environment[$0] }.flatMap { $0.split(separator: ":") }
+    return SandboxView(
+      plugin: [settings.plugin.executable] + settings.plugin.arguments.filter { $0.hasPrefix("/") }, worker: worker,
+      opened: [settings.repository].compactMap { $0 } + searched.map(String.init).filter { $0.hasPrefix("/") },
+      path: [order.path, settings.environment["PATH"]].compactMap { $0 }.joined(separator: ":"),
+      home: getenv("HOME").map { PluginCommand.absolute(String(cString: $0)) })
+  }
+
+  /// Variables with folders that programs load their parts from.
+  private static let searchPaths = [
+    "PYTHONPATH", "NODE_PATH", "LD_LIBRARY_PATH", "RUBYLIB", "PERL5LIB", "CLASSPATH", "JAVA_HOME", "GOROOT",
+  ]
+
+  /// How many bytes the sandboxes may hold: 1 GiB besides the copies of the repository that are there side by side.
+  private var memorySize: Int64 {
+    let copied = order.settings.repository.map(FileTree.size(of:)) ?? 0
+    return 1 << 30 + copied * Int64(order.settings.jobs + 2)
+  }
+
+  /// The report, with advice where the plugin did not come to its handshake.
+  private static func explained(_ report: RunReport) -> RunReport {
+    let first = report.results.first { $0.requirement == "handshake.first-line" }
+    guard let first, [.failed, .couldNotRun].contains(first.verdict), !report.isIncomplete else { return report }
+    var report = report
+    report.remarks.append(
+      "an isolated plugin sees the system, its own folder and the tools on PATH, read-only, and no home folder: where it needs "
+        + "more to start, judge it with --isolate never")
+    return report
+  }
+
   private func listen(
     to pipes: WorkerPipes, _ order: WorkerRequest, _ cancellation: Cancellation, _ progress: (Engine.Progress) -> Void
   ) throws -> Outcome {
@@ -63,7 +94,7 @@ struct IsolatedRun {
         switch (try? JSONValue(parsing: line)).flatMap(WorkerEvent.init) {
         case .ready?: isReady = true
         case .progress(let step)?: progress(step)
-        case .report(let report)?: return .report(report)
+        case .report(let report)?: return .report(Self.explained(report))
         case nil: break
         }
       }

@@ -1,5 +1,7 @@
+import ConformanceReports
 import ConformanceSettings
 import DevctlProtocol
+import FileSystem
 import Platform
 import ProcessControl
 
@@ -12,6 +14,7 @@ public enum IsolatedWorker {
   /// Works until the order is done, and returns the exit status.
   public static func run() -> Int32 {
     signal(SIGPIPE, SIG_IGN)
+    limitFiles()
     guard let line = LinePipe.readOnlyLine(from: STDIN_FILENO), let value = try? JSONValue(parsing: line),
       let order = try? value.decoded(as: WorkerRequest.self)
     else { return RunExit.usage.rawValue }
@@ -26,10 +29,23 @@ public enum IsolatedWorker {
       var engine = try Engine(
         settings: order.settings, folder: order.folder, path: order.path, cancellation: cancellation)
       engine.spawnCost = order.spawnCost
-      tell(.report(engine.run { tell(.progress($0)) }))
+      var report = engine.run { tell(.progress($0)) }
+      let leftOut = order.settings.repository.map(FileTree.uncopied(in:)) ?? []
+      if let first = leftOut.first {
+        report.remarks.append("\(leftOut.count) of the repository's files and folders were left out: \(first)")
+      }
+      tell(.report(report))
       return RunExit.conforms.rawValue
     } catch {
       return RunExit.suiteFault.rawValue
+    }
+  }
+
+  /// What is started from here writes no core files, which may land anywhere, and no file beyond the limit.
+  private static func limitFiles() {
+    for (resource, size) in [(coreFileLimit, rlim_t(0)), (fileSizeLimit, rlim_t(1 << 30))] {
+      var limit = rlimit(rlim_cur: size, rlim_max: size)
+      _ = setrlimit(resource, &limit)
     }
   }
 
