@@ -30,7 +30,7 @@ package struct Bubblewrap: Sendable {
     for path in visible where Self.isHidden(path) && path != folder { words += ["--ro-bind", path, path] }
     words += isKept ? ["--bind", folder, folder] : ["--tmpfs", folder]
     if !sharesNetwork { words.append("--unshare-net") }
-    words += ["--unshare-pid", "--unshare-ipc", "--cap-drop", "ALL", "--chdir", "/", "--"]
+    words += ["--unshare-pid", "--as-pid-1", "--unshare-ipc", "--cap-drop", "ALL", "--chdir", "/", "--"]
     return words + program
   }
 
