@@ -59,7 +59,8 @@ struct WalkShell {
   /// A line without what differs from run to run.
   private static func words(_ line: String) -> [String] {
     // How often a plugin was started, and so how often it does what is wrong, depends on the time that it takes.
-    line.replacing(/\d+(\.\d+)? (ms|s)\b/, with: "TIME").replacing(/and \d+ more/, with: "and MORE")
+    // The line may break after the number.
+    line.replacing(/\d+(\.\d+)? (ms|s)\b/, with: "TIME").replacing(/\band \d+( more|$)/, with: "and MORE")
       .split(separator: " ").map(String.init)
   }
 
