@@ -21,12 +21,6 @@ public struct CloseReport: Hashable, Sendable {
 
   /// Whether the plugin ended as the protocol wants it: on the end of its input, with status 0.
   public var isClean: Bool { ending == .endOfInput && exit == .exited(status: 0) }
-
-  init(ending: Ending, exit: PluginExit?, duration: Duration) {
-    self.ending = ending
-    self.exit = exit
-    self.duration = duration
-  }
 }
 
 extension CloseReport: CustomStringConvertible {

@@ -13,19 +13,6 @@ package struct SystemCall: Sendable, Hashable {
   /// The whole call, for people.
   package var text: String
 
-  package init(
-    pid: Int32, time: Int64, name: String, arguments: [StraceWord], result: StraceWord?, error: String? = nil,
-    text: String
-  ) {
-    self.pid = pid
-    self.time = time
-    self.name = name
-    self.arguments = arguments
-    self.result = result
-    self.error = error
-    self.text = text
-  }
-
   /// True where it did what it was asked to.
   var succeeded: Bool { result != nil && error == nil }
 

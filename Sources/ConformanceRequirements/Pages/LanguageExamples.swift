@@ -9,13 +9,6 @@ public struct LanguageExamples: Sendable, Hashable {
   /// The example in Swift: with the SDK where it has a part in it.
   public let swift: Example
 
-  package init(python: Example, bash: Example, node: Example, swift: Example) {
-    self.python = python
-    self.bash = bash
-    self.node = node
-    self.swift = swift
-  }
-
   /// The example in one of the languages.
   public subscript(language: ExampleLanguage) -> Example {
     switch language {

@@ -12,25 +12,6 @@ package struct RequirementPage: Sendable, Equatable {
   package let short: Example
   package let examples: LanguageExamples
 
-  /// Reads the text of a page.
-  ///
-  /// - Throws: ``ParseError`` for a page that is not written as the others are.
-  package init(parsing text: String) throws(ParseError) {
-    self = try RequirementPageParser(text).page()
-  }
-
-  init(
-    slug: String, level: Level, statement: String, why: String, fix: String, short: Example, examples: LanguageExamples
-  ) {
-    self.slug = slug
-    self.level = level
-    self.statement = statement
-    self.why = why
-    self.fix = fix
-    self.short = short
-    self.examples = examples
-  }
-
   /// What is wrong with a page, and where.
   package struct ParseError: Error, Equatable, CustomStringConvertible {
     /// The line, from 1.
@@ -38,5 +19,14 @@ package struct RequirementPage: Sendable, Equatable {
     package let message: String
 
     package var description: String { "line \(line): \(message)" }
+  }
+}
+
+extension RequirementPage {
+  /// Reads the text of a page.
+  ///
+  /// - Throws: ``ParseError`` for a page that is not written as the others are.
+  package init(parsing text: String) throws(ParseError) {
+    self = try RequirementPageParser(text).page()
   }
 }

@@ -57,9 +57,5 @@ package struct Recording: Sendable, Hashable {
   /// Two files have a transcript of the same scenario: they are of two runs.
   package struct ScenarioTwice: Error, Hashable {
     package let scenario: String
-
-    package init(scenario: String) {
-      self.scenario = scenario
-    }
   }
 }

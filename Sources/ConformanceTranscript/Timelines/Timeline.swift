@@ -2,14 +2,8 @@
 package struct Timeline: Hashable, Sendable {
   /// The scenario's name.
   package var scenario: String
-  package var incomplete: Bool
-  package var entries: [Entry]
-
-  package init(scenario: String, incomplete: Bool = false, entries: [Entry] = []) {
-    self.scenario = scenario
-    self.incomplete = incomplete
-    self.entries = entries
-  }
+  package var incomplete = false
+  package var entries: [Entry] = []
 
   package struct Entry: Hashable, Sendable {
     /// Nanoseconds since the scenario began.
@@ -24,17 +18,6 @@ package struct Timeline: Hashable, Sendable {
     package var offset: Int?
     /// The requirements whose evidence quotes this.
     package var shows: [String] = []
-
-    package init(
-      time: Int64, process: Int, kind: Kind, label: String? = nil, text: String, offset: Int? = nil
-    ) {
-      self.time = time
-      self.process = process
-      self.kind = kind
-      self.label = label
-      self.text = text
-      self.offset = offset
-    }
   }
 
   package enum Kind: String, Sendable, Hashable, CaseIterable {

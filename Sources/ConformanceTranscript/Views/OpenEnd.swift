@@ -10,11 +10,6 @@ package struct OpenEnd: Sendable {
   /// True where the transcript itself ends before the conversation did.
   package let isCut: Bool
 
-  package init(limits: Limits, isCut: Bool) {
-    self.limits = limits
-    self.isCut = isCut
-  }
-
   /// True where somebody else than the plugin may have ended its output in the middle of a line.
   func cutsOutput(of events: [TranscriptEvent]) -> Bool {
     var isOver = false

@@ -16,21 +16,7 @@ package struct JournalEvent: Hashable, Sendable {
   /// What happened, for people.
   package var message: String?
   /// What else programs may want to know; empty where it is nothing.
-  package var fields: JSONObject
-
-  package init(
-    seq: Int64, at: WallTime, kind: JournalKind, service: String? = nil, plugin: String? = nil, pid: Int32? = nil,
-    message: String? = nil, fields: JSONObject = [:]
-  ) {
-    self.seq = seq
-    self.at = at
-    self.kind = kind
-    self.service = service
-    self.plugin = plugin
-    self.pid = pid
-    self.message = message
-    self.fields = fields
-  }
+  package var fields: JSONObject = [:]
 
   /// Numbers beyond are not exact in every reader of JSON.
   static let largestSeq: Int64 = 1 << 53

@@ -6,23 +6,11 @@ package struct LogLine: Hashable, Sendable {
   /// safe to print as it is.
   package let text: String
   /// How many bytes of it were left out.
-  package let omittedBytes: Int
+  package var omittedBytes = 0
   /// False where a piece of the same line was given before.
-  package let startsLine: Bool
+  package var startsLine = true
   /// False where the line had not ended when it was given.
-  package let endsLine: Bool
-
-  package init(
-    service: String, stream: LogStream, text: String, omittedBytes: Int = 0, startsLine: Bool = true,
-    endsLine: Bool = true
-  ) {
-    self.service = service
-    self.stream = stream
-    self.text = text
-    self.omittedBytes = omittedBytes
-    self.startsLine = startsLine
-    self.endsLine = endsLine
-  }
+  package var endsLine = true
 }
 
 /// What happened to a log while it was followed.
@@ -38,11 +26,6 @@ package struct LogNotice: Hashable, Sendable, CustomStringConvertible {
 
   package let service: String
   package let change: Change
-
-  package init(service: String, change: Change) {
-    self.service = service
-    self.change = change
-  }
 
   package var description: String {
     switch change {

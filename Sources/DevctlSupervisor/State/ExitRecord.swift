@@ -14,24 +14,11 @@ package struct ExitRecord: Hashable, Sendable {
   /// What else is to be said: why it was stopped, or why it was never started.
   package var error: String?
   /// The last lines it wrote to standard error, as they came.
-  package var standardErrorTail: [String]
+  package var standardErrorTail: [String] = []
   /// True where the service was stopped because its start was rolled back, or never complete.
   package var isStartIncomplete = false
   /// The names of processes that it had left behind, and that were ended.
   package var leftovers: [String] = []
-
-  package init(
-    service: String, pid: pid_t, startedAt: WallTime?, exitedAt: WallTime, exit: ProcessExit?, error: String? = nil,
-    standardErrorTail: [String] = []
-  ) {
-    self.service = service
-    self.pid = pid
-    self.startedAt = startedAt
-    self.exitedAt = exitedAt
-    self.exit = exit
-    self.error = error
-    self.standardErrorTail = standardErrorTail
-  }
 
   private static let limit = 1 << 20
 

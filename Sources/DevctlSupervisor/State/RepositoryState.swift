@@ -11,12 +11,6 @@ package struct RepositoryState: Hashable, Sendable {
   /// Members that other hosts wrote, and that are kept for them.
   package var others: JSONObject = [:]
 
-  package init(repositoryRoot: String, createdAt: WallTime, services: [ServiceRecord]) {
-    self.repositoryRoot = repositoryRoot
-    self.createdAt = createdAt
-    self.services = services
-  }
-
   /// The version of the format that is written. A file without one is the first.
   static let version: Int64 = 1
 }

@@ -36,21 +36,6 @@ package struct ServiceRecord: Hashable, Sendable {
   /// Members that other hosts wrote, and that are kept for them.
   package var others: JSONObject = [:]
 
-  package init(
-    name: String, pid: pid_t, command: [String], cwd: String, environment: [String: String], standardOutputLog: String,
-    standardErrorLog: String, exitRecord: String?, startedAt: WallTime
-  ) {
-    self.name = name
-    self.pid = pid
-    self.command = command
-    self.cwd = cwd
-    self.environment = environment
-    self.standardOutputLog = standardOutputLog
-    self.standardErrorLog = standardErrorLog
-    self.exitRecord = exitRecord
-    self.startedAt = startedAt
-  }
-
   /// The service's first process.
   package var identity: ProcessIdentity {
     guard let startTicks, let bootID else { return ProcessIdentity(pid: pid, evidence: .startedAbout(startedAt)) }

@@ -4,6 +4,8 @@ import Platform
 import ProcessControl
 import Testing
 
+@testable import ConformanceSettings
+
 @Suite("A conversation of somebody else's host")
 struct AnyConversationTests {
   /// A conversation in which the host does with the plugin what it likes.

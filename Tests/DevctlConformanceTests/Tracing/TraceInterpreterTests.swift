@@ -1,6 +1,8 @@
 import DevctlConformance
 import Testing
 
+@testable import ConformanceDriver
+
 @Suite("What system calls come to")
 struct TraceInterpreterTests {
   /// The effects of lines of strace, each with a pid and no time. Nothing is there on the file system but `existing`.
