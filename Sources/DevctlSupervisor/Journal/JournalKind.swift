@@ -23,7 +23,6 @@ package struct JournalKind: RawRepresentable, Hashable, Sendable, CustomStringCo
   package static let phaseFinished = JournalKind(rawValue: "phase.finished")
   package static let phaseFailed = JournalKind(rawValue: "phase.failed")
   package static let pluginStarted = JournalKind(rawValue: "plugin.started")
-  package static let pluginFinished = JournalKind(rawValue: "plugin.finished")
   package static let pluginFailed = JournalKind(rawValue: "plugin.failed")
   package static let serviceStarted = JournalKind(rawValue: "service.started")
   package static let serviceReady = JournalKind(rawValue: "service.ready")
