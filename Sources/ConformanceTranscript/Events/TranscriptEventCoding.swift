@@ -52,7 +52,7 @@ package enum TranscriptEventCoding {
         "tool_called",
         ["during": .string(request), "command": strings(call.command), "refused": .bool(call.refused)]
       )
-    case .traced(let call): ("traced", TracedCallCoding.fields(of: call))
+    case .traced(let call): ("traced", fields(of: call))
     case .traceEnded(let isWhole): ("trace_ended", ["whole": .bool(isWhole)])
     case .measured(let label, let record):
       (
@@ -76,7 +76,7 @@ package enum TranscriptEventCoding {
 
   private static func number(_ value: some BinaryInteger) -> JSONValue { .number(JSONNumber(Int64(value))) }
 
-  private static func strings(_ values: [String]) -> JSONValue { .array(values.map { .string($0) }) }
+  static func strings(_ values: [String]) -> JSONValue { .array(values.map { .string($0) }) }
 
   /// Bytes as text where they are UTF-8, otherwise as hexadecimal digits.
   private static func data(_ bytes: [UInt8]) -> JSONObject {

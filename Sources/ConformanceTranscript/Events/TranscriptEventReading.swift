@@ -87,7 +87,7 @@ extension TranscriptEventCoding {
         let refused = value["refused"]?.boolValue
       else { return nil }
       return .toolCalled(during: request, ToolCall(command: command, refused: refused))
-    case "traced": return TracedCallCoding.call(from: value).map { .traced($0) }
+    case "traced": return call(from: value).map { .traced($0) }
     case "trace_ended": return value["whole"]?.boolValue.map { .traceEnded(isWhole: $0) }
     case "measured":
       guard let label = value["label"]?.stringValue, let demand = value["demand_ns"].flatMap(count),
@@ -123,7 +123,7 @@ extension TranscriptEventCoding {
 
   private static func integer(_ value: JSONValue?) -> Int? { value.flatMap(count).map { Int(clamping: $0) } }
 
-  private static func strings(_ value: JSONValue?) -> [String]? { all(value) { $0.stringValue } }
+  static func strings(_ value: JSONValue?) -> [String]? { all(value) { $0.stringValue } }
 
   /// Every element as what `read` makes of it; nil where it is no array or one cannot be read.
   private static func all<Element>(_ value: JSONValue?, _ read: (JSONValue) -> Element?) -> [Element]? {

@@ -1,7 +1,7 @@
 import DevctlProtocol
 
-/// Traced calls as JSON objects and back.
-enum TracedCallCoding {
+// Traced calls as JSON objects and back.
+extension TranscriptEventCoding {
   static func fields(of call: TracedCall) -> JSONObject {
     var object: JSONObject = [
       "pid": .number(JSONNumber(Int64(call.pid))), "command": strings(call.command), "call": .string(call.call),
@@ -37,13 +37,5 @@ enum TracedCallCoding {
       let port = contact["port"]?.intValue, let transport = contact["transport"]?.stringValue
     else { return nil }
     return .contacts(address: address, port: Int(clamping: port), transport: transport)
-  }
-
-  private static func strings(_ values: [String]) -> JSONValue { .array(values.map { .string($0) }) }
-
-  private static func strings(_ value: JSONValue?) -> [String]? {
-    guard let array = value?.arrayValue else { return nil }
-    let texts = array.compactMap(\.stringValue)
-    return texts.count == array.count ? texts : nil
   }
 }
