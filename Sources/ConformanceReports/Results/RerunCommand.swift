@@ -1,3 +1,4 @@
+import CommandLineTool
 import ConformanceSettings
 import ProcessControl
 
@@ -54,7 +55,6 @@ extension RunSettings {
       default: "-_./=:,@%+".utf8.contains(byte)
       }
     }
-    if plain, !word.isEmpty { return word }
-    return "'" + word.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    return plain && !word.isEmpty ? word : Shell.quoted(word)
   }
 }
