@@ -3,15 +3,9 @@ import Platform
 
 // The ways in which a host may end a plugin. Each is a life of its own.
 extension Scenario {
-  static let endInFlight = Scenario(
-    .endInFlight, "closes standard input while requests are being served"
-  ) { stage in
-    guard let process = try stage.startWithHandshake() else { return }
-    try process.sendEverything()
-    try process.waitForPickup()
-    process.closeInput()
-    try process.waitForExit()
-  }
+  static let endInFlight = ending(
+    .endInFlight, "closes standard input while requests are being served", inFlight: true
+  ) { $0.closeInput() }
 
   static let endBeforeHandshake = Scenario(
     .endBeforeHandshake, "closes standard input before the handshake was read"
@@ -21,33 +15,34 @@ extension Scenario {
     try process.waitForExit(within: stage.limits.handshake + stage.limits.grace)
   }
 
-  static let terminate = Scenario(.terminate, "sends SIGTERM to an idle plugin") { stage in
-    guard let process = try stage.startWithHandshake() else { return }
-    process.signal(SIGTERM)
-    try process.waitForExit()
-  }
+  static let terminate = ending(.terminate, "sends SIGTERM to an idle plugin") { $0.signal(SIGTERM) }
 
-  static let terminateInFlight = Scenario(
-    .terminateInFlight, "sends SIGTERM while requests are being served"
-  ) { stage in
-    guard let process = try stage.startWithHandshake() else { return }
-    try process.sendEverything()
-    try process.waitForPickup()
-    process.signal(SIGTERM)
-    try process.waitForExit()
-  }
+  static let terminateInFlight = ending(
+    .terminateInFlight, "sends SIGTERM while requests are being served", inFlight: true
+  ) { $0.signal(SIGTERM) }
 
-  static let interrupt = Scenario(.interrupt, "sends SIGINT to an idle plugin") { stage in
-    guard let process = try stage.startWithHandshake() else { return }
-    process.signal(SIGINT)
-    try process.waitForExit()
-  }
+  static let interrupt = ending(.interrupt, "sends SIGINT to an idle plugin") { $0.signal(SIGINT) }
 
   static let brokenPipe = Scenario(.brokenPipe, "stops reading standard output, then sends requests") { stage in
     guard let process = try stage.startWithHandshake() else { return }
     process.closeOutput()
     for _ in 0..<2 { try process.request(GoodRequest(stage.discovery).frame) }
     try process.waitForExit()
+  }
+
+  /// A scenario that ends a plugin after its handshake, where wanted in the middle of requests.
+  private static func ending(
+    _ id: ScenarioID, _ summary: String, inFlight: Bool = false, _ end: @escaping @Sendable (PluginProcess) -> Void
+  ) -> Scenario {
+    Scenario(id, summary) { stage in
+      guard let process = try stage.startWithHandshake() else { return }
+      if inFlight {
+        try process.sendEverything()
+        try process.waitForPickup()
+      }
+      end(process)
+      try process.waitForExit()
+    }
   }
 }
 
