@@ -39,11 +39,11 @@ package final class PluginProcess {
   /// The lines of standard output so far.
   package var lines: [OutputLine] { pump.lines }
   /// The requests that they answer.
-  package var answeredIDs: Set<String> { pump.answeredIDs }
+  var answeredIDs: Set<String> { pump.answeredIDs }
   package var exitStatus: ProcessExit? { pump.exitStatus }
   package var isRunning: Bool { pump.exitStatus == nil }
   /// How many bytes of what was written the plugin has not read yet; nil where that cannot be told.
-  package var unreadBytes: Int? { pump.unreadBytes }
+  var unreadBytes: Int? { pump.unreadBytes }
 
   /// How many bytes of standard output wait to be read; nil where that cannot be told.
   var unreadOutput: Int? { pump.waitingOutput }
@@ -105,7 +105,7 @@ package final class PluginProcess {
   }
 
   /// Notes what the process has used so far.
-  package func measure(_ label: String) {
+  func measure(_ label: String) {
     guard let record = ResourceRecord(of: pid) else { return }
     self.record(.measured(label: label, record))
   }
@@ -127,13 +127,13 @@ package final class PluginProcess {
   // MARK: What the scenario waits for
 
   /// Waits until the plugin has read what was sent, and a moment more in which it may begin to serve it.
-  package func waitForPickup() throws {
+  func waitForPickup() throws {
     _ = try pumpUntil(stage.limits.grace, pollingEvery: 2_000_000) { self.pump.unreadBytes == 0 }
     try watch(for: 20_000_000)
   }
 
   /// Waits for the handshake, for `limit` nanoseconds; nil is the limit that the protocol sets.
-  package func waitForHandshake(within limit: Int64? = nil) throws -> Bool {
+  func waitForHandshake(within limit: Int64? = nil) throws -> Bool {
     try wait(for: Wait.handshake, limit ?? stage.limits.handshake) {
       self.lines.contains { $0.object?["type"]?.stringValue == "handshake" }
     }
@@ -146,7 +146,7 @@ package final class PluginProcess {
 
   /// Waits for the answer to a request, for `limit` nanoseconds; nil is the limit of its operation.
   @discardableResult
-  package func waitForResponse(_ id: String, within limit: Int64? = nil) throws -> Bool {
+  func waitForResponse(_ id: String, within limit: Int64? = nil) throws -> Bool {
     try wait(for: Wait.response(id), limit ?? budget(of: id)) {
       self.answeredIDs.contains(id)
     }
@@ -249,7 +249,7 @@ package final class PluginProcess {
   }
 
   /// Ends everything at once, and asks for nothing more.
-  package func abandon() {
+  func abandon() {
     guard !isFinished else { return }
     isFinished = true
     kill()

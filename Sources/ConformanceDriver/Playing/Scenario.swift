@@ -11,14 +11,14 @@ package struct Scenario: Sendable {
   package let alone: Bool
   /// True where much of the scenario's time is spent on waiting, or on one start after the other: it is begun before the
   /// others, which use the time, rather than after them, when the run would wait for it alone.
-  package let isLong: Bool
+  let isLong: Bool
   /// False where the scenario can be played with a plugin that never introduced itself.
   package let needsHandshake: Bool
   /// True where there is nothing to see unless system calls are watched.
   package let needsTrace: Bool
   /// Nil where there is something to drive, otherwise why not.
   package let skipReason: @Sendable (Discovery) -> String?
-  package let drive: @Sendable (Stage) throws -> Void
+  let drive: @Sendable (Stage) throws -> Void
 
   package init(
     _ id: ScenarioID, _ summary: String, alone: Bool = false, isLong: Bool = false, needsHandshake: Bool = true,

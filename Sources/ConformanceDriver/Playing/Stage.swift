@@ -63,7 +63,7 @@ package final class Stage {
   ///   - folder: the working directory; nil is where hosts start it.
   ///   - more: variables besides those of the sandbox.
   ///   - traced: whether its system calls are watched, which takes time.
-  package func startWithHandshake(
+  func startWithHandshake(
     in folder: String? = nil, environment more: [String: String] = [:], traced: Bool = false
   ) throws -> PluginProcess? {
     let process = try start(in: folder, environment: more, traced: traced)
@@ -102,7 +102,7 @@ package final class Stage {
   }
 
   /// Kills every process that is still there, without waiting for any of them to end by itself.
-  package func abandon() {
+  func abandon() {
     for process in processes { process.abandon() }
   }
 }

@@ -68,7 +68,7 @@ extension PluginProcess {
   }
 
   /// Notes what changed in the sandbox while one request was served.
-  package func observing(isStream: Bool, _ serve: () throws -> String) throws {
+  func observing(isStream: Bool, _ serve: () throws -> String) throws {
     let files = stage.sandbox.snapshot()
     let known = Set(currentProcesses().map(\.pid))
     let listeners = Set(currentListeners())

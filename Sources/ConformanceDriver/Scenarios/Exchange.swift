@@ -10,7 +10,7 @@ extension PluginProcess {
   private static let longestWait: Int64 = 30_000_000_000
 
   /// How long a good request is waited for, in nanoseconds.
-  package var longestWait: Int64 {
+  var longestWait: Int64 {
     min(stage.limits.operation(GoodRequest(stage.discovery).operation), Self.longestWait)
   }
 
@@ -18,7 +18,7 @@ extension PluginProcess {
   ///
   /// - Returns: True where it was answered as before.
   @discardableResult
-  package func probe(id: String? = nil) throws -> Bool {
+  func probe(id: String? = nil) throws -> Bool {
     var frame = GoodRequest(stage.discovery).frame
     frame.id = id
     return try answered(frame)
@@ -54,7 +54,7 @@ extension PluginProcess {
   /// - Parameter mark: how many lines had come when the request was sent.
   /// - Returns: True where it was answered, with success or not.
   @discardableResult
-  package func waitProbing(for id: String, since mark: Int) throws -> Bool {
+  func waitProbing(for id: String, since mark: Int) throws -> Bool {
     if try waitForAnswer(to: id, since: mark, within: min(Self.timeout, longestWait)) { return true }
     guard isRunning, !lines[mark...].contains(where: \.isResponse), try probe() else { return false }
     // A plugin that serves several requests at once may answer the good one first.
@@ -66,14 +66,14 @@ extension PluginProcess {
   ///
   /// - Returns: True where it has.
   @discardableResult
-  package func waitUntilRead() throws -> Bool {
+  func waitUntilRead() throws -> Bool {
     try pumpUntil(stage.limits.settle, pollingEvery: 1_000_000) { self.unreadBytes ?? 0 == 0 }
   }
 
   /// Waits for the answer to the one request that is open. A response under a strange id ends the wait soon: it is most
   /// likely the answer, and no other will come.
   @discardableResult
-  package func waitForAnswer(to id: String, since mark: Int, within limit: Int64) throws -> Bool {
+  func waitForAnswer(to id: String, since mark: Int, within limit: Int64) throws -> Bool {
     let isSettled = try pumpUntil(limit) {
       self.lines[mark...].contains { $0.answeredID == id || $0.isResponse }
     }

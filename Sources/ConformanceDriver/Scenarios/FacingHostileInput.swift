@@ -1,11 +1,11 @@
-package import ConformanceTranscript
+import ConformanceTranscript
 import DevctlProtocol
 
 extension Stage {
   /// Sends each hostile input, and after it a good request. A plugin that dies of one is started afresh for the next.
   ///
   /// - Parameter first: the process to begin with; nil starts one.
-  package func face(_ hostileInputs: [HostileInput], with first: PluginProcess? = nil) throws {
+  func face(_ hostileInputs: [HostileInput], with first: PluginProcess? = nil) throws {
     var process = first
     for hostileInput in hostileInputs {
       if process?.isRunning != true { process = try startWithHandshake() }

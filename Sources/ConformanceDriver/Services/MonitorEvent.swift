@@ -1,22 +1,22 @@
 import DevctlProtocol
 
 /// What the monitor of a service is told to do, as one JSON object on its standard input.
-package struct MonitorRequest: Sendable, Hashable, Codable, JSONCodable {
+struct MonitorRequest: Sendable, Hashable, Codable, JSONCodable {
   /// The words that start the service.
-  package var start: [String]
+  var start: [String]
   /// The words that stop it; nil where its processes are just told to end.
-  package var stop: [String]?
+  var stop: [String]?
   /// Where both run.
-  package var folder: String
+  var folder: String
   /// Their whole environment.
-  package var environment: [String: String]
+  var environment: [String: String]
 
   /// Whether there are programs to run.
-  package var isValid: Bool { !start.isEmpty && stop?.isEmpty != true }
+  var isValid: Bool { !start.isEmpty && stop?.isEmpty != true }
 }
 
 /// What a monitor tells of its service, one JSON object a line on its standard output.
-package enum MonitorEvent: Sendable, Hashable, Codable, JSONCodable {
+enum MonitorEvent: Sendable, Hashable, Codable, JSONCodable {
   /// The service can't be started, for this reason.
   case refused(String)
   /// Its first process has ended; a service that puts itself into the background does so with success.
