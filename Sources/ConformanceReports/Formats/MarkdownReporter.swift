@@ -1,4 +1,3 @@
-import CommandLineTool
 import ConformanceRequirements
 import ConformanceSettings
 

@@ -1,6 +1,5 @@
 package import ConformanceSettings
 package import ConformanceTranscript
-import DevctlProtocol
 
 /// What a rule may look at: the transcripts of the scenarios it asked for, and the limits that held.
 package struct Evidence: Sendable {

@@ -1,6 +1,5 @@
 import ConformanceSettings
 package import ConformanceTranscript
-import DevctlProtocol
 
 /// What became of a plugin that was sent a hostile input.
 package enum HostileInputOutcome: Sendable, Hashable {

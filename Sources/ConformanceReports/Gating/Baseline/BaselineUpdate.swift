@@ -1,4 +1,3 @@
-import CommandLineTool
 import ConformanceRequirements
 
 /// A baseline rewritten after what a run found: comments, order and all that is still right stay as they are.

@@ -1,6 +1,5 @@
 import ConformanceTranscript
 import Platform
-import ProcessControl
 
 extension Requirement {
   static let deadlineAnswers = Requirement(

@@ -1,5 +1,4 @@
 import ConformanceTranscript
-import DevctlProtocol
 
 extension Requirement {
   static let requestMissingCtx = Requirement(

@@ -1,6 +1,4 @@
 import ConformanceTranscript
-import DevctlProtocol
-import ProcessControl
 
 extension Requirement {
   static let requestRepeatable = Requirement(
