@@ -52,14 +52,11 @@ package enum FileTree {
     guard mkdir(path, mode) == 0 || errno == EEXIST else { throw FileError("make the folder", path) }
   }
 
-  /// Removes a file, or a folder with all that is in it; nothing there is no error.
+  /// Removes a file, or a folder with all that is in it, however deep; nothing there is no error.
   package static func remove(_ path: String) throws(FileError) {
     guard let info = status(path) else { return }
     if info.isFolder {
-      // A plugin may have taken the permission to look inside.
-      _ = chmod(path, info.st_mode | 0o700)
-      for name in try names(in: path) { try remove("\(path)/\(name)") }
-      guard rmdir(path) == 0 || errno == ENOENT else { throw FileError("remove the folder", path) }
+      try TreeRemoval(path).run()
     } else {
       guard unlink(path) == 0 || errno == ENOENT else { throw FileError("remove", path) }
     }

@@ -40,6 +40,30 @@ struct FileTreeTests {
     #expect(FileTree.status(kept) != nil)
   }
 
+  @Test("removing copes with any depth, with names that are no text, and with many folders that forbid it")
+  func removeDeep() async throws {
+    let folder = try TemporaryFolder()
+    let doomed = "\(folder.path)/doomed"
+    // Deeper than a path may be long, and than a process may have files open.
+    let script = """
+      import os, sys
+      os.mkdir(sys.argv[1])
+      os.chdir(sys.argv[1])
+      for number in range(6000):
+          name = b"folder-\\xff-%d" % number
+          os.mkdir(name)
+          open(b"file-\\xfe", "w").close()
+          os.mkdir(b".removed-%d" % number)
+          open(b".removed-%d/file" % number, "w").close()
+          os.chdir(name)
+          os.chmod("..", 0o500 if number % 2 else 0)
+      """
+    let made = try await Program.run("/usr/bin/python3", ["-c", script, doomed])
+    try #require(made.error == "")
+    try FileTree.remove(doomed)
+    #expect(try FileTree.names(in: folder.path) == [])
+  }
+
   @Test("a file is written whole or not at all")
   func write() throws {
     let folder = try TemporaryFolder()
