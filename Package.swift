@@ -199,7 +199,8 @@ let package = Package(
       dependencies: [
         "TestSupport", "CommandLineTool", "DevctlConformance", "DevctlProtocol", "FileSystem", "Platform",
         "ProcessControl", "ServiceProbing", "SmokeTesting", "devctl", "devctl-conformance",
-        "devctl-reference-plugin", "example-plugin", "example-host", "example-web", "example-tour", "example-judge",
+        "devctl-probe-plugin", "devctl-reference-plugin", "example-plugin", "example-host", "example-web",
+        "example-tour", "example-judge",
       ],
       swiftSettings: strict),
   ]

@@ -1,10 +1,12 @@
 #define _GNU_SOURCE
 #include "CSystem.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/ioctl.h>
@@ -27,18 +29,32 @@ void csystem_set_undumpable(void) { prctl(PR_SET_DUMPABLE, 0ul, 0ul, 0ul, 0ul); 
 
 void csystem_name_thread(const char *name) { prctl(PR_SET_NAME, name, 0ul, 0ul, 0ul); }
 
-int csystem_wait(int pid, int blocking, int keep, int *value) {
+static int wait_for(idtype_t type, id_t id, int blocking, int keep, int *value) {
   siginfo_t info;
   int options = WEXITED | (blocking ? 0 : WNOHANG) | (keep ? WNOWAIT : 0);
   int result;
   do {
     memset(&info, 0, sizeof info);
-    result = waitid(P_PID, (id_t)pid, &info, options);
+    result = waitid(type, id, &info, options);
   } while (result == -1 && errno == EINTR);
   if (result == -1) return CSYSTEM_WAIT_FAILED;
   if (info.si_pid == 0) return CSYSTEM_WAIT_RUNNING;
   *value = info.si_status;
   return info.si_code == CLD_EXITED ? CSYSTEM_WAIT_EXITED : CSYSTEM_WAIT_SIGNALED;
+}
+
+int csystem_wait(int pid, int blocking, int keep, int *value) {
+  return wait_for(P_PID, (id_t)pid, blocking, keep, value);
+}
+
+int csystem_wait_descriptor(int descriptor, int keep, int *value) {
+  // P_PIDFD, which not every C library names.
+  return wait_for((idtype_t)3, (id_t)descriptor, 0, keep, value);
+}
+
+void csystem_default_ignored_child_signal(void) {
+  struct sigaction current;
+  if (sigaction(SIGCHLD, NULL, &current) == 0 && current.sa_handler == SIG_IGN) signal(SIGCHLD, SIG_DFL);
 }
 
 int csystem_find_ended_child(int *pid) {
@@ -68,6 +84,20 @@ void csystem_child_signal_clear(int descriptor) {
 
 int csystem_spawn_session_flag(void) { return POSIX_SPAWN_SETSID; }
 
+int csystem_leave_terminal(void) {
+  int terminal = open("/dev/tty", O_RDONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+  if (terminal == -1) return 0;
+  int result = getsid(0) == getpid() ? -1 : ioctl(terminal, TIOCNOTTY);
+  close(terminal);
+  return result;
+}
+
+int csystem_thread_niceness(void) { return getpriority(PRIO_PROCESS, 0); }
+
+int csystem_process_niceness(void) { return getpriority(PRIO_PROCESS, (id_t)getpid()); }
+
+int csystem_set_thread_niceness(int niceness) { return setpriority(PRIO_PROCESS, 0, niceness); }
+
 int csystem_spawn_add_chdir(void *actions, const char *path) {
   return posix_spawn_file_actions_addchdir_np(actions, path);
 }
@@ -76,9 +106,18 @@ int csystem_spawn_add_closefrom(void *actions, int first) {
 #ifdef __GLIBC__
   return posix_spawn_file_actions_addclosefrom_np(actions, first);
 #else
-  (void)actions;
-  (void)first;
-  return 0;
+  // Those that are open now; another thread's next one is its own to mark as close-on-exec.
+  DIR *descriptors = opendir("/proc/self/fd");
+  if (!descriptors) return 0;
+  int result = 0;
+  for (struct dirent *entry = readdir(descriptors); entry && result == 0; entry = readdir(descriptors)) {
+    int descriptor = atoi(entry->d_name);
+    if (descriptor < first) continue;
+    int flags = fcntl(descriptor, F_GETFD);
+    if (flags != -1 && !(flags & FD_CLOEXEC)) result = posix_spawn_file_actions_addclose(actions, descriptor);
+  }
+  closedir(descriptors);
+  return result;
 #endif
 }
 

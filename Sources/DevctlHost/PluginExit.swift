@@ -6,12 +6,15 @@ public enum PluginExit: Hashable, Sendable, CustomStringConvertible {
   case exited(status: Int32)
   /// A signal of this number ended it.
   case signaled(Int32)
+  /// How it ended is not known: this process ignores SIGCHLD, or another part of it waits for all children.
+  case unknown
 
-  /// "exit status 3" or "signal 9 (SIGKILL)".
+  /// "exit status 3", "signal 9 (SIGKILL)" or "an unknown status".
   public var description: String {
     switch self {
     case .exited(let status): ProcessExit.exited(status).description
     case .signaled(let number): ProcessExit.signaled(number).description
+    case .unknown: ProcessExit.unknown.description
     }
   }
 
@@ -20,6 +23,7 @@ public enum PluginExit: Hashable, Sendable, CustomStringConvertible {
       switch exit {
       case .exited(let status): .exited(status: status)
       case .signaled(let number): .signaled(number)
+      case .unknown: .unknown
       }
   }
 }

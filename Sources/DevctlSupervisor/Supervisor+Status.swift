@@ -162,7 +162,7 @@ extension StatusReport.Cause {
       case .exited(let code)?: self = .exit(code)
       case .signaled(let number)?:
         self = Self.faults.contains(number) ? .crash(signal: number) : .killedFromOutside(signal: number)
-      case nil: self = .unknown
+      case .unknown?, nil: self = .unknown
       }
     }
   }

@@ -2,11 +2,13 @@ import CommandLineTool
 import DevctlConformance
 import DevctlSupervisor
 import Platform
+import ProcessControl
 import SmokeTesting
 
 // A reader that goes away is an error to look at where it is written to, not a reason to die.
 signal(SIGPIPE, SIG_IGN)
 StandardStreams.fill()
+Signal.keepChildStatus()
 
 let words = Array(CommandLine.arguments.dropFirst())
 switch words.first {

@@ -33,6 +33,30 @@ struct ReaperTests {
     process.closeDescriptors()
   }
 
+  @Test("a child that others reap has ended with an unknown status, and nothing waits for it")
+  func reapedByOthers() async throws {
+    let loop = try EventLoop(name: "reaped")
+    let pipes = try ChildPipes(.shell("exit 3"))
+    let pid = pipes.pid
+    #expect(try await onThread { Reaper.wait(for: pid) } == .exited(3))
+    #expect(try pipes.waitForExit(until: .after(testTimeout)) == .unknown)
+    #expect(pipes.isReaped && pipes.end() == .unknown)
+
+    // The loop is busy until the child has been reaped.
+    let (entered, left) = (ThreadSemaphore(), ThreadSemaphore())
+    loop.run {
+      entered.signal()
+      left.wait()
+    }
+    try await onThread { entered.wait() }
+    let child = try ChildProcess.start(.shell("exit 3"), on: loop) { _, _ in }
+    #expect(try await onThread { Reaper.wait(for: child.pid) } == .exited(3))
+    left.signal()
+    #expect(await child.waitForExit(until: .after(testTimeout)) == .unknown)
+    let report = await child.tearDown(.kill)
+    #expect(report.cause == .endedBefore && report.status == .unknown)
+  }
+
   @Test("a stranger is no child")
   func stranger() {
     #expect(Reaper.reap(1) == .notAChild)

@@ -1,3 +1,4 @@
+import Platform
 import TestSupport
 import Testing
 
@@ -37,11 +38,11 @@ struct SpawnTests {
     #expect(try await run(request).output == folder.path + "\n")
   }
 
-  @Test("it leads a process group of its own")
+  @Test("it leads a session and a process group of its own, and has no terminal")
   func processGroup() async throws {
     let run = try await run(SpawnRequest(executable: "/bin/cat", arguments: ["/proc/self/stat"]))
     let entry = try #require(ProcessEntry(status: run.output, commandLine: []))
-    #expect(entry.group == entry.pid)
+    #expect(entry.group == entry.pid && entry.session == entry.pid)
     #expect(entry.pid == run.pid)
   }
 
@@ -59,6 +60,18 @@ struct SpawnTests {
       // 32 and 33 are glibc's own: its posix_spawn ignores them, and no program can use them.
       #expect(signals & ~(0b11 << 31) == 0, "\(line)")
     }
+  }
+
+  @Test(
+    "its niceness is the process's, whatever the starting thread's is", .enabled(if: getuid() == 0, "for root alone"))
+  func niceness() async throws {
+    let process = nice(0)
+    let lines = try await onThread {
+      // Of this thread alone, as libdispatch does with its own.
+      _ = nice(5)
+      return try BlockingRun(SpawnRequest(executable: "/usr/bin/nice")).lines + ["\(nice(0))"]
+    }
+    #expect(lines == ["\(process)", "\(process + 5)"])
   }
 
   @Test("standard streams are the only descriptors, also while 16 threads start processes at once")

@@ -31,6 +31,12 @@ enum {
 /// `blocking` waits for the end; `keep` leaves the zombie, so that its pid stays taken.
 int csystem_wait(int pid, int blocking, int keep, int *value);
 
+/// The same for the process of a pidfd, without waiting.
+int csystem_wait_descriptor(int descriptor, int keep, int *value);
+
+/// Sets SIGCHLD back to its default where it is ignored: the system would reap children, and their status would be lost.
+void csystem_default_ignored_child_signal(void);
+
 enum {
   CSYSTEM_CHILD_NONE = -1,
   CSYSTEM_CHILD_RUNNING = 0,
@@ -49,10 +55,20 @@ void csystem_child_signal_clear(int descriptor);
 /// The flag POSIX_SPAWN_SETSID of posix_spawnattr_setflags(3).
 int csystem_spawn_session_flag(void);
 
+/// ioctl(TIOCNOTTY): this process and those it starts have no controlling terminal any more, while the group and session stay.
+/// -1 for the leader of a session that has one, which can't do so without ending the session's terminal for all. Zero where
+/// there is none.
+int csystem_leave_terminal(void);
+
+/// getpriority(2) and setpriority(2): the niceness of the calling thread, and of the process's first thread.
+int csystem_thread_niceness(void);
+int csystem_process_niceness(void);
+int csystem_set_thread_niceness(int niceness);
+
 /// posix_spawn_file_actions_addchdir_np(3).
 int csystem_spawn_add_chdir(void *actions, const char *path);
 
-/// posix_spawn_file_actions_addclosefrom_np(3), where the C library has it; otherwise nothing.
+/// posix_spawn_file_actions_addclosefrom_np(3); where the C library has none, the same for what is open and not close-on-exec.
 int csystem_spawn_add_closefrom(void *actions, int first);
 
 /// getrlimit and setrlimit(RLIMIT_MSGQUEUE): the soft limit on message queues, in bytes. Zero on success.

@@ -29,6 +29,7 @@ package enum TranscriptEventCoding {
     case .signalled(let signal): ("signalled", ["signal": number(signal)])
     case .exited(.exited(let code)): ("exited", ["status": number(code)])
     case .exited(.signaled(let signal)): ("exited", ["signal": number(signal)])
+    case .exited(.unknown): ("exited", ["status": .null])
     case .waited(let name, let reached): ("waited", ["for": .string(name), "reached": .bool(reached)])
     case .filesChanged(let request, let changes):
       (

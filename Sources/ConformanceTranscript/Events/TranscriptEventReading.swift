@@ -63,6 +63,7 @@ extension TranscriptEventCoding {
     case "signalled": return integer(value["signal"]).map { .signalled(Int32(clamping: $0)) }
     case "exited":
       if let code = integer(value["status"]) { return .exited(.exited(Int32(clamping: code))) }
+      if value["status"] == .null { return .exited(.unknown) }
       return integer(value["signal"]).map { .exited(.signaled(Int32(clamping: $0))) }
     case "waited":
       guard let label = value["for"]?.stringValue, let reached = value["reached"]?.boolValue else { return nil }

@@ -44,6 +44,7 @@ private struct TimelineBuilder {
     case .signalled(let signal): append(event, .life, nil, "signal \(signal) is sent to its group")
     case .exited(.exited(let code)): append(event, .life, nil, "ended with exit status \(code)")
     case .exited(.signaled(let signal)): append(event, .life, nil, "ended by signal \(signal)")
+    case .exited(.unknown): append(event, .life, nil, "ended with an unknown status")
     case .waited(let name, reached: false): append(event, .note, "waited in vain", name)
     case .filesChanged(let request, let changes):
       appendEffect(event, "files, \(request)", changes.map(EvidenceFormatter.change))

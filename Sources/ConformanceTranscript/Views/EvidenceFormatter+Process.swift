@@ -25,6 +25,7 @@ extension EvidenceFormatter {
     switch process.exit?.status {
     case .exited(let code)?: "it ended with exit status \(code)"
     case .signaled(let number)?: "it was ended by signal \(number)"
+    case .unknown?: "it ended with an unknown status"
     case nil: "it was still running"
     }
   }

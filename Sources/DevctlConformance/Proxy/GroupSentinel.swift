@@ -13,7 +13,8 @@ struct GroupSentinel: ~Copyable {
   /// Signals to the group that a sentinel before this one heard, and that this process has still to hear of.
   private var heardBefore: Set<Int32> = []
 
-  init() { process = Self.start() }
+  /// - Parameter isNeeded: whether the plugin is in the group; otherwise no signal reaches it by way of that.
+  init(isNeeded: Bool) { process = isNeeded ? Self.start() : nil }
 
   /// Whether this signal, which has just come, was sent to the group.
   mutating func heard(_ number: Int32) -> Bool {

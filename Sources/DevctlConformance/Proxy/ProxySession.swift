@@ -43,7 +43,10 @@ package struct ProxySession: ~Copyable {
     var request = SpawnRequest(
       executable: command.executable, arguments: command.arguments, environment: ProcessEnvironment.current,
       standardInput: .pipe, standardOutput: .pipe, standardError: .pipe)
-    request.joinsGroup = true
+    // The plugin gets no terminal. Where this process leads a terminal's session itself, which is no host's doing, the plugin
+    // can't stay in its group.
+    let isShared = ControllingTerminal.leave()
+    request.joinsGroup = isShared
     request.inheritsEnvironment = true
     plugin = try ChildPipes(request)
     // The host is to notice at once.
@@ -54,7 +57,7 @@ package struct ProxySession: ~Copyable {
     // This process has something to say at the end: the descriptor itself stays.
     diagnostics = Relay(to: Self.copy(STDERR_FILENO))
     self.writer = writer
-    sentinel = GroupSentinel()
+    sentinel = GroupSentinel(isNeeded: isShared)
   }
 
   /// A copy of one of the host's descriptors, with nothing left in its place: no stray print of this process can get there,
@@ -214,6 +217,7 @@ extension ProcessExit {
   package func imitate() -> Never {
     switch self {
     case .exited(let status): exit(status)
+    case .unknown: exit(1)
     case .signaled(let number):
       var none = rlimit(rlim_cur: 0, rlim_max: 0)
       // One memory dump, the plugin's own, is enough.

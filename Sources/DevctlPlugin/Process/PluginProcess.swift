@@ -14,6 +14,7 @@ enum PluginProcess {
   static func run(_ makePlugin: () -> some Plugin) -> Never {
     // A host that is gone is an error of one write, not a signal.
     signal(SIGPIPE, SIG_IGN)
+    Signal.keepChildStatus()
     do {
       // Before the plugin's own code runs, which may print.
       let streams = try StandardStreams.takeOver()

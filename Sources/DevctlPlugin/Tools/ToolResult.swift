@@ -2,7 +2,8 @@ import DevctlProtocol
 
 /// How a tool ended, and what it said.
 public struct ToolResult: Hashable, Sendable {
-  /// Its exit status; 128 and the signal's number where a signal ended it, as shells have it.
+  /// Its exit status; 128 and the signal's number where a signal ended it, as shells have it; -1 where another part of the
+  /// plugin's process waits for all children, and took it.
   public var exitCode: Int
   /// What it wrote to stdout, in UTF-8; of more than 1 MiB the last.
   public var output: String
@@ -12,6 +13,8 @@ public struct ToolResult: Hashable, Sendable {
   public var isTruncated: Bool
   /// Whether it was started at all; not so under dry run.
   public var wasRun: Bool
+
+  static let unknownExitCode = -1
 
   /// Creates a result.
   public init(
@@ -60,7 +63,9 @@ extension ToolFailure: CustomStringConvertible {
     let name = ToolCommand.describe(command)
     guard let result else { return "\(name) could not be started: \(cause ?? "")" }
     let ending =
-      result.exitCode > 128 ? "signal \(result.exitCode - 128)" : "exit status \(result.exitCode)"
+      result.exitCode > 128
+      ? "signal \(result.exitCode - 128)"
+      : result.exitCode == ToolResult.unknownExitCode ? "an unknown status" : "exit status \(result.exitCode)"
     return lastLines.last.map { "\(name) ended with \(ending): \($0)" } ?? "\(name) ended with \(ending)"
   }
 }

@@ -72,6 +72,7 @@ struct ToolRun {
     switch status {
     case .exited(let code): Int(code)
     case .signaled(let number): 128 + Int(number)
+    case .unknown: ToolResult.unknownExitCode
     }
   }
 }

@@ -67,7 +67,7 @@ extension ExitRecord: JSONCodable {
       switch exit {
       case .exited(let code)?: writer.field("exit_code", Int64(code))
       case .signaled(let number)?: writer.field("signal", Signal.name(of: number) ?? "\(number)")
-      case nil: break
+      case .unknown?, nil: break
       }
       writer.field("error", error)
       writer.field("stderr_tail", standardErrorTail)

@@ -32,10 +32,9 @@ final class WrapperLink: Sendable {
     let end = Promise<ServiceEnd>(on: loop)
     self.start = start
     serviceEnd = end
-    var request = SpawnRequest(
+    let request = SpawnRequest(
       executable: executable, arguments: [ServiceWrapper.argument, service.name], argumentZero: "devctl",
       environment: environment, workingDirectory: "/", standardInput: .pipe, standardOutput: .pipe)
-    request.startsSession = true
     let framer = Locked(LineFramer(limit: Self.longestLine))
     wrapper = try ChildProcess.start(request, on: loop) { child, event in
       switch event {

@@ -207,13 +207,19 @@ package final class ChildPipes {
 
   /// The end of a process shows before its tracer has taken note, which its parent has to wait for (ptrace(2)).
   private func noteExit() -> [Event] {
-    guard let status = Reaper.peek(pid).status else {
-      isEnding = true
-      return []
-    }
-    isEnding = false
+    let outcome = Reaper.look(at: processDescriptor, keep: true)
+    isEnding = outcome == .running
+    if isEnding { return [] }
+    if outcome == .notAChild { noteLoss() }
+    let status = outcome.status ?? .unknown
     exitStatus = status
     return [.exited(status)]
+  }
+
+  /// Others have reaped the process: its group is killed now, as its number may belong to others soon.
+  private func noteLoss() {
+    signalGroup(SIGKILL)
+    isReaped = true
   }
 
   private func read(_ stream: OutputStream) -> [Event] {
@@ -265,12 +271,10 @@ package final class ChildPipes {
   @discardableResult
   package func reap() -> ProcessExit? {
     if isReaped { return exitStatus }
-    switch Reaper.reap(pid) {
-    case .running: return nil
-    case .ended(let status): exitStatus = status
-    case .notAChild: break
-    }
+    let outcome = Reaper.look(at: processDescriptor, keep: false)
+    if outcome == .running { return nil }
     isReaped = true
+    exitStatus = outcome.status ?? exitStatus ?? .unknown
     return exitStatus
   }
 

@@ -25,6 +25,7 @@ package final class ChildProcess: Sendable {
   let exit: Promise<ProcessExit>
   let finish: Promise<Void>
   private let handler: Handler
+  private let processDescriptor: Int32
   let drainGrace: Duration
   // nonisolated(unsafe): set in `init` alone, before the loop is told of the process.
   nonisolated(unsafe) private var input: InputWriter?
@@ -48,6 +49,7 @@ package final class ChildProcess: Sendable {
 
   private init(_ process: SpawnedProcess, on loop: EventLoop, drainGrace: Duration, handler: @escaping Handler) {
     pid = process.pid
+    processDescriptor = process.processDescriptor
     self.loop = loop
     self.handler = handler
     self.drainGrace = drainGrace
@@ -57,12 +59,13 @@ package final class ChildProcess: Sendable {
     if let descriptor = process.standardOutput { read(.standardOutput, descriptor) }
     if let descriptor = process.standardError { read(.standardError, descriptor) }
     for reader in outputs.values { reader.start() }
-    watchForExit(process.processDescriptor)
+    watchForExit()
   }
 
   deinit {
     // Only without a teardown; the process has ended, because the loop holds a running one.
     if !state.withLock({ $0.isReaped }) { killGroupAndReap() }
+    systemClose(processDescriptor)
     input?.close(discardingQueue: true)
     for reader in outputs.values { reader.cancel() }
   }
@@ -132,15 +135,24 @@ package final class ChildProcess: Sendable {
     }
   }
 
-  private func watchForExit(_ descriptor: Int32) {
+  private func watchForExit() {
     // Holds the child until it has ended.
-    let watch = loop.watch(descriptor) { watch, _ in
-      guard let status = Reaper.peek(self.pid).status else { return }
+    let watch = loop.watch(processDescriptor) { watch, _ in
+      let outcome = Reaper.look(at: self.processDescriptor, keep: true)
+      if outcome == .running { return }
       watch.end()
-      systemClose(descriptor)
-      self.handleExit(status)
+      if outcome == .notAChild { self.noteLoss() }
+      self.handleExit(outcome.status ?? .unknown)
     }
     watch.setInterest(.readable)
+  }
+
+  /// Others have reaped the process: its group is killed now, as its number may belong to others soon.
+  private func noteLoss() {
+    state.withLock { state in
+      kill(-pid, SIGKILL)
+      state.isReaped = true
+    }
   }
 
   private func handleExit(_ status: ProcessExit) {
@@ -183,7 +195,7 @@ package final class ChildProcess: Sendable {
     state.withLock { state in
       if state.isReaped { return }
       kill(-pid, SIGKILL)
-      state.isReaped = Reaper.reap(pid) != .running
+      state.isReaped = Reaper.look(at: processDescriptor, keep: false) != .running
     }
   }
 }

@@ -8,4 +8,11 @@ enum ProcessDescriptor {
 
   /// - Returns: The descriptor, close-on-exec; -1 where there is none, with the reason in `errno`.
   static func open(_ pid: pid_t) -> Int32 { csystem_pidfd_open(pid) }
+
+  /// One that is readable in place of that of a process which is gone, and by which nobody can be waited for.
+  static func ofEnded() -> Int32 {
+    let descriptor = csystem_eventfd()
+    if descriptor >= 0 { csystem_eventfd_signal(descriptor) }
+    return descriptor
+  }
 }

@@ -27,7 +27,7 @@ package enum Reaper {
       // Looked up again after an interruption, so that signals can't stretch the wait.
       let count = poll(&request, 1, deadline.remainingMilliseconds)
       if count == -1 && errno == EINTR { continue }
-      return reap(child.pid)
+      return look(at: child.processDescriptor, keep: false)
     }
   }
 
@@ -41,9 +41,21 @@ package enum Reaper {
   /// signaled without hitting a stranger.
   package static func peek(_ pid: pid_t) -> Outcome { outcome(pid, blocking: false, keep: true) }
 
+  /// Looks at the child of a pidfd, which another child with the same pid can't be taken for.
+  ///
+  /// - Parameter keep: whether a child that has ended stays a zombie, as in ``peek(_:)``.
+  static func look(at processDescriptor: Int32, keep: Bool) -> Outcome {
+    var value: Int32 = 0
+    return outcome(csystem_wait_descriptor(processDescriptor, keep ? 1 : 0, &value), value)
+  }
+
   private static func outcome(_ pid: pid_t, blocking: Bool, keep: Bool) -> Outcome {
     var value: Int32 = 0
-    return switch Int(csystem_wait(pid, blocking ? 1 : 0, keep ? 1 : 0, &value)) {
+    return outcome(csystem_wait(pid, blocking ? 1 : 0, keep ? 1 : 0, &value), value)
+  }
+
+  private static func outcome(_ result: Int32, _ value: Int32) -> Outcome {
+    switch Int(result) {
     case CSYSTEM_WAIT_RUNNING: .running
     case CSYSTEM_WAIT_EXITED: .ended(.exited(value))
     case CSYSTEM_WAIT_SIGNALED: .ended(.signaled(value))

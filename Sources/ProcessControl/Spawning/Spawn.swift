@@ -3,10 +3,11 @@ import Platform
 
 /// Starts processes.
 package enum Spawn {
-  /// Starts a process as the leader of a new process group, unless asked otherwise.
+  /// Starts a process as the leader of a new session and process group, unless asked otherwise.
   ///
-  /// The process starts with every signal unblocked and at its default disposition, and with no descriptor besides
-  /// its standard streams. Safe to call from many threads at once.
+  /// The process has no controlling terminal, so that it can't type into the user's shell (TIOCSTI in ioctl_tty(2)) and is
+  /// not stopped for reading from it. It starts with every signal unblocked and at its default disposition, with this
+  /// process's niceness, and with no descriptor besides its standard streams. Safe to call from many threads at once.
   ///
   /// - Throws: SpawnError, which tells every cause apart.
   package static func start(_ request: SpawnRequest) throws(SpawnError) -> SpawnedProcess {
@@ -63,11 +64,8 @@ package enum Spawn {
     posix_spawnattr_setsigmask(&attributes, &signals)
     sigfillset(&signals)
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setpgroup(&attributes, 0)
-    // The leader of a new session leads a group already, and can't be given another.
-    let group: Int32 =
-      request.startsSession ? csystem_spawn_session_flag() : request.joinsGroup ? 0 : POSIX_SPAWN_SETPGROUP
-    let flags = group | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
+    let session = request.joinsGroup ? 0 : csystem_spawn_session_flag()
+    let flags = session | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK
     try check("posix_spawnattr_setflags", posix_spawnattr_setflags(&attributes, Int16(flags)))
 
     let arguments = CStringArray([request.argumentZero ?? request.executable] + request.arguments)
@@ -77,18 +75,26 @@ package enum Spawn {
       environment.deallocate()
     }
     var pid: pid_t = 0
+    let niceness = ThreadNiceness.adoptOfProcess()
     let code = posix_spawn(
       &pid, path, &actions, &attributes, arguments.pointer,
       request.inheritsEnvironment ? csystem_environment() : environment.pointer)
+    niceness?.restore()
     if code != 0 { throw SpawnDiagnosis.cause(of: code, path: path, workingDirectory: request.workingDirectory) }
     return pid
   }
 
-  /// The pid can't be taken by another process before this call: nobody reaps the child but us.
+  /// The pid can't be taken by another process before this call, unless the child is reaped by others: by the system where
+  /// SIGCHLD is ignored, or by another part of this process.
   private static func processDescriptor(of pid: pid_t) throws(SpawnError) -> Int32 {
     let descriptor = ProcessDescriptor.open(pid)
     if descriptor >= 0 { return descriptor }
     let code = errno
+    if code == ESRCH {
+      let ended = ProcessDescriptor.ofEnded()
+      if ended >= 0 { return ended }
+      throw .system(call: "eventfd", errno: errno)
+    }
     kill(-pid, SIGKILL)
     Reaper.wait(for: pid)
     throw .system(call: ProcessDescriptor.call, errno: code)

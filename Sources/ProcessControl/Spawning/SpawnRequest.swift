@@ -15,12 +15,9 @@ package struct SpawnRequest: Sendable {
   package var standardInput: StandardStream
   package var standardOutput: StandardStream
   package var standardError: StandardStream
-  /// True for a process that takes part in this one's group, so that a signal to the group reaches it too, in place of
-  /// leading a group of its own.
+  /// True for a process that takes part in this one's group and session, so that a signal to the group reaches it too, in
+  /// place of leading a session of its own. It then has this one's controlling terminal, if there is one.
   package var joinsGroup = false
-  /// True for a process that leads a session of its own, without a terminal, in place of just a group: no key and no end of
-  /// a terminal reaches it.
-  package var startsSession = false
   /// True for the environment of this process, to the byte, in place of ``environment``.
   package var inheritsEnvironment = false
   /// True for a process that starts with every signal blocked: those that come stay pending.

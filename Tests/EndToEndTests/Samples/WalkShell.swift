@@ -77,6 +77,7 @@ extension ProcessExit {
     switch self {
     case .exited(let status): status
     case .signaled(let number): 128 + number
+    case .unknown: -1
     }
   }
 }
