@@ -24,22 +24,29 @@ package struct FileError: Error, Hashable, CustomStringConvertible {
 package enum FileTree {
   /// The names in a folder, sorted, without `.` and `..`.
   package static func names(in folder: String) throws(FileError) -> [String] {
-    guard let stream = opendir(folder) else { throw FileError("read the folder", folder) }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) {
-        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-      }
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted()
+    try names(in: BytePath(folder)).map { String(decoding: $0, as: UTF8.self) }.sorted()
   }
 
+  /// The same as the bytes that they are.
+  package static func names(in folder: BytePath) throws(FileError) -> [[UInt8]] {
+    guard let stream = folder.withCString({ opendir($0) }) else { throw FileError("read the folder", folder.shown) }
+    defer { closedir(stream) }
+    var names: [[UInt8]] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
+      if name != [dot], name != [dot, dot] { names.append(name) }
+    }
+    return names.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  private static let dot = UInt8(ascii: ".")
+
   /// What stands at a path, links not followed; nil where nothing does.
-  package static func status(_ path: String) -> stat? {
+  package static func status(_ path: String) -> stat? { status(BytePath(path)) }
+
+  package static func status(_ path: BytePath) -> stat? {
     var info = stat()
-    return lstat(path, &info) == 0 ? info : nil
+    return path.withCString { lstat($0, &info) } == 0 ? info : nil
   }
 
   /// Makes a folder and those above it.
@@ -62,55 +69,26 @@ package enum FileTree {
     }
   }
 
-  /// Copies a tree: folders, files and links with their modes and times. Pipes, sockets and devices are left out.
-  package static func copy(_ source: String, to target: String) throws(FileError) {
-    guard let info = status(source) else { throw FileError("read", source) }
-    switch info.st_mode & S_IFMT {
-    case S_IFDIR:
-      try makeFolder(target, mode: 0o700)
-      for name in try names(in: source) { try copy("\(source)/\(name)", to: "\(target)/\(name)") }
-    case S_IFREG: try copyFile(source, to: target)
-    case S_IFLNK:
-      guard symlink(try link(source), target) == 0 else { throw FileError("make the link", target) }
-    default: return
-    }
-    if info.st_mode & S_IFMT != S_IFLNK { _ = chmod(target, info.st_mode & 0o7777 | 0o200) }
-    let times = [info.st_atim, info.st_mtim]
-    _ = utimensat(AT_FDCWD, target, times, AT_SYMLINK_NOFOLLOW)
-  }
-
   /// Where a link points.
   package static func link(_ path: String) throws(FileError) -> String {
-    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let count = buffer.withUnsafeMutableBytes { bytes in
-      guard let base = bytes.bindMemory(to: CChar.self).baseAddress else { return -1 }
-      return readlink(path, base, bytes.count)
-    }
-    guard count >= 0 else { throw FileError("read the link", path) }
-    return String(decoding: buffer.prefix(count), as: UTF8.self)
+    String(decoding: try link(BytePath(path)), as: UTF8.self)
   }
 
-  private static func copyFile(_ source: String, to target: String) throws(FileError) {
-    let input = open(source, O_RDONLY | O_CLOEXEC)
-    guard input >= 0 else { throw FileError("read", source) }
-    defer { close(input) }
-    let output = open(target, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard output >= 0 else { throw FileError("write", target) }
-    defer { close(output) }
-    var buffer = [UInt8](repeating: 0, count: 256 * 1024)
-    while true {
-      let count = systemRead(input, &buffer, buffer.count)
-      if count == 0 { return }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else { throw FileError("read", source) }
-      try writeAll(buffer.prefix(count), to: output, path: target)
-    }
+  package static func link(_ path: BytePath) throws(FileError) -> [UInt8] {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = path.withCString { readlink($0, &buffer, buffer.count) }
+    guard count >= 0 else { throw FileError("read the link", path.shown) }
+    return buffer.prefix(count).map { UInt8(bitPattern: $0) }
   }
 
   /// All bytes of a file, at most `limit` of them.
   package static func read(_ path: String, limit: Int = .max) throws(FileError) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw FileError("read", path) }
+    try read(BytePath(path), limit: limit)
+  }
+
+  package static func read(_ path: BytePath, limit: Int = .max) throws(FileError) -> [UInt8] {
+    let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
+    guard descriptor >= 0 else { throw FileError("read", path.shown) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 65536)
@@ -119,7 +97,7 @@ package enum FileTree {
       if count == 0 { break }
       if count < 0 {
         if errno == EINTR { continue }
-        throw FileError("read", path)
+        throw FileError("read", path.shown)
       }
       bytes += buffer.prefix(count)
     }
@@ -157,7 +135,7 @@ package enum FileTree {
 }
 
 // `FileTree.read` and `.write` hide the system's calls of those names.
-private func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
+func systemRead(_ descriptor: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
   read(descriptor, buffer, count)
 }
 

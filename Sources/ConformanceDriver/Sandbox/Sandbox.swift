@@ -31,7 +31,7 @@ package struct Sandbox: Sendable {
     try FileTree.makeFolder(root)
     for folder in ["home", "tmp"] { try FileTree.makeFolder("\(root)/\(folder)") }
     if let source = settings.repository {
-      try FileTree.copy(source, to: "\(root)/repo")
+      _ = try FileTree.copyReadable(source, to: "\(root)/repo")
     } else {
       try SampleRepository.make(at: "\(root)/repo")
     }

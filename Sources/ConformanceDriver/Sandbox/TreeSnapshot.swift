@@ -28,30 +28,30 @@ package struct TreeSnapshot: Sendable, Hashable {
   /// Files up to this size are compared by content too; for larger ones size and times decide.
   private static let hashedBytes: Int64 = 256 * 1024
 
-  private var entries: [String: Entry] = [:]
+  /// What is there, by its label and the names below it, which are bytes.
+  private var entries: [BytePath: Entry] = [:]
 
   /// Looks at everything below the folders, each named by `label`; what vanishes meanwhile is left out.
   package init(of folders: [(label: String, path: String)]) {
-    for folder in folders { visit(folder.path, label: folder.label) }
+    var pending = folders.map { (path: BytePath($0.path), label: BytePath($0.label)) }
+    while let (path, label) = pending.popLast() {
+      guard let info = FileTree.status(path) else { continue }
+      let type = UInt32(info.st_mode & S_IFMT)
+      entries[label] = Entry(
+        type: type, mode: UInt32(info.st_mode & 0o7777), size: type == S_IFDIR ? 0 : Int64(info.st_size),
+        inode: UInt64(info.st_ino), modified: Time(info.st_mtim), changed: Time(info.st_ctim),
+        content: Self.content(of: path, info))
+      guard type == S_IFDIR, let names = try? FileTree.names(in: path) else { continue }
+      pending += names.map { (path.appending($0), label.appending($0)) }
+    }
   }
 
-  private mutating func visit(_ path: String, label: String) {
-    guard let info = FileTree.status(path) else { return }
-    let type = UInt32(info.st_mode & S_IFMT)
-    entries[label] = Entry(
-      type: type, mode: UInt32(info.st_mode & 0o7777), size: type == S_IFDIR ? 0 : Int64(info.st_size),
-      inode: UInt64(info.st_ino), modified: Time(info.st_mtim), changed: Time(info.st_ctim),
-      content: Self.content(of: path, info))
-    guard type == S_IFDIR, let names = try? FileTree.names(in: path) else { return }
-    for name in names { visit("\(path)/\(name)", label: "\(label)/\(name)") }
-  }
-
-  private static func content(of path: String, _ info: stat) -> UInt64 {
+  private static func content(of path: BytePath, _ info: stat) -> UInt64 {
     let bytes: [UInt8]
     switch info.st_mode & S_IFMT {
     case S_IFREG where Int64(info.st_size) <= hashedBytes:
       bytes = (try? FileTree.read(path, limit: Int(hashedBytes))) ?? []
-    case S_IFLNK: bytes = Array(((try? FileTree.link(path)) ?? "").utf8)
+    case S_IFLNK: bytes = (try? FileTree.link(path)) ?? []
     default: return 0
     }
     // FNV-1a: the question is whether a plugin changed its mind, not whether it forges collisions.
@@ -60,17 +60,18 @@ package struct TreeSnapshot: Sendable, Hashable {
 
   /// What is different in `later`, sorted by path. A folder that changed only because an entry came, went or was replaced is not listed.
   package func changes(to later: TreeSnapshot) -> [FileChange] {
-    var changes: [FileChange] = []
+    var changes: [(path: BytePath, kind: FileChange.Kind)] = []
     for (path, old) in entries {
       guard let new = later.entries[path] else {
-        changes.append(FileChange(kind: .removed, path: path))
+        changes.append((path, .removed))
         continue
       }
-      if let kind = Self.change(from: old, to: new) { changes.append(FileChange(kind: kind, path: path)) }
+      if let kind = Self.change(from: old, to: new) { changes.append((path, kind)) }
     }
-    changes += later.entries.keys.filter { entries[$0] == nil }.map { FileChange(kind: .created, path: $0) }
-    let parents = Set(changes.filter { $0.kind != .retimed && $0.kind != .mode }.map { Self.parent(of: $0.path) })
+    changes += later.entries.keys.filter { entries[$0] == nil }.map { ($0, .created) }
+    let parents = Set(changes.filter { $0.kind != .retimed && $0.kind != .mode }.map(\.path.parent))
     return changes.filter { !($0.kind == .retimed && parents.contains($0.path)) }.sorted { $0.path < $1.path }
+      .map { FileChange(kind: $0.kind, path: $0.path.shown) }
   }
 
   private static func change(from old: Entry, to new: Entry) -> FileChange.Kind? {
@@ -80,9 +81,5 @@ package struct TreeSnapshot: Sendable, Hashable {
     if old.mode != new.mode { return .mode }
     // Nothing to see but the inode: replaced by an equal copy, renamed to and fro, or written and set back in time.
     return old.type == S_IFDIR ? nil : .changed
-  }
-
-  private static func parent(of path: String) -> String {
-    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
   }
 }
