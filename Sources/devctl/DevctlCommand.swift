@@ -8,7 +8,7 @@ enum DevctlCommand {
 
   static let program = Program(command) { error, words in
     guard OutputFormat.isAskedFor(.json, in: words) else { return }
-    _ = StandardOutput.write(CommandFailure(error).document.encodedLine())
+    _ = StandardOutput.write(Console.line(CommandFailure(error).document))
   }
 
   static let command: Command = .init(

@@ -42,3 +42,17 @@ struct PrintableTests {
     #expect(Printable.defused(line) == shown)
   }
 }
+
+@Suite("JSON that is safe to print")
+struct PrintableJSONTests {
+  @Test(
+    "what steers a terminal or a CI system is escaped",
+    arguments: [
+      (#"{"a":"b"}"#, #"{"a":"b"}"#), ("\"\u{9b}31m\"", #""\u009b31m""#), ("\"\u{202e}x\"", #""\u202ex""#),
+      ("\"\u{7f}\"", #""\u007f""#), ("\"\u{e0001}\"", #""\udb40\udc01""#), ("\"##[error]\"", ##""#\u0023[error]""##),
+      ("\"\u{e4}\"", "\"\u{e4}\""),
+    ])
+  func escaped(text: String, expected: String) {
+    #expect(Printable.json(text) == expected)
+  }
+}

@@ -28,7 +28,12 @@ struct Console: Sendable {
   @discardableResult
   func emit(_ value: some JSONEncodable) -> Bool {
     guard format == .json else { return true }
-    return written(StandardOutput.write(value.encodedLine()))
+    return written(StandardOutput.write(Self.line(value)))
+  }
+
+  /// The value as a line of JSON in which nothing steers a terminal, whoever wrote it.
+  static func line(_ value: some JSONEncodable) -> String {
+    Printable.json(String(decoding: value.encodedLine().dropLast(), as: UTF8.self)) + "\n"
   }
 
   private func written(_ isWritten: Bool) -> Bool {
