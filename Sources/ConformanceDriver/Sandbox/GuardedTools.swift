@@ -1,43 +1,78 @@
 package import ConformanceTranscript
 import DevctlProtocol
 import FileSystem
+import ProcessControl
 
 /// Stand-ins for tools that change things, put first in the sandbox's PATH: a call that would change something is written
 /// down and refused, a call that only reads goes through to the real tool.
-package struct GuardedTools: Sendable {
+///
+/// A call is written down as a file whose name has the verdict and the tool. The plugin can remove or change the file, but
+/// not the word that the system has of it for this process.
+package final class GuardedTools: Sendable {
   /// The folder that goes first in PATH.
   package let binaries: String
-  private let log: String
+  private let records: String
+  private let made: CreatedNames
+  private let asMade: TreeSnapshot
+  private let script: String
+  private let seen = Locked((calls: [ToolCall](), isWhole: true))
+
+  /// The plugin has changed the guards, so that nobody knows what it has called.
+  package struct Changed: Error, Sendable, CustomStringConvertible {
+    let what: [String]
+
+    package var description: String {
+      "the plugin changed what guards mutating tools (\(what.prefix(3).joined(separator: ", "))): what it called is not known"
+    }
+  }
 
   init(folder: String, sandbox: String, path: String) throws(FileError) {
     binaries = "\(folder)/bin"
-    log = "\(folder)/calls"
+    records = "\(folder)/calls"
+    script = "\(folder)/guard.sh"
     try FileTree.makeFolder(binaries)
-    try FileTree.writeNew([], to: log)
-    let script = "\(folder)/guard.sh"
+    try FileTree.makeFolder(records)
     try FileTree.writeNew(
-      Array(Self.script(log: log, sandbox: sandbox, binaries: binaries, path: path).utf8), to: script, mode: 0o755)
+      Array(Self.script(records: records, sandbox: sandbox, binaries: binaries, path: path).utf8), to: script,
+      mode: 0o755)
     for tool in MutatingTools.all { try FileTree.makeLink(at: "\(binaries)/\(tool.name)", to: "../guard.sh") }
+    asMade = TreeSnapshot(of: [("bin", binaries), ("guard.sh", script)])
+    made = CreatedNames(in: records)
   }
+
+  deinit { made.close() }
 
   /// The calls since the `count` ones that were seen before.
   package func calls(after count: Int) -> [ToolCall] {
-    guard let bytes = try? FileTree.read(log) else { return [] }
-    // Each record is a verdict and the words of the command, each ended by NUL, and an empty word.
-    var calls: [ToolCall] = []
-    var words: [String] = []
-    for word in bytes.split(separator: 0, omittingEmptySubsequences: false) {
-      if word.isEmpty, let verdict = words.first {
-        calls.append(ToolCall(command: Array(words.dropFirst()), refused: verdict == "refused"))
-        words = []
-      } else if !word.isEmpty {
-        words.append(String(decoding: word, as: UTF8.self))
-      }
+    seen.withLock { seen in
+      let (names, isWhole) = made.take()
+      seen.calls += names.map(call)
+      seen.isWhole = seen.isWhole && isWhole
+      return Array(seen.calls.dropFirst(count))
     }
-    return Array(calls.dropFirst(count))
   }
 
-  private static func script(log: String, sandbox: String, binaries: String, path: String) -> String {
+  /// Throws where the plugin has changed the guards themselves, also where it has set them back.
+  package func check() throws(Changed) {
+    _ = calls(after: 0)
+    let now = TreeSnapshot(of: [("bin", binaries), ("guard.sh", script)])
+    let changes = asMade.changes(to: now).map(\.path) + (seen.withLock(\.isWhole) ? [] : ["calls"])
+    if !changes.isEmpty { throw Changed(what: changes) }
+  }
+
+  /// The call that a record is of, with as many of its words as are still there.
+  private func call(_ name: String) -> ToolCall {
+    let parts = name.split(separator: ".")
+    // Words, each ended by NUL.
+    let bytes = (try? FileTree.read("\(records)/\(name)", limit: 1 << 20)) ?? []
+    let words = bytes.split(separator: 0, omittingEmptySubsequences: true).map { String(decoding: $0, as: UTF8.self) }
+    // The verdict, the tool and the process that was refused.
+    let tool = parts.dropFirst().dropLast().joined(separator: ".")
+    return ToolCall(
+      command: words.first == tool ? words : [tool], refused: parts.first.map { $0 != "allowed" } ?? true)
+  }
+
+  private static func script(records: String, sandbox: String, binaries: String, path: String) -> String {
     let cases = MutatingTools.all.map { tool in
       switch tool.reading {
       case .never: "  \(tool.name)) ;;"
@@ -50,7 +85,7 @@ package struct GuardedTools: Sendable {
       # Stands before a tool that changes things: refuses, and writes down, what is not known to read only.
       real_path=\(quoted(path))
       sandbox=\(quoted(sandbox))
-      log=\(quoted(log))
+      records=\(quoted(records))
       tool=${0##*/}
       word=$1
       [ "$tool $1" = "docker compose" ] && word=compose-$2
@@ -68,7 +103,9 @@ package struct GuardedTools: Sendable {
       }
 
       note() { # verdict, command...
-        { for part in "$@"; do printf '%s\\0' "${part:-''}"; done; printf '\\0'; } >> "$log"
+        record=$records/$1.$2.$$
+        shift
+        for part in "$@"; do printf '%s\\0' "${part:-''}"; done > "$record"
       }
 
       reads=no

@@ -80,6 +80,7 @@ extension PluginProcess {
     record(.processesLeft(after: id, left.map(ProcessRecord.init)))
     record(.listening(after: id, currentListeners().filter { !listeners.contains($0) }))
     for call in stage.sandbox.guardedTools.calls(after: calls) { record(.toolCalled(during: id, call)) }
+    try stage.sandbox.guardedTools.check()
   }
 
   private func currentListeners() -> [String] {
