@@ -9,6 +9,8 @@
   package let nonBlockingSocketFlag = Int32(SOCK_NONBLOCK.rawValue)
   /// `RLIMIT_CORE`, as `setrlimit(2)` takes it.
   package let coreFileLimit = __rlimit_resource_t(RLIMIT_CORE.rawValue)
+  /// `RLIMIT_FSIZE`, as `setrlimit(2)` takes it.
+  package let fileSizeLimit = __rlimit_resource_t(RLIMIT_FSIZE.rawValue)
   /// `RLIMIT_NOFILE`, as `setrlimit(2)` takes it.
   package let openFileLimit = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
   /// The place for what `pthread_create(3)` fills in.
@@ -22,6 +24,8 @@
   package let nonBlockingSocketFlag = SOCK_NONBLOCK
   /// `RLIMIT_CORE`, as `setrlimit(2)` takes it.
   package let coreFileLimit = RLIMIT_CORE
+  /// `RLIMIT_FSIZE`, as `setrlimit(2)` takes it.
+  package let fileSizeLimit = RLIMIT_FSIZE
   /// `RLIMIT_NOFILE`, as `setrlimit(2)` takes it.
   package let openFileLimit = RLIMIT_NOFILE
   /// The place for what `pthread_create(3)` fills in.

@@ -8,7 +8,7 @@ import Testing
 
 @Suite("What is started from a terminal", .serialized)
 struct TerminalTests {
-  private static let typist = PackagePaths.file("FixturePlugins/hostile/types-into-terminal.py")
+  private static let typist = PackagePaths.file("FixturePlugins/hostile/attacks/types-into-terminal.py")
   private static let reader = PackagePaths.file("FixturePlugins/hostile/reads-terminal.py")
   private static let report = "TERMINAL_REPORT"
   private static let refusal = "/dev/tty does not open: No such device or address"

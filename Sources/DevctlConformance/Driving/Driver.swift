@@ -1,6 +1,7 @@
 import ConformanceDriver
 import ConformanceSettings
 import ConformanceTranscript
+import FileSystem
 import ProcessControl
 
 /// Who plays the scenarios of a run: this process, or a worker behind bubblewrap. It makes transcripts and judges nothing.
@@ -28,6 +29,8 @@ struct DriverConditions: Codable, Sendable {
   var spawnCost: Int64
   /// Why system calls are not watched; nil where they are.
   var tracingUnavailable: String?
+  /// What the plugin's copies of the repository lack, for people; nil where they lack nothing.
+  var leftOut: String?
 }
 
 /// Plays in this process.
@@ -55,7 +58,13 @@ struct LocalDriver: Driver {
     let availability = Strace.available(settings.trace, isNeeded: watchesCalls, in: path, folder: folder)
     strace = availability.strace
     conditions = DriverConditions(
-      spawnCost: try spawnCost ?? Calibration.spawnCost(), tracingUnavailable: availability.reason)
+      spawnCost: try spawnCost ?? Calibration.spawnCost(), tracingUnavailable: availability.reason,
+      leftOut: Self.leftOut(of: settings.repository))
+  }
+
+  private static func leftOut(of repository: String?) -> String? {
+    let leftOut = repository.map(FileTree.uncopied(in:)) ?? []
+    return leftOut.first.map { "\(leftOut.count) of the repository's files and folders were left out: \($0)" }
   }
 
   func play(

@@ -39,16 +39,11 @@ final class IsolatedDriver: Driver {
   ///
   /// - Throws: `Failure.unavailable`; `Cancelled`.
   init(_ request: WorkerRequest, bubblewrap: Bubblewrap, executable: String, cancellation: Cancellation) throws {
-    let plugin = request.settings.plugin
-    let files = [plugin.executable] + plugin.arguments.filter { $0.hasPrefix("/") }
-    let visible =
-      files.map(Bubblewrap.visibleTree(of:)) + [Bubblewrap.visibleTree(of: executable)]
-      + [request.settings.repository].compactMap { $0 }
     let spawn = SpawnRequest(
       executable: bubblewrap.executable,
       arguments: bubblewrap.arguments(
-        program: [executable, IsolatedWorker.argument], writable: request.folder,
-        isKept: request.settings.keep != nil, visible: visible,
+        program: [executable, IsolatedWorker.argument], writable: request.folder, size: request.memorySize,
+        isKept: request.settings.keep != nil, view: request.view(worker: executable),
         sharesNetwork: !request.settings.servicesAtHand.isEmpty),
       // Nothing of the user's environment: the plugin can look at its ancestors' in /proc.
       environment: ["PATH": request.path, "LANG": "C.UTF-8"], workingDirectory: "/",

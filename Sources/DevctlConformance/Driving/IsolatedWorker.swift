@@ -19,6 +19,7 @@ public enum IsolatedWorker {
     signal(SIGPIPE, SIG_IGN)
     // The plugin runs as the same user: without this it could write to the worker's descriptors, or trace it.
     ProcessSecrecy.enable()
+    limitFiles()
     var input = LineInput(STDIN_FILENO)
     guard let request = input.next().flatMap({ decoded($0, as: WorkerRequest.self) })
     else { return RunExit.usage.rawValue }
@@ -62,6 +63,14 @@ public enum IsolatedWorker {
       tell(.replayed(bytes: bytes.count), bytes)
     }
     tell(.done)
+  }
+
+  /// What is started from here writes no core files, which may land anywhere, and no file beyond the limit.
+  private static func limitFiles() {
+    for (resource, size) in [(coreFileLimit, rlim_t(0)), (fileSizeLimit, rlim_t(1 << 30))] {
+      var limit = rlimit(rlim_cur: size, rlim_max: size)
+      _ = setrlimit(resource, &limit)
+    }
   }
 
   private static func decoded<Value: Decodable>(_ line: [UInt8], as type: Value.Type) -> Value? {

@@ -137,8 +137,18 @@ public struct ConformanceRun: Sendable {
     let engine = try Engine(settings: settings, driver: driver, cancellation: cancellation)
     var made = source.map { engine.replay($0, progress: progress) } ?? engine.run(progress: progress)
     complete(&made.report, settings, isolationUnavailable: isolationUnavailable)
+    if let leftOut = driver.conditions.leftOut { made.report.remarks.append(leftOut) }
+    // A plugin that said its name has started.
+    if isolationUnavailable == nil, made.report.pluginName == nil, [.violation, .couldNotRun].contains(made.report.exitStatus) {
+      made.report.remarks.append(Self.isolationAdvice)
+    }
     return made
   }
+
+  /// What may keep a plugin from starting that starts elsewhere.
+  private static let isolationAdvice =
+    "an isolated plugin sees the system, its own folder and the tools on PATH, read-only, and no home folder: where it needs "
+    + "more to start, judge it with --isolate never"
 
   /// Why plugins are not isolated.
   private struct NotIsolated: Error, CustomStringConvertible {

@@ -10,7 +10,7 @@ struct JudgeAttackTests {
   func isolated(fixture: String) async throws {
     let outcome = try await Program.run(
       "devctl-conformance",
-      ["--only", "handshake", "--isolate", "always", PackagePaths.file("FixturePlugins/attacks/\(fixture)")])
+      ["--only", "handshake", "--isolate", "always", PackagePaths.file("FixturePlugins/hostile/attacks/\(fixture)")])
     #expect(outcome.status == .exited(1))
     #expect(outcome.output.contains("FAILED  handshake.in-time"))
     #expect(!outcome.output.contains("wrote to descriptor"), "a descriptor of the judge's could be opened")

@@ -12,7 +12,7 @@ import termios
 from pathlib import Path
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from fixture import Fixture
 
 TYPED = "typed-by-plugin"

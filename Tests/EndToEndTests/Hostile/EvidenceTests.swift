@@ -1,0 +1,38 @@
+import DevctlProtocol
+import ProcessControl
+import TestSupport
+import Testing
+
+@Suite("A hostile plugin can't erase what it did")
+struct EvidenceTests {
+  private static let isolations = ["always", "never"]
+
+  @Test("a call to a mutating tool is found, although its record is erased", arguments: isolations)
+  func erasedRecord(isolation: String) async throws {
+    let judgement = try await Judgement.of(
+      ["FixturePlugins/hostile/attacks/erases-evidence.py"],
+      ["--only", "dry-run.no-mutating-tools", "--trace", "never", "--isolate", isolation])
+    #expect(judgement.requirements("warned") == ["dry-run.no-mutating-tools"], "\(judgement.report.text)")
+    #expect(judgement.result("dry-run.no-mutating-tools").contains("refused: npm"))
+  }
+
+  @Test("guards that the plugin has replaced make a broken run", arguments: isolations)
+  func replacedGuards(isolation: String) async throws {
+    let judgement = try await Judgement.of(
+      ["FixturePlugins/hostile/attacks/erases-evidence.py"],
+      [
+        "--only", "dry-run.no-mutating-tools", "--trace", "never", "--isolate", isolation, "--env", "GUARDS=replaced",
+      ])
+    #expect(judgement.status == .exited(4))
+    #expect(judgement.result("dry-run.no-mutating-tools").contains("changed what guards mutating tools"))
+  }
+
+  @Test("a file whose name is no text is seen, although the folder's time is set back", arguments: isolations)
+  func bytesAsName(isolation: String) async throws {
+    let judgement = try await Judgement.of(
+      ["FixturePlugins/hostile/attacks/writes-byte-names.py"],
+      ["--only", "dry-run.no-file-changes", "--trace", "never", "--isolate", isolation])
+    #expect(judgement.status == .exited(1))
+    #expect(judgement.result("dry-run.no-file-changes").contains(#"\\xff\\xfe"#), "\(judgement.report.text)")
+  }
+}
