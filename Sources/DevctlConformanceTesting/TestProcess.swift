@@ -48,7 +48,7 @@ enum TestProcess {
     guard words.count > 1 else { return }
     // _exit: what would run at the end belongs to tests, which never began.
     switch words[1] {
-    case IsolatedWorker.argument: _exit(IsolatedWorker.run())
+    case ConformanceWorker.argument: _exit(ConformanceWorker.run())
     case ServiceMonitor.argument: _exit(ServiceMonitor.run())
     case pluginArgument where words.count == 3:
       if let plugin = _typeByName(words[2]) as? any Plugin.Type { plugin.main() }

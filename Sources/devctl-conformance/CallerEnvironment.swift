@@ -42,7 +42,8 @@ enum CallerEnvironment {
     return folder
   }
 
-  /// The absolute path of a folder that results are kept in; made if it is not there.
+  /// The absolute path of a folder that results are kept in; made if it is not there. Nothing may be in it, since the plugin
+  /// can write to it.
   static func writableFolder(_ path: String) throws(UsageError) -> String {
     let folder = PluginCommand.absolute(path)
     do {
@@ -51,6 +52,9 @@ enum CallerEnvironment {
       throw UsageError("--keep: \(Printable.line(error.description))")
     }
     guard isFolder(folder) else { throw UsageError("--keep: \(Printable.quoted(path)) is a file, not a folder") }
+    guard (try? FileTree.names(in: folder)) == [] else {
+      throw UsageError("--keep: the folder \(Printable.quoted(path)) has files in it; name a new or an empty one")
+    }
     guard access(folder, W_OK | X_OK) == 0 else {
       throw UsageError("--keep: the folder \(Printable.quoted(path)) can't be written to")
     }

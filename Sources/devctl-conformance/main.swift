@@ -7,11 +7,13 @@ import ProcessControl
 signal(SIGPIPE, SIG_IGN)
 StandardStreams.fill()
 Signal.keepChildStatus()
+// A plugin that is not isolated is a process of the same user: it is to trace neither this nor its worker.
+ProcessSecrecy.enable()
 
 let words = Array(CommandLine.arguments.dropFirst())
 switch words.first {
 // How a run starts itself again, within an isolated room and beside a service: no commands for people.
-case IsolatedWorker.argument: exit(IsolatedWorker.run())
+case ConformanceWorker.argument: exit(ConformanceWorker.run())
 case ServiceMonitor.argument: exit(ServiceMonitor.run())
 default: exit(ConformanceCommand.program.run(words))
 }

@@ -15,7 +15,7 @@ switch words.first {
 // How services are looked after: no command for people.
 case ServiceWrapper.argument: exit(ServiceWrapper.run { WrapperJournal(folder: $0) })
 // How the suite starts itself again for plugins check.
-case IsolatedWorker.argument: exit(IsolatedWorker.run())
+case ConformanceWorker.argument: exit(ConformanceWorker.run())
 case ServiceMonitor.argument: exit(ServiceMonitor.run())
 // The plugin of dev smoketest.
 case SmokePlugin.argument: exit(SmokePlugin.run(words.dropFirst()))

@@ -9,12 +9,16 @@ import Testing
 struct FaultMatrixTests {
   private static let coverage = PackagePaths.file("conformance/coverage.md")
 
+  /// The program that is tested: the release build where there is one already, which is what is given away, and faster.
+  private static let program =
+    ProcessEnvironment.current["DEVCTL_CONFORMANCE_RELEASE"] ?? Program.productFolder + "/devctl-conformance"
+
   /// One self-test of all faults and reference plugins, for all tests here.
   private static let selftest = Task {
     let folder = try TemporaryFolder()
     let file = folder.path + "/coverage.md"
     let outcome = try await Program.run(
-      "devctl-conformance",
+      program,
       ["selftest", "--thorough", "--checkout", PackagePaths.root, "--report", "json", "--coverage", file],
       limit: .seconds(1800))
     let report = try JSONValue(parsing: Array(outcome.output.utf8))

@@ -47,7 +47,7 @@ struct OtherFixtureTests {
 
   /// Those that break nothing that must be: standard error is theirs, and the tools that they call are refused.
   private static let tolerated = [
-    "floods-stderr.py", "ignores-dry-run.py", "reads-terminal.py", "types-into-terminal.py",
+    "floods-stderr.py", "ignores-dry-run.py", "reads-terminal.py",
   ]
 
   @Test("a hostile plugin gets a verdict, and leaves nothing behind", arguments: names(in: "hostile"))

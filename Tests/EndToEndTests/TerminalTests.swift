@@ -13,9 +13,6 @@ struct TerminalTests {
   private static let report = "TERMINAL_REPORT"
   private static let refusal = "/dev/tty does not open: No such device or address"
 
-  /// Those who run it: whoever runs the tests and, where that is root, an ordinary user.
-  private static let users: [UInt32?] = getuid() == 0 ? [nil, Terminal.ordinaryUser] : [nil]
-
   /// Holds a run to having come to its end without anything of the fixture's on the screen or typed.
   private func expectUntouched(_ run: Program.Outcome, status: Int32 = 0) {
     #expect(run.status == .exited(status), "\(run)")
@@ -29,7 +26,7 @@ struct TerminalTests {
     return folder
   }
 
-  @Test("a plugin that is judged can't reach the terminal", arguments: ["auto", "never"], users)
+  @Test("a plugin that is judged can't reach the terminal", arguments: ["auto", "never"], Terminal.users)
   func judged(isolation: String, user: UInt32?) async throws {
     let folder = try folder(of: user)
     let run = try await Terminal.run(
@@ -61,7 +58,9 @@ struct TerminalTests {
     #expect(folder.read("report") == Self.refusal)
   }
 
-  @Test("a plugin that devctl plans with, and a service that it starts, can't reach the terminal", arguments: users)
+  @Test(
+    "a plugin that devctl plans with, and a service that it starts, can't reach the terminal",
+    arguments: Terminal.users)
   func planned(user: UInt32?) async throws {
     try await Workbench.with { bench in
       let (plugin, service) = ("\(bench.outside)/plugin", "\(bench.outside)/service")

@@ -30,6 +30,7 @@ struct UsageTests {
       ),
       (["--report", "json=/no/such/folder/x", "PLUGIN"], #"--report: can't write "/no/such/folder/x""#),
       (["--keep", "/etc/passwd", "PLUGIN"], #"--keep: "/etc/passwd" is a file"#),
+      (["--keep", "/etc", "PLUGIN"], #"--keep: the folder "/etc" has files in it; name a new or an empty one"#),
       (["explain"], "SLUG is missing"),
       (["explain", "handshake.frist-line"], "did you mean handshake.first-line?"),
       (["list", "extra"], #""extra" is one word too many"#),

@@ -31,6 +31,9 @@ struct ProcessTableTests {
     #expect(entry.parent == getppid())
     #expect(entry.group == getpgrp())
     #expect(entry.commandLine == CommandLine.arguments)
+    let memory = try #require(entry.proportionalBytes)
+    #expect(entry.residentBytes > 1 << 20 && (1...entry.residentBytes).contains(memory))
+    #expect(entry.startTime <= ProcessEntry.startTimeNow)
   }
 
   @Test("a child's group and descendants are found, and its environment read")

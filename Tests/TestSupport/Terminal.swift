@@ -1,3 +1,5 @@
+import FileSystem
+import Platform
 import ProcessControl
 
 /// A terminal on which a command runs in the foreground, as a person at a shell has it.
@@ -19,6 +21,20 @@ package enum Terminal {
 
   /// A user who is nobody in particular.
   package static let ordinaryUser: UInt32 = 65534
+
+  /// Those who run things: whoever runs the tests and, where that is root and the checkout is for all to read, an ordinary user.
+  package static let users: [UInt32?] = {
+    guard getuid() == 0 else { return [nil] }
+    let folders = PackagePaths.file("x").split(separator: "/").dropLast()
+    for count in 1...max(1, folders.count) {
+      let folder = "/" + folders.prefix(count).joined(separator: "/")
+      guard let mode = FileTree.status(folder)?.st_mode, mode & 0o005 == 0o005 else {
+        print("skipped: nothing is run as an ordinary user, who can't read \(folder)")
+        return [nil]
+      }
+    }
+    return [nil, ordinaryUser]
+  }()
 
   /// Runs a command to its end.
   ///

@@ -18,7 +18,14 @@ package struct Bubblewrap: Sendable {
     "sys", "sysrq-trigger", "irq", "bus", "acpi", "scsi", "fs", "driver", "tty", "asound", "mtrr", "pressure",
   ].map { "/proc/\($0)" }
 
-  /// How much the folders for temporary files may hold that the plugin is not told of, in bytes.
+  /// Folders for temporary files that the plugin is not told of, each held in memory.
+  package static let temporaryFolders = ["/tmp", "/var/tmp", "/dev/shm"]
+  /// Folders of the machine that are there without what is in them, so that who writes to them is refused, and seen.
+  private static let emptied = [
+    "/run", "/home", "/root", "/srv", "/mnt", "/media", "/boot", "/var/cache", "/var/lib", "/var/local", "/var/log",
+    "/var/mail", "/var/opt", "/var/spool",
+  ]
+  /// How much each of them may hold, in bytes.
   private static let temporarySize: Int64 = 256 << 20
 
   /// Finds bubblewrap in a PATH; nil where it is not installed.
@@ -40,7 +47,10 @@ package struct Bubblewrap: Sendable {
     func memory(_ place: String, _ size: Int64) -> [String] {
       (takesSizes ? ["--size", "\(size)"] : []) + ["--tmpfs", place]
     }
-    var words = memory("/tmp", Self.temporarySize) + memory("/var/tmp", Self.temporarySize) + ["--dir", "/run"]
+    var words = memory("/tmp", Self.temporarySize) + memory("/var/tmp", Self.temporarySize)
+    for place in Self.emptied + [view.home].compactMap({ $0 }) where FileTree.status(place)?.isFolder == true {
+      words += ["--dir", place]
+    }
     for path in view.shown { words += ["--ro-bind", path, path] }
     for (path, target) in view.links.sorted(by: { $0.key < $1.key }) { words += ["--symlink", target, path] }
     words += ["--proc", "/proc", "--ro-bind", "/sys", "/sys", "--dev", "/dev"]

@@ -16,7 +16,8 @@ package struct SandboxView: Sendable {
   private var allLinks: [String: String] = [:]
   private var masks: Set<String> = []
   private var visited: Set<String> = []
-  private let home: String?
+  /// The user's home folder, which is never shown as a whole.
+  let home: String?
   private let files: MachineFiles
 
   /// - Parameters:

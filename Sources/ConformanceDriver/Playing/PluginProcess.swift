@@ -72,7 +72,8 @@ package final class PluginProcess {
   package func prepare(_ request: RequestFrame) -> (id: String, bytes: [UInt8]) {
     var request = request
     if request.id == nil {
-      request.id = "\(stage.scenario)-\(nextID)"
+      // As devctl does.
+      request.id = "\(stage.settings.pluginID)-\(nextID)"
       nextID += 1
     }
     let id = request.id ?? ""

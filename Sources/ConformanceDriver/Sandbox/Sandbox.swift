@@ -1,6 +1,5 @@
 package import ConformanceSettings
 package import FileSystem
-import Platform
 package import ProcessControl
 
 /// A scenario's own world: a copy of the repository, a home, a folder for temporary files, guarded tools, and an
@@ -63,23 +62,24 @@ package struct Sandbox: Sendable {
   package func start(_ request: SpawnRequest) throws(SpawnError) -> SpawnedProcess { try tag.start(request) }
 
   /// The living processes that were started from this sandbox, but for `leaders`.
-  ///
-  /// What was daemonized has come back to this process, which adopts orphans: it is among its descendants.
   package func processes(in table: ProcessTable, except leaders: Set<Int32>) -> [ProcessEntry] {
-    table.descendants(of: getpid()).filter { !leaders.contains($0.pid) && !$0.isZombie && tag.isOn($0.pid) }
+    tag.processes(in: table).filter { !leaders.contains($0.pid) && !$0.isZombie }
   }
 
   package func remove() { try? FileTree.remove(root) }
 }
 
-/// The repository that plugins are shown when the user names none.
+/// The repository that plugins are shown when the user names none: like any small one, so that no plugin behaves otherwise
+/// because of it.
 enum SampleRepository {
   private static let files = [
-    "README.md": "# Sample\n\nA repository for judging plugins.\n",
+    "README.md": "# Shop\n\nThe web shop. `make build` builds it, `npm start` serves it on port 3000.\n",
     ".devctl.yaml": "plugins: []\n",
     "Makefile": "build:\n\t@echo built\n",
-    "package.json": "{\"name\": \"sample\", \"version\": \"1.0.0\"}\n",
-    "src/main.txt": "hello\n",
+    "package.json":
+      #"{"name": "shop", "version": "1.4.0", "private": true, "scripts": {"start": "node src/server.js"}}"# + "\n",
+    "src/server.js":
+      "require('http').createServer((_, response) => response.end('Shop\\n')).listen(process.env.PORT || 3000);\n",
   ]
 
   static func make(at folder: String) throws(FileError) {

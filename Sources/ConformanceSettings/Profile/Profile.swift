@@ -27,6 +27,8 @@ public struct Profile: Sendable, Hashable {
   package private(set) var notApplicable: [SetAside] = []
   /// The commands that may be called although commands in general are left alone.
   public private(set) var exerciseCommands: [String] = []
+  /// Files and folders besides its own project that an isolated plugin may read, absolute paths.
+  public private(set) var readable: [String] = []
   /// What has to be there while the plugin runs.
   package private(set) var services: [NeededService] = []
   /// The file's content, for those who read it again elsewhere.
@@ -82,13 +84,14 @@ public struct Profile: Sendable, Hashable {
     budgets = try fields["budgets"]?.budgets() ?? [:]
     notApplicable = try fields["not_applicable"]?.setAside(checking: check) ?? []
     exerciseCommands = try fields["exercise_commands"]?.commandNames() ?? []
+    readable = try fields["readable"]?.readablePaths(from: folder) ?? []
     services = try fields["services"]?.services(folder: folder, checking: check) ?? []
   }
 
   /// Every member that a profile may have. `$schema` is for editors.
   private static let members = [
     "$schema", "format", "command", "environment", "repository", "inputs", "expect", "budgets", "not_applicable",
-    "exercise_commands", "services",
+    "exercise_commands", "readable", "services",
   ]
 }
 

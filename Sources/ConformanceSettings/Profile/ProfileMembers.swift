@@ -1,10 +1,27 @@
 import DevctlProtocol
+import ProcessControl
 
 /// The members of a profile that say how a plugin is called and judged.
 extension ProfileValue {
   /// The path of a folder, relative to that of the profile.
   func path(from base: String) throws(Error) -> String {
     PluginCommand.absolute(try text("a folder, a string that is not empty"), in: base)
+  }
+
+  /// Paths from a base, or from the home folder where they begin with `~/`.
+  func readablePaths(from base: String) throws(Error) -> [String] {
+    var paths: [String] = []
+    for element in try elements("files and folders, an array of strings") {
+      let path = try element.text("a file or folder, a string that is not empty")
+      let isOfHome = path == "~" || path.hasPrefix("~/")
+      let home = isOfHome ? ProcessEnvironment.current["HOME"] ?? "/" : ""
+      let absolute = PluginCommand.absolute(isOfHome ? home + path.dropFirst() : path, in: base)
+      if absolute == "/" || isOfHome && absolute == PluginCommand.absolute(home) {
+        throw element.error(because: "\(Quoted(path)) is all that isolation keeps from the plugin")
+      }
+      paths.append(absolute)
+    }
+    return paths
   }
 
   /// How long operations may take.

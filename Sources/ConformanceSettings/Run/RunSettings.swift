@@ -78,3 +78,13 @@ extension Limits {
       grace: settings.grace, spawnCost: spawnCost)
   }
 }
+
+extension RunSettings {
+  /// What devctl would call the plugin: the repository's name for it, otherwise that of its file.
+  package var pluginID: String {
+    if let repositoryPlugin { return repositoryPlugin.id }
+    let file = plugin.file.split(separator: "/").last ?? "plugin"
+    let stem = file.prefix { $0 != "." }
+    return String(stem.hasPrefix("devctl-") ? stem.dropFirst("devctl-".count) : stem)
+  }
+}

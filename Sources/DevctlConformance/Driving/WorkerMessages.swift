@@ -3,7 +3,7 @@ import ConformanceSettings
 import ConformanceTranscript
 import DevctlProtocol
 
-// What a run and its isolated worker tell each other: one JSON object a line, and behind some of them bytes. The worker is
+// What a run and its worker tell each other: one JSON object a line, and behind some of them bytes. The worker is
 // asked to play and answers with transcripts: it knows no rule, and no verdict is made on its side.
 
 /// The first line to the worker: what it plays with.
@@ -17,6 +17,8 @@ struct WorkerRequest: Codable, Hashable, Sendable {
   var watchesCalls: Bool
   /// What starting the smallest program costs, in nanoseconds; nil where the worker is to measure it.
   var spawnCost: Int64?
+  /// The folders with a file system of their own that plugins may fill.
+  var limitedFolders: [String] = []
 
   var settings: RunSettings {
     get { coded.settings }
@@ -40,7 +42,7 @@ enum WorkerTask: Codable, Sendable {
 
 /// What the worker tells.
 enum WorkerEvent: Codable, Sendable {
-  /// It runs, isolated.
+  /// It runs.
   case ready(DriverConditions)
   /// It is not stopped; sent all the time.
   case alive
@@ -50,12 +52,14 @@ enum WorkerEvent: Codable, Sendable {
   case replayed(bytes: Int)
   /// The task is done.
   case done
+  /// The task was ended, because plugins took too much of the machine.
+  case exceeded(LimitExceeded)
 
   /// How many bytes follow behind the line.
   var payload: Int {
     switch self {
     case .played(_, _, _, _, let bytes), .replayed(let bytes): bytes
-    case .ready, .alive, .done: 0
+    case .ready, .alive, .done, .exceeded: 0
     }
   }
 }

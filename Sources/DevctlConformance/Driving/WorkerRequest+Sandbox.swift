@@ -20,9 +20,10 @@ extension WorkerRequest {
   func view(worker: String) -> SandboxView {
     let settings = settings
     let searched = Self.searchPaths.compactMap { settings.environment[$0] }.flatMap { $0.split(separator: ":") }
+    let opened = [settings.repository].compactMap { $0 } + (settings.profile?.readable ?? [])
     return SandboxView(
       plugin: [settings.plugin.executable] + settings.plugin.arguments.filter { $0.hasPrefix("/") }, worker: worker,
-      opened: [settings.repository].compactMap { $0 } + searched.map(String.init).filter { $0.hasPrefix("/") },
+      opened: opened + searched.map(String.init).filter { $0.hasPrefix("/") },
       path: [path, settings.environment["PATH"]].compactMap { $0 }.joined(separator: ":"),
       home: getenv("HOME").map { PluginCommand.absolute(String(cString: $0)) })
   }

@@ -71,6 +71,8 @@ struct Engine: Sendable {
       made = try judge()
       // What the run itself cut short is an interruption.
       made.report.isCutOff = false
+    } catch let exceeded as LimitExceeded {
+      made = (Judge.report(requirements, .couldNotRun, reason: "\(exceeded)", settings), Recording())
     } catch {
       made = (Judge.report(requirements, .harnessError, reason: "\(error)", settings), Recording())
     }

@@ -19,8 +19,8 @@ public struct ConformanceRun: Sendable {
   /// - Parameters:
   ///   - settings: what to judge and how.
   ///   - isolation: whether plugins run behind bubblewrap.
-  ///   - workerExecutable: the program that runs ``IsolatedWorker`` when its first argument is
-  ///     ``IsolatedWorker/argument``; without one there is no isolation.
+  ///   - workerExecutable: the program that runs ``ConformanceWorker`` when its first argument is
+  ///     ``ConformanceWorker/argument``; without one there is no isolation.
   ///   - recording: the file that all is written to that the verdicts depend on; nil keeps nothing.
   public init(
     settings: RunSettings, isolation: Isolation = .auto, workerExecutable: String? = nil, recording: String? = nil
@@ -45,8 +45,8 @@ public struct ConformanceRun: Sendable {
   /// Runs, and returns what was found out. A task that is cancelled ends the run early.
   ///
   /// What it does to the process that it is called in: SIGPIPE is ignored from then on. Without isolation that process also
-  /// becomes the one that orphans of the plugin's processes come to (a child subreaper, prctl(2)), since plugins are its
-  /// children.
+  /// becomes the one that orphans of the plugin's processes come to (a child subreaper, prctl(2)), and where the plugin ends
+  /// the worker, ends those that have come since: processes that this one has adopted and that are not of its session.
   ///
   /// - Parameters:
   ///   - cancellation: ends the run early when thrown; the report is then marked incomplete.
@@ -118,28 +118,26 @@ public struct ConformanceRun: Sendable {
     // The reasons are the judge's: what is played does not depend on them.
     request.settings.unavailable = [:]
     let driver: any Driver
-    var isolationUnavailable: String?
+    let isolationUnavailable: String?
     do {
-      driver = try isolatedDriver(request, cancellation)
+      (driver, isolationUnavailable) = try makeDriver(request, cancellation)
     } catch is Cancelled {
       var report = Judge.report(requirements, .couldNotRun, reason: "the run was interrupted", settings)
       report.isIncomplete = true
       return (report, Recording())
-    } catch {
-      isolationUnavailable = "\(error)"
-      if isolation == .always {
-        var report = Judge.report(requirements, .couldNotRun, reason: "\(error)", settings)
-        complete(&report, settings, isolationUnavailable: isolationUnavailable)
-        return (report, Recording())
-      }
-      driver = try LocalDriver(settings: settings, folder: folder, path: path, watchesCalls: watchesCalls)
+    } catch let reason as NotIsolated {
+      var report = Judge.report(requirements, .couldNotRun, reason: "\(reason)", settings)
+      complete(&report, settings, isolationUnavailable: "\(reason)")
+      return (report, Recording())
     }
     let engine = try Engine(settings: settings, driver: driver, cancellation: cancellation)
     var made = source.map { engine.replay($0, progress: progress) } ?? engine.run(progress: progress)
     complete(&made.report, settings, isolationUnavailable: isolationUnavailable)
     if let leftOut = driver.conditions.leftOut { made.report.remarks.append(leftOut) }
-    // A plugin that said its name has started.
-    if isolationUnavailable == nil, made.report.pluginName == nil, [.violation, .couldNotRun].contains(made.report.exitStatus) {
+    // A plugin that said its name has started, and without a transcript nobody knows.
+    if isolationUnavailable == nil, made.report.pluginName == nil, !made.recording.transcripts.isEmpty,
+      [.violation, .couldNotRun].contains(made.report.exitStatus)
+    {
       made.report.remarks.append(Self.isolationAdvice)
     }
     return made
@@ -147,22 +145,48 @@ public struct ConformanceRun: Sendable {
 
   /// What may keep a plugin from starting that starts elsewhere.
   private static let isolationAdvice =
-    "an isolated plugin sees the system, its own folder and the tools on PATH, read-only, and no home folder: where it needs "
-    + "more to start, judge it with --isolate never"
+    "an isolated plugin sees the system, its own project and the tools on PATH, read-only, and no home folder: where it needs "
+    + "more to start, name that in the profile's \"readable\", or judge it with --isolate never"
 
   /// Why plugins are not isolated.
   private struct NotIsolated: Error, CustomStringConvertible {
     let description: String
   }
 
-  private func isolatedDriver(_ request: WorkerRequest, _ cancellation: Cancellation) throws -> IsolatedDriver {
+  /// Who plays: a worker behind bubblewrap where that can be had and is wanted, otherwise one that is not isolated.
+  ///
+  /// - Throws: `NotIsolated` where isolation must be; `Cancelled`.
+  private func makeDriver(
+    _ request: WorkerRequest, _ cancellation: Cancellation
+  ) throws -> (driver: any Driver, isolationUnavailable: String?) {
+    do {
+      return (try isolatedDriver(request, cancellation), nil)
+    } catch let reason as NotIsolated {
+      if isolation == .always { throw reason }
+      guard let workerExecutable else {
+        let driver = try LocalDriver(
+          settings: request.settings, folder: request.folder, path: request.path,
+          watchesCalls: request.watchesCalls)
+        return (driver, "\(reason)")
+      }
+      let driver = try WorkerDriver(
+        request, bubblewrap: nil, executable: workerExecutable, cancellation: cancellation)
+      return (driver, "\(reason)")
+    }
+  }
+
+  private func isolatedDriver(_ request: WorkerRequest, _ cancellation: Cancellation) throws -> WorkerDriver {
     guard isolation != .never else { throw NotIsolated(description: "switched off (--isolate never)") }
     guard let workerExecutable else { throw NotIsolated(description: "this program has no isolated worker") }
     guard let bubblewrap = Bubblewrap(path: request.path) else {
       throw NotIsolated(description: "bubblewrap (bwrap) is not installed")
     }
-    return try IsolatedDriver(
-      request, bubblewrap: bubblewrap, executable: workerExecutable, cancellation: cancellation)
+    do {
+      return try WorkerDriver(
+        request, bubblewrap: bubblewrap, executable: workerExecutable, cancellation: cancellation)
+    } catch WorkerDriver.Failure.unavailable(let reason) {
+      throw NotIsolated(description: "bubblewrap does not work here: \(reason)")
+    }
   }
 
   /// Adds what only this side of the isolation knows.
@@ -208,10 +232,12 @@ public struct ConformanceRun: Sendable {
   private func protections(_ settings: RunSettings, isolationUnavailable: String?) -> [RunReport.Protection] {
     let services = settings.servicesAtHand.map(\.name).joined(separator: ", ")
     let network = services.isEmpty ? "no network" : "the machine's network, for \(services)"
+    let opened = (settings.profile?.readable ?? []).map { ", \($0)" }.joined()
     return [
       .init(
         name: "isolation", isOn: isolationUnavailable == nil,
-        detail: isolationUnavailable ?? "read-only file system, private /tmp, \(network) (bubblewrap)"),
+        detail: isolationUnavailable
+          ?? "the system, its own project and tools\(opened), read-only; private /tmp; \(network) (bubblewrap)"),
       .init(name: "sandbox", isOn: true, detail: "copy of the repository, own HOME and TMPDIR, minimal environment"),
       .init(name: "guarded tools", isOn: true, detail: "known mutating tools are recorded and refused"),
       .init(

@@ -4,9 +4,11 @@ package import Platform
 
 extension ProcessTable {
   /// Reads all processes that this one may see.
-  package static func snapshot() -> ProcessTable {
+  ///
+  /// - Parameter withCommands: whether their command lines are read, too.
+  package static func snapshot(withCommands: Bool = true) -> ProcessTable {
     let pids = SmallFile.names(in: "/proc").compactMap { pid_t($0) }
-    return ProcessTable(entries: pids.compactMap { ProcessEntry(reading: $0) })
+    return ProcessTable(entries: pids.compactMap { ProcessEntry(reading: $0, withCommand: withCommands) })
   }
 
   /// The environment that the process was started with, as `NAME=value`; nil if it is gone or belongs to somebody else.
@@ -17,9 +19,24 @@ extension ProcessTable {
 
 extension ProcessEntry {
   /// Reads one process; nil once it is gone.
-  package init?(reading pid: pid_t) {
+  package init?(reading pid: pid_t, withCommand: Bool = true) {
     guard let status = SmallFile.text("/proc/\(pid)/stat") else { return nil }
-    self.init(status: status, commandLine: SmallFile.strings("/proc/\(pid)/cmdline"))
+    self.init(status: status, commandLine: withCommand ? SmallFile.strings("/proc/\(pid)/cmdline") : [])
+  }
+
+  /// Whether a thread of this process is stopped, by a signal or by a debugger.
+  package static func hasStoppedThread() -> Bool {
+    SmallFile.names(in: "/proc/self/task").contains { thread in
+      guard let status = SmallFile.text("/proc/self/task/\(thread)/stat") else { return false }
+      return ProcessEntry(status: status, commandLine: []).map { "tT".contains($0.state) } ?? false
+    }
+  }
+
+  /// What it has of the machine's memory, where each part that is shared counts for its share only; nil where that can't be
+  /// told.
+  package var proportionalBytes: Int64? {
+    let line = SmallFile.text("/proc/\(pid)/smaps_rollup")?.split(separator: "\n").first { $0.hasPrefix("Pss:") }
+    return line?.split(separator: " ").dropFirst().first.flatMap { Int64($0) }.map { $0 << 10 }
   }
 
   /// Parses a line of `/proc/PID/stat`.
@@ -42,9 +59,18 @@ extension ProcessEntry {
     self.init(
       pid: pid, parent: parent, group: group, session: session, state: state, startTime: startTime,
       name: String(status[status.index(after: open)..<close]), commandLine: commandLine,
-      cpuTime: .nanoseconds((userTicks + systemTicks) * Self.nanosecondsPerTick))
+      cpuTime: .nanoseconds((userTicks + systemTicks) * Self.nanosecondsPerTick),
+      residentBytes: (field(24) ?? 0) * Self.pageSize)
   }
 
+  /// What ``startTime`` would be of a process that starts now.
+  package static var startTimeNow: UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_BOOTTIME, &time)
+    return UInt64((Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)) / nanosecondsPerTick)
+  }
+
+  private static let pageSize = Int64(max(1, sysconf(Int32(_SC_PAGESIZE))))
   private static let nanosecondsPerTick = 1_000_000_000 / Int64(max(1, sysconf(Int32(_SC_CLK_TCK))))
 }
 

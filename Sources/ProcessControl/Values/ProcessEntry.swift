@@ -17,6 +17,8 @@ package struct ProcessEntry: Hashable, Sendable {
   package let commandLine: [String]
   /// User and system time together.
   package let cpuTime: Duration
+  /// What it has of the machine's memory, shared parts included.
+  package let residentBytes: Int64
 
   /// Whether the process has ended and only waits to be reaped.
   package var isZombie: Bool { state == "Z" || state == "X" }

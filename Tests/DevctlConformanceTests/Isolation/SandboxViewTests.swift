@@ -102,7 +102,8 @@ struct SandboxViewTests {
         "/home/a/.local/bin/tool": "x", "/home/a/.local/share/keyrings/login": "f",
       ], plugin: "/bin/sh", path: "/home/a/.asdf/shims:/home/a/.cargo/bin:/home/a/.local/bin")
     #expect(
-      view.shown == (Self.system + ["/home/a/.asdf", "/home/a/.cargo/bin", "/home/a/.local/bin", "/home/a/.rustup"]).sorted())
+      view.shown
+        == (Self.system + ["/home/a/.asdf", "/home/a/.cargo/bin", "/home/a/.local/bin", "/home/a/.rustup"]).sorted())
   }
 
   @Test("a link to a PATH folder from a place that is not shown is made anew")

@@ -1,5 +1,6 @@
 import DevctlConformance
 import DevctlProtocol
+import ProcessControl
 import ServiceProbing
 import TestSupport
 import Testing
@@ -36,6 +37,7 @@ struct ProfileReadingTests {
       """
       {"$schema": "s", "format": 1, "command": ["python3", "plugin.py", ""], "environment": {"A": "1", "B": ""},
        "repository": ".", "budgets": {"build.run": "1m30s"}, "exercise_commands": ["seed"],
+       "readable": ["data/x", "/opt/x", "~/.x"],
        "not_applicable": {"launch.*": "none", "stream": "no streams"},
        "services": [{"name": "db", "ready": {"tcp": "[::1]:5432"}, "start": ["./db"], "timeout": "5s",
                      "needed_by": ["config"]},
@@ -47,6 +49,8 @@ struct ProfileReadingTests {
     #expect(profile.repository == folder.path)
     #expect(profile.budgets == ["build.run": .seconds(90)])
     #expect(profile.exerciseCommands == ["seed"])
+    #expect(
+      profile.readable == ["\(folder.path)/data/x", "/opt/x", "\(ProcessEnvironment.current["HOME"] ?? "")/.x"])
     #expect(profile.notApplicable.map(\.pattern) == ["launch.*", "stream"])
     let database = try #require(profile.services.first)
     #expect(database.readiness == .tcp(ServiceAddress(host: "::1", port: 5432)))
@@ -125,6 +129,9 @@ struct ProfileReadingTests {
       (#"{"not_applicable": {"launch.pur": "x"}}"#, #"no requirement matches "launch.pur"; did you mean launch.pure?"#),
       (#"{"not_applicable": {"launch": ""}}"#, "not_applicable.launch: expected the reason why it does not apply"),
       (#"{"not_applicable": ["launch"]}"#, "not_applicable: expected reasons by requirement, an object"),
+      (#"{"readable": "x"}"#, "readable: expected files and folders, an array of strings"),
+      (#"{"readable": ["~"]}"#, #"readable[0]: "~" is all that isolation keeps from the plugin"#),
+      (#"{"readable": ["/"]}"#, #"readable[0]: "/" is all that isolation keeps from the plugin"#),
       (#"{"exercise_commands": true}"#, "exercise_commands: expected the names of commands, an array of strings"),
       (#"{"exercise_commands": ["a", "a"]}"#, #"exercise_commands[1]: the command "a" is listed twice"#),
     ])

@@ -50,6 +50,8 @@ import Testing
   func check() async throws {
     try await Workbench.with { bench in
       try bench.plugin("good", ["launch.plan": ["services": []]])
+      // Tells where the project ends that an isolated plugin sees.
+      try bench.write(".git/HEAD", "ref: refs/heads/main\n")
       let good = try await bench.devctl("plugins", "check", "--only", "handshake.version")
       #expect(good.status == .exited(0) && good.output.hasPrefix("good: conforms, 1 "), "\(good)")
       try bench.write("plugins/devctl-bad", "#!/bin/sh\necho hello\ncat >/dev/null\n", executable: true)

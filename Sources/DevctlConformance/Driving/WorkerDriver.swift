@@ -4,9 +4,9 @@ import ConformanceTranscript
 import DevctlProtocol
 import ProcessControl
 
-/// Has a worker behind bubblewrap play the scenarios. What the worker tells is taken for what happened; what it means is
-/// decided on this side, where no plugin reaches.
-final class IsolatedDriver: Driver {
+/// Has a worker play the scenarios, behind bubblewrap or as any other process. What the worker tells is taken for what happened;
+/// what it means is decided on this side, which an isolated plugin can't reach.
+final class WorkerDriver: Driver {
   /// Why there is no worker to play with.
   enum Failure: Error, CustomStringConvertible {
     /// It never came to run.
@@ -16,8 +16,7 @@ final class IsolatedDriver: Driver {
 
     var description: String {
       switch self {
-      case .unavailable(let reason): "bubblewrap does not work here: \(reason)"
-      case .lost(let reason): reason
+      case .unavailable(let reason), .lost(let reason): reason
       }
     }
   }
@@ -37,21 +36,31 @@ final class IsolatedDriver: Driver {
 
   /// Starts the worker and waits until it is ready.
   ///
+  /// - Parameters:
+  ///   - bubblewrap: what isolates it; nil for a worker that is not isolated. This process then becomes the one that orphans of
+  ///     the plugin's processes come to where the worker is lost.
   /// - Throws: `Failure.unavailable`; `Cancelled`.
-  init(_ request: WorkerRequest, bubblewrap: Bubblewrap, executable: String, cancellation: Cancellation) throws {
+  init(_ request: WorkerRequest, bubblewrap: Bubblewrap?, executable: String, cancellation: Cancellation) throws {
+    var request = request
+    var words = [executable, ConformanceWorker.argument]
+    if let bubblewrap {
+      request.limitedFolders = Bubblewrap.temporaryFolders + (request.settings.keep == nil ? [request.folder] : [])
+      words =
+        [bubblewrap.executable]
+        + bubblewrap.arguments(
+          program: words, writable: request.folder, size: request.memorySize, isKept: request.settings.keep != nil,
+          view: request.view(worker: executable), sharesNetwork: !request.settings.servicesAtHand.isEmpty)
+    } else {
+      try Subreaper.enable()
+    }
     let spawn = SpawnRequest(
-      executable: bubblewrap.executable,
-      arguments: bubblewrap.arguments(
-        program: [executable, IsolatedWorker.argument], writable: request.folder, size: request.memorySize,
-        isKept: request.settings.keep != nil, view: request.view(worker: executable),
-        sharesNetwork: !request.settings.servicesAtHand.isEmpty),
+      executable: words[0], arguments: Array(words.dropFirst()),
       // Nothing of the user's environment: the plugin can look at its ancestors' in /proc.
       environment: ["PATH": request.path, "LANG": "C.UTF-8"], workingDirectory: "/",
       standardInput: .pipe, standardOutput: .pipe, standardError: .pipe)
     let pipes: ChildPipes
     do { pipes = try ChildPipes(spawn) } catch { throw Failure.unavailable("\(error)") }
-    var worker = Worker(pipes: pipes)
-    var request = request
+    var worker = Worker(pipes: pipes, isIsolated: bubblewrap != nil)
     // While bubblewrap makes the sandbox, which takes longer. Where this fails, the worker measures, and says why.
     request.spawnCost = try? Calibration.spawnCost()
     worker.pipes.enqueue(try JSONValue(encoding: request).line)
@@ -102,6 +111,7 @@ final class IsolatedDriver: Driver {
       worker.pipes.enqueue(line)
       while let (event, payload) = try worker.next(cancellation) {
         if case .done = event { return }
+        if case .exceeded(let exceeded) = event { throw exceeded }
         handle(event, payload)
       }
     }
@@ -111,12 +121,17 @@ final class IsolatedDriver: Driver {
   // @unchecked: used behind a lock alone.
   private struct Worker: @unchecked Sendable {
     let pipes: ChildPipes
+    private let isIsolated: Bool
+    private let begin = ProcessEntry.startTimeNow
     private var reader = WorkerEventReader()
-    private var told = ByteTail(limit: IsolatedDriver.shownStandardError)
+    private var told = ByteTail(limit: WorkerDriver.shownStandardError)
     private var end: Deadline?
     private var hasExited = false
 
-    init(pipes: ChildPipes) { self.pipes = pipes }
+    init(pipes: ChildPipes, isIsolated: Bool) {
+      self.pipes = pipes
+      self.isIsolated = isIsolated
+    }
 
     /// The next event, waited for; nil where the run was cancelled and the worker has cleaned up.
     mutating func next(_ cancellation: Cancellation) throws -> (event: WorkerEvent, payload: [UInt8])? {
@@ -124,14 +139,14 @@ final class IsolatedDriver: Driver {
         do {
           if let next = try reader.next() { return next }
         } catch {
-          throw Failure.lost("the isolated worker wrote what is no event: \(error)")
+          throw lost("wrote what is no event: \(error)", [])
         }
         let isOver = cancellation.isCancelled
         if isOver, end == nil {
-          end = .after(IsolatedDriver.cleanUp)
+          end = .after(WorkerDriver.cleanUp)
           pipes.closeInput()
         }
-        let silence = hasExited ? IsolatedDriver.drain : IsolatedDriver.silence
+        let silence = hasExited ? WorkerDriver.drain : WorkerDriver.silence
         let events = try? pipes.turn(until: end ?? .after(silence), isOver ? nil : cancellation)
         for event in events ?? [] {
           // The end of the worker, and what it wrote, need not come in this order; a plugin may hold its pipes open.
@@ -143,13 +158,20 @@ final class IsolatedDriver: Driver {
         guard let events, events.isEmpty || !pipes.isOpen(.standardOutput) else { continue }
         if isOver { return nil }
         if let next = try? reader.next() { return next }
-        let words = told.lines(3).joined(separator: "; ")
         let ending =
           events.isEmpty && !hasExited
-          ? "said nothing for \(IsolatedDriver.silence.components.seconds) s: it was stopped, by the plugin or from outside"
+          ? "said nothing for \(WorkerDriver.silence.components.seconds) s: it was stopped, by the plugin or from outside"
           : "was ended, by the plugin or from outside"
-        throw Failure.lost("the isolated worker \(ending)\(words.isEmpty ? "" : ": \(words)")")
+        throw lost(ending, told.lines(3))
       }
+    }
+
+    /// Ends what is left of the worker, and of plugins that are not in its namespace.
+    private func lost(_ ending: String, _ words: [String]) -> Failure {
+      pipes.end()
+      if !isIsolated { PluginProcesses.endOrphans(since: begin) }
+      let worker = isIsolated ? "the isolated worker" : "the process that started the plugin"
+      return .lost("\(worker) \(ending)\(words.isEmpty ? "" : ": \(words.joined(separator: "; "))")")
     }
   }
 }

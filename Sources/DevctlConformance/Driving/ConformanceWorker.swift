@@ -5,13 +5,13 @@ import DevctlProtocol
 import Platform
 import ProcessControl
 
-/// The inner half of an isolated run: reads what to play on standard input, plays it, and tells what happened on standard
-/// output. The end of standard input interrupts it.
-public enum IsolatedWorker {
+/// The half of a run that starts plugins, in a process of its own, isolated or not: reads what to play on standard input, plays
+/// it, and tells what happened on standard output. The end of standard input interrupts it.
+public enum ConformanceWorker {
   /// The argument that makes the command act as the worker.
   public static let argument = "__worker"
 
-  /// How often it tells that it is not stopped.
+  /// How often it tells that no thread of it is stopped.
   private static let aliveInterval = Duration.seconds(1)
 
   /// Works until its input ends, and returns the exit status.
@@ -20,24 +20,33 @@ public enum IsolatedWorker {
     // The plugin runs as the same user: without this it could write to the worker's descriptors, or trace it.
     ProcessSecrecy.enable()
     limitFiles()
+    PluginProcesses.claimAllChildren()
     var input = LineInput(STDIN_FILENO)
     guard let request = input.next().flatMap({ decoded($0, as: WorkerRequest.self) })
     else { return RunExit.usage.rawValue }
     do {
       let driver = try LocalDriver(
         settings: request.settings, folder: request.folder, path: request.path, watchesCalls: request.watchesCalls,
-        spawnCost: request.spawnCost)
+        spawnCost: request.spawnCost, limitedFolders: request.limitedFolders)
       tell(.ready(driver.conditions))
       let cancellation = Cancellation()
       let tasks = TaskQueue()
       try SystemThread.start("worker-input") { [input] in tasks.fill(from: input, cancellation) }
       try SystemThread.start("worker-alive") {
         while !cancellation.isCancelled {
-          tell(.alive)
+          // A debugger stops single threads.
+          if !ProcessEntry.hasStoppedThread() { tell(.alive) }
           try? cancellation.wait(until: (MonotonicInstant.now + aliveInterval).nanoseconds)
         }
       }
-      while let task = tasks.next() { perform(task, driver, cancellation) }
+      while let task = tasks.next() {
+        do {
+          try perform(task, driver, cancellation)
+          tell(.done)
+        } catch let exceeded as LimitExceeded {
+          tell(.exceeded(exceeded))
+        }
+      }
       return RunExit.conforms.rawValue
     } catch {
       standardError("\(error)")
@@ -45,10 +54,10 @@ public enum IsolatedWorker {
     }
   }
 
-  private static func perform(_ task: WorkerTask, _ driver: LocalDriver, _ cancellation: Cancellation) {
+  private static func perform(_ task: WorkerTask, _ driver: LocalDriver, _ cancellation: Cancellation) throws {
     switch task {
     case .play(let names, let discovery, let attempt):
-      driver.play(
+      try driver.play(
         names.map { Scenario(ScenarioID($0)) }, discovery: discovery, attempt: attempt, cancellation: cancellation
       ) { played in
         let transcript = played.transcript.encoded()
@@ -59,10 +68,9 @@ public enum IsolatedWorker {
       }
     case .replay(let text):
       let source = (try? Recording(decoding: Array(text.utf8))) ?? Recording()
-      let bytes = driver.replay(source, cancellation: cancellation).encoded()
+      let bytes = try driver.replay(source, cancellation: cancellation).encoded()
       tell(.replayed(bytes: bytes.count), bytes)
     }
-    tell(.done)
   }
 
   /// What is started from here writes no core files, which may land anywhere, and no file beyond the limit.
