@@ -22,4 +22,10 @@ struct SpellingTests {
     #expect(Spelling.nearest(to: "--frobnicate", among: words) == nil)
     #expect(Spelling.nearest(to: "--skip", among: []) == nil)
   }
+
+  @Test("takes no time over a word that is longer than any candidate could be", .timeLimit(.minutes(1)))
+  func longWord() {
+    let words = (0..<1000).map { "candidate-number-\($0)" }
+    #expect(Spelling.nearest(to: String(repeating: "long", count: 100_000), among: words) == nil)
+  }
 }

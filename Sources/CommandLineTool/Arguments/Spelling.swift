@@ -2,8 +2,12 @@
 package enum Spelling {
   /// The candidate that is the fewest slips away, nil where none is close.
   package static func nearest(to word: String, among candidates: [String]) -> String? {
-    let ranked = candidates.map { (name: $0, distance: distance(word, $0)) }
-    return ranked.filter { $0.distance <= max(1, word.count / 3) }.min { $0.distance < $1.distance }?.name
+    let length = word.count
+    let limit = max(1, length / 3)
+    // One error changes the length by one at most: so a word of any length is held only against those like it.
+    let similar = candidates.filter { abs($0.count - length) <= limit }
+    let ranked = similar.map { (name: $0, distance: distance(word, $0)) }
+    return ranked.filter { $0.distance <= limit }.min { $0.distance < $1.distance }?.name
   }
 
   /// How many typing errors turn one word into the other: a letter left out, added, replaced, or two swapped.
