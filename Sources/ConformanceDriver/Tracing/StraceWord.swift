@@ -19,7 +19,7 @@ package struct StraceWord: Sendable, Hashable, CustomStringConvertible {
   /// The string in quotes, wrong bytes replaced; nil where the word is none. One that strace cut is returned up to there.
   package var string: String? {
     guard bytes.first == ASCIIByte.quote else { return nil }
-    return Self.unescaped(bytes.dropFirst().prefix(StraceSyntax.length(ofQuoted: bytes) - 2))
+    return Self.unescaped(bytes.dropFirst().prefix(max(0, StraceSyntax.length(ofQuoted: bytes) - 2)))
   }
 
   /// The words of a list such as `["sh", "-c", "make"]`; nil where the word is none.
@@ -33,19 +33,22 @@ package struct StraceWord: Sendable, Hashable, CustomStringConvertible {
     description.split { !($0 == "_" || $0.isLetter || $0.isNumber) }.contains { $0 == flag }
   }
 
-  /// The value of a field of a word such as `{msg_name={sa_family=AF_INET}, msg_namelen=16}`, at any depth, the first of
-  /// that name; text in quotes is not looked at.
-  package func field(_ name: String) -> StraceWord? {
-    for word in content {
-      if let value = word.value(named: name) ?? word.valueOrSelf.field(name) { return value }
-    }
-    return nil
-  }
+  /// How deep fields are looked for. Those of the kernel's structures nest less; brackets that a plugin makes up may nest
+  /// without end.
+  private static let depth = 16
 
-  /// The arguments of the first `name(…)` that stands by itself among the fields, at any depth.
-  package func unnamed(_ name: String) -> [StraceWord]? {
+  /// The value of a field of a word such as `{msg_name={sa_family=AF_INET}, msg_namelen=16}`, however deep, the first of
+  /// that name; text in quotes is not looked at.
+  package func field(_ name: String) -> StraceWord? { first(within: Self.depth) { $0.value(named: name) } }
+
+  /// The arguments of the first `name(…)` that stands by itself among the fields, however deep.
+  package func unnamed(_ name: String) -> [StraceWord]? { first(within: Self.depth) { $0.call(name) } }
+
+  /// The first that is found in the words between the brackets, or in theirs.
+  private func first<Found>(within depth: Int, _ find: (StraceWord) -> Found?) -> Found? {
+    guard depth > 0 else { return nil }
     for word in content {
-      if let found = word.call(name) ?? word.valueOrSelf.unnamed(name) { return found }
+      if let found = find(word) ?? word.valueOrSelf.first(within: depth - 1, find) { return found }
     }
     return nil
   }

@@ -161,4 +161,18 @@ struct StraceParserTests {
       }
     }
   }
+
+  @Test("brackets that nest without end are read without harm")
+  func nesting() throws {
+    let deep = String(repeating: "[", count: 60_000) + "sin_port=htons(5)"
+    let word = try #require(try call("connect(3, {sa_family=AF_INET, x=\(deep)}, 16) = 0").arguments.dropFirst().first)
+    #expect(word.field("sa_family")?.description == "AF_INET")
+    #expect(word.field("sin_port") == nil)
+    #expect(word.unnamed("htons") == nil)
+  }
+
+  @Test("a string of which there is only the first quote is empty")
+  func loneQuote() {
+    #expect(StraceWord("\"").string == "")
+  }
 }
