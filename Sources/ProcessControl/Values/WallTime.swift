@@ -56,8 +56,14 @@ package struct WallTime: Hashable, Comparable, Sendable {
     parts.tm_hour = Int32(hour)
     parts.tm_min = Int32(minute)
     parts.tm_sec = Int32(second)
-    self.init(milliseconds: (Int64(timegm(&parts)) - Int64(offset)) * 1000 + Int64(fraction))
+    let milliseconds = (Int64(timegm(&parts)) - Int64(offset)) * 1000 + Int64(fraction)
+    // An offset or a leap second can lead out of the years that can be written in four digits.
+    guard Self.writable.contains(milliseconds) else { return nil }
+    self.init(milliseconds: milliseconds)
   }
+
+  /// From the first moment of the year 0 to the last of the year 9999.
+  private static let writable: ClosedRange<Int64> = -62_167_219_200_000...253_402_300_799_999
 
   /// In seconds; nil where it is no offset.
   private static func offset(_ text: ArraySlice<UInt8>) -> Int? {
