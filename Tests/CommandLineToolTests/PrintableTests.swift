@@ -26,6 +26,7 @@ struct PrintableTests {
   @Test("quotes with its own quotes escaped")
   func quoted() {
     #expect(Printable.quoted("say \"hi\"\n") == #""say \"hi\"\n""#)
+    #expect(Printable.quoted("\"\u{301}") == "\"\\\"\u{301}\"")
   }
 
   @Test(
@@ -35,7 +36,7 @@ struct PrintableTests {
       ("a ::error::", "a ::error::"),
       ("\u{a0}::error::", "\u{a0}\\::error::"), (":error", ":error"), ("x ##[error]y", "x #\\#[error]y"),
       ("##vso[task.x]", "#\\#vso[task.x]"), ("##teamcity[x] ##[y]", "#\\#teamcity[x] #\\#[y]"),
-      ("## title", "## title"),
+      ("## title", "## title"), ("##vso[\u{301}x", "#\\#vso[\u{301}x"), ("::\u{301}error::", "\\::\u{301}error::"),
       ("", ""), ("   ", "   "),
     ])
   func defused(line: String, shown: String) {

@@ -38,7 +38,7 @@ package enum Printable {
 
   /// The text on one line, in double quotes, for messages.
   package static func quoted(_ text: String) -> String {
-    "\"\(line(text).split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\""))\""
+    "\"\(line(text).replacing(bytes: "\"", with: "\\\""))\""
   }
 
   /// A line that is about to be printed, with what CI systems would obey broken up.
@@ -47,13 +47,14 @@ package enum Printable {
   /// `##teamcity[` anywhere.
   package static func defused(_ line: String) -> String {
     var result = line
-    if let start = line.firstIndex(where: { !$0.isWhitespace }), line[start...].hasPrefix("::") {
-      result.insert("\\", at: start)
+    let scalars = line.unicodeScalars
+    let start = scalars.firstIndex { !$0.properties.isWhitespace } ?? line.endIndex
+    if line.utf8[start...].starts(with: "::".utf8) {
+      result = String(scalars[..<start]) + "\\" + String(scalars[start...])
     }
-    if result.contains("##") {
-      for opening in ["##[", "##vso[", "##teamcity["] where result.contains(opening) {
-        let parts = result.split(separator: opening, omittingEmptySubsequences: false)
-        result = parts.joined(separator: "#\\" + opening.dropFirst())
+    if result.utf8.contains(UInt8(ascii: "#")) {
+      for opening in ["##[", "##vso[", "##teamcity["] {
+        result = result.replacing(bytes: opening, with: "#\\" + opening.dropFirst())
       }
     }
     return result

@@ -117,7 +117,7 @@ struct GitHubReporter: Reporter {
     replacing([":": "%3A", ",": "%2C"], in: escaped(text.cut(to: shownCharacters)))
   }
 
-  private static func replacing(_ replacements: [Character: String], in text: String) -> String {
-    text.map { replacements[$0] ?? String($0) }.joined()
+  private static func replacing(_ replacements: [Unicode.Scalar: String], in text: String) -> String {
+    text.unicodeScalars.map { replacements[$0] ?? String($0) }.joined()
   }
 }

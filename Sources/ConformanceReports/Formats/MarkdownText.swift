@@ -4,7 +4,7 @@ import ConformanceRequirements
 /// Text from others as Markdown that shows it and nothing more.
 enum MarkdownText {
   /// What means something to Markdown, HTML or GitHub's own extensions, links and mentions included.
-  private static let special: Set<Character> = [
+  private static let special: Set<Unicode.Scalar> = [
     "&", "<", ">", "\"", "'", "`", "\\", "*", "_", "[", "]", "{", "}", "(", ")", "#", "+", "!", "|", "~", ":", "@", "$",
     "^", "=",
   ]
@@ -12,15 +12,16 @@ enum MarkdownText {
   /// A text within a paragraph, a table's cell or a heading: on one line, every special character a reference.
   static func inline(_ text: String) -> String {
     var result = ""
-    var previous: Character = " "
-    for character in Printable.line(text) {
+    var previous: Unicode.Scalar = " "
+    // Not by characters: with a combining accent behind it, `|` is another one to Swift, and the same to Markdown.
+    for scalar in Printable.line(text).unicodeScalars {
       // `www.` makes a link by itself.
-      if special.contains(character) || (character == "." && previous.lowercased() == "w") {
-        result += character.unicodeScalars.map { "&#\($0.value);" }.joined()
+      if special.contains(scalar) || (scalar == "." && (previous == "w" || previous == "W")) {
+        result += "&#\(scalar.value);"
       } else {
-        result.append(character)
+        result.unicodeScalars.append(scalar)
       }
-      previous = character
+      previous = scalar
     }
     return result
   }

@@ -139,9 +139,9 @@ struct SARIFReporter: Reporter {
   ///
   /// Few viewers know that doubled braces stand for one, so they are doubled only where it matters.
   private static func plain(_ text: String) -> String {
-    let text = Printable.lines(text).joined(separator: "\n").replacing("](", with: #"\]("#)
-    guard text.contains(/\{\d+\}/) else { return text }
-    return text.map { $0 == "{" || $0 == "}" ? "\($0)\($0)" : String($0) }.joined()
+    let text = Printable.lines(text).joined(separator: "\n").replacing(bytes: "](", with: #"\]("#)
+    guard text.contains(/\{\d+\}/.matchingSemantics(.unicodeScalar)) else { return text }
+    return text.replacing(bytes: "{", with: "{{").replacing(bytes: "}", with: "}}")
   }
 
   /// A path as the path of a URI.

@@ -69,19 +69,18 @@ struct TAPReporter: Reporter {
   /// A text as one YAML scalar in double quotes: the one form that holds any text on a single line.
   private static func scalar(_ text: String) -> String {
     let lines = Printable.lines(text).map { line in
-      line.split(separator: "\\", omittingEmptySubsequences: false).joined(separator: "\\\\")
-        .split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\\\"")
+      line.replacing(bytes: "\\", with: "\\\\").replacing(bytes: "\"", with: "\\\"")
     }
     return "\"\(Self.broken(lines.joined(separator: "\\n")))\""
   }
 
   /// CI systems look for `##[` anywhere in a line. Within quotes YAML takes the second character in another spelling.
   private static func broken(_ scalar: String) -> String {
-    scalar.split(separator: "##", omittingEmptySubsequences: false).joined(separator: "#\\x23")
+    scalar.replacing(bytes: "##", with: "#\\x23")
   }
 
   /// A text outside of a block, where `#` begins a directive and a backslash an escape.
   private static func line(_ text: String) -> String {
-    Printable.line(text).map { $0 == "#" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()
+    Printable.line(text).replacing(bytes: "\\", with: "\\\\").replacing(bytes: "#", with: "\\#")
   }
 }

@@ -94,6 +94,8 @@ enum HostileText {
     "##[error]x ##vso[task.complete] ##teamcity[x]", "\r\nline\rline\u{2028}line\u{2029}",
     "\u{202e}gnp\u{2066}\u{200b}\u{feff}",
     "世界 👩‍💻 e\u{301}", #"\" \\ \u0000 \n"#, "", " ", "\n\n\n", "\t\ttabs", "-- --strict", "</testsuites>",
-    "a | b `c` ``` ~~~ | --> <!-- x", "Bail out!\n1..2\nnot ok 3 - x # TODO\n  ...\n  ---",
+    "a | b `c` ``` ~~~ | --> <!-- x",
+    "\"\u{301} \\\u{301} |\u{301} <\u{338} #\u{301} {0}\u{301} [x](\u{301}y) ##[\u{301}z",
+    "Bail out!\n1..2\nnot ok 3 - x # TODO\n  ...\n  ---",
   ]
 }
