@@ -29,11 +29,12 @@ package struct Quoted: CustomStringConvertible {
     return result + "\""
   }
 
-  /// Control characters, line separators, and the marks that turn the direction of text around.
+  /// Control characters, line separators, the marks that turn the direction of text around, and what is no character, which
+  /// not every reader of a message takes.
   private static func isHostile(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .format, .lineSeparator, .paragraphSeparator: true
-    default: false
+    default: scalar.properties.isNoncharacterCodePoint
     }
   }
 }

@@ -78,6 +78,7 @@ struct PathTests {
       ("1st", #"["1st"]"#),
       ("é", #"["é"]"#), ("-x", #"["-x"]"#), ("a\"b\\", #"["a\"b\\"]"#), ("\u{1B}[31m", #"["\u{1b}[31m"]"#),
       ("a\nb", #"["a\nb"]"#), ("\u{202E}x", #"["\u{202e}x"]"#),
+      ("\u{FFFF}x", #"["\u{ffff}x"]"#),
       (String(repeating: "k", count: 100), "[\"\(String(repeating: "k", count: 80))…\"]"),
     ])
   func quotesKeys(_ key: String, _ text: String) {
