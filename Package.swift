@@ -169,6 +169,15 @@ let package = Package(
       name: "devctl-bench", dependencies: ["DevctlHost", "DevctlProtocol", "Platform", "ProcessControl"],
       path: "Benchmarks/devctl-bench", swiftSettings: strict),
 
+    // What `scripts/fuzz` runs: broken, large and hostile input for every reader.
+    .executableTarget(
+      name: "devctl-fuzz",
+      dependencies: [
+        "CommandLineTool", "ConformanceDriver", "ConformanceReports", "DevctlConformance", "DevctlProtocol",
+        "DevctlRepository", "DevctlSupervisor", "FileSystem", "Platform", "ProcessControl", "TestSupport",
+      ],
+      swiftSettings: strict),
+
     // Tests.
     .target(
       name: "TestSupport", dependencies: ["Platform", "ProcessControl"], path: "Tests/TestSupport",

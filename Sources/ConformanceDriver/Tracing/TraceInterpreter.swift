@@ -8,6 +8,14 @@ package struct TraceInterpreter {
     package var resolved: @Sendable (String) -> String?
     /// Whether the file was there, as it is now, before a moment in nanoseconds since 1970.
     package var wasThere: @Sendable (_ path: String, _ before: Int64) -> Bool
+
+    package init(
+      resolved: @escaping @Sendable (String) -> String?,
+      wasThere: @escaping @Sendable (_ path: String, _ before: Int64) -> Bool
+    ) {
+      self.resolved = resolved
+      self.wasThere = wasThere
+    }
   }
 
   private let sandbox: [String]

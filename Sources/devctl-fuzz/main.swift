@@ -1,0 +1,4 @@
+import CommandLineTool
+import Platform
+
+exit(FuzzCommand.program.run(Array(CommandLine.arguments.dropFirst())))
