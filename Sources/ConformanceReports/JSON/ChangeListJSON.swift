@@ -43,7 +43,7 @@ enum ChangeListJSON {
     var after: Verdict?
     let object = try reader.readObject { key, reader throws(JSONError) in
       switch key {
-      case "requirement": requirement = try reader.read()
+      case "requirement": requirement = try JSONReport.slug(from: &reader)
       case "before" where reader.nextKind == .string: before = try JSONReport.word(from: &reader)
       case "after" where reader.nextKind == .string: after = try JSONReport.word(from: &reader)
       default: break

@@ -159,7 +159,7 @@ extension JSONReport {
     let object = try reader.readObject { key, reader throws(JSONError) in
       switch key {
       case "source": source = try word(from: &reader)
-      case "requirement": requirement = try reader.read()
+      case "requirement": requirement = try slug(from: &reader)
       case "message": message = try reader.read()
       case "file": file = try reader.readIfPresent()
       case "line": line = try reader.readIfPresent()
@@ -180,7 +180,7 @@ extension JSONReport {
     var result = RequirementResult(requirement: "", level: .must, verdict: .passed)
     let object = try reader.readObject { key, reader throws(JSONError) in
       switch key {
-      case "requirement": slug = try reader.read()
+      case "requirement": slug = try Self.slug(from: &reader)
       case "level": level = try word(from: &reader)
       case "verdict": verdict = try word(from: &reader)
       case "expected": result.expected = try reader.readIfPresent()
@@ -209,6 +209,27 @@ extension JSONReport {
       }
     }
     return Acceptance(reason: try reader.require(reason, "reason", in: object), until: until)
+  }
+
+  /// The slug of a requirement, known or not. Reports print it as it is, so it has the form of one.
+  static func slug(from reader: inout JSONReader) throws(JSONError) -> String {
+    let offset = reader.offset
+    let text = try reader.read(String.self)
+    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    let isSlug = parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(isPartOfSlug) }
+    guard isSlug else {
+      throw reader.error(
+        .invalidValue("expected a requirement, such as framing.utf8, found \(Printable.quoted(text.cut(to: 80)))"),
+        at: offset)
+    }
+    return text
+  }
+
+  private static func isPartOfSlug(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"): true
+    default: false
+    }
   }
 
   /// One of the words that the type's cases are written as.

@@ -48,6 +48,18 @@ struct ReportReadingTests {
       ),
       (#"{"format": 1, "results": []}"#, #"the field "suite" is missing"#),
       (#"{"format": 1, "results": [{"requirement": 3}]}"#, "results[0].requirement: expected a string, found a number"),
+      (
+        #"{"format": 1, "results": [{"requirement": "a.b\nok 1"}]}"#,
+        #"results[0].requirement: expected a requirement, such as framing.utf8, found "a.b\nok 1""#
+      ),
+      (
+        #"{"format": 1, "results": [], "problems": [{"requirement": "A.b"}]}"#,
+        "problems[0].requirement: expected a requirement"
+      ),
+      (
+        #"{"format": 1, "results": [], "changes": {"worse": [{"requirement": "a"}]}}"#,
+        "changes.worse[0].requirement: expected a requirement"
+      ),
     ])
   func errors(text: String, piece: String) throws {
     let folder = try TemporaryFolder()
