@@ -176,7 +176,7 @@ let package = Package(
         "CommandLineTool", "ConformanceDriver", "ConformanceReports", "DevctlConformance", "DevctlProtocol",
         "DevctlRepository", "DevctlSupervisor", "FileSystem", "Platform", "ProcessControl", "TestSupport",
       ],
-      swiftSettings: strict),
+      path: "Tests/Fuzzing/devctl-fuzz", swiftSettings: strict),
 
     // Tests.
     .target(

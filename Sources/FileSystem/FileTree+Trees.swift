@@ -2,12 +2,13 @@ import Platform
 
 // Whole trees. Names are bytes, and a tree may be deeper than a path can tell.
 extension FileTree {
-  /// How many folders deep trees are copied: nobody's are deeper, and each level takes memory.
-  private static let deepest = 200
+  /// How long paths in a tree are copied, in bytes: the copy's has to be one that the system takes, too.
+  private static let longest = 3000
 
   /// Copies a tree: folders, files and links with their modes and times. Pipes, sockets and devices are left out.
   package static func copy(_ source: String, to target: String) throws(FileError) {
-    try copy(BytePath(source), to: BytePath(target), depth: 0) { error throws(FileError) in throw error }
+    let top = BytePath(source)
+    try copy(top, to: BytePath(target), below: top) { error throws(FileError) in throw error }
   }
 
   /// The same, but what can't be read, or is too deep, is left out.
@@ -15,24 +16,26 @@ extension FileTree {
   /// - Returns: What was left out, and why.
   package static func copyReadable(_ source: String, to target: String) throws(FileError) -> [FileError] {
     var leftOut: [FileError] = []
-    try copy(BytePath(source), to: BytePath(target), depth: 0) { leftOut.append($0) }
+    let top = BytePath(source)
+    try copy(top, to: BytePath(target), below: top) { leftOut.append($0) }
     return leftOut
   }
 
   private static func copy(
-    _ source: BytePath, to target: BytePath, depth: Int, leavingOut leaveOut: (FileError) throws(FileError) -> Void
+    _ source: BytePath, to target: BytePath, below top: BytePath,
+    leavingOut leaveOut: (FileError) throws(FileError) -> Void
   ) throws(FileError) {
+    if isTooLong(source, below: top) { return try leaveOut(FileError("copy", source.shown, code: ENAMETOOLONG)) }
     guard let info = status(source) else { return try leaveOut(FileError("read", source.shown)) }
     switch info.st_mode & S_IFMT {
     case S_IFDIR:
-      guard depth < deepest else { return try leaveOut(FileError("copy", source.shown, code: ENAMETOOLONG)) }
       guard target.withCString({ mkdir($0, 0o700) }) == 0 || errno == EEXIST else {
         throw FileError("make the folder", target.shown)
       }
       let names: [[UInt8]]
       do throws(FileError) { names = try self.names(in: source) } catch { return try leaveOut(error) }
       for name in names {
-        try copy(source.appending(name), to: target.appending(name), depth: depth + 1, leavingOut: leaveOut)
+        try copy(source.appending(name), to: target.appending(name), below: top, leavingOut: leaveOut)
       }
     case S_IFREG:
       let input = source.withCString { open($0, O_RDONLY | O_CLOEXEC) }
@@ -48,6 +51,10 @@ extension FileTree {
     if info.st_mode & S_IFMT != S_IFLNK { _ = target.withCString { chmod($0, info.st_mode & 0o7777 | 0o200) } }
     let times = [info.st_atim, info.st_mtim]
     _ = target.withCString { utimensat(AT_FDCWD, $0, times, AT_SYMLINK_NOFOLLOW) }
+  }
+
+  private static func isTooLong(_ path: BytePath, below top: BytePath) -> Bool {
+    path.bytes.count > top.bytes.count + longest
   }
 
   private static func copyFile(_ input: Int32, _ source: BytePath, to target: BytePath) throws(FileError) {
@@ -78,15 +85,18 @@ extension FileTree {
 
   /// What ``copyReadable(_:to:)`` leaves out of a tree, and why.
   package static func uncopied(in path: String) -> [FileError] {
-    var pending = [(path: BytePath(path), depth: 0)]
+    let top = BytePath(path)
+    var pending = [top]
     var leftOut: [FileError] = []
-    while let (path, depth) = pending.popLast() {
-      guard let info = status(path) else { continue }
-      if info.isFolder, depth >= deepest {
+    while let path = pending.popLast() {
+      if isTooLong(path, below: top) {
         leftOut.append(FileError("copy", path.shown, code: ENAMETOOLONG))
-      } else if info.isFolder {
+        continue
+      }
+      guard let info = status(path) else { continue }
+      if info.isFolder {
         do {
-          pending += try names(in: path).map { (path.appending($0), depth + 1) }
+          pending += try names(in: path).map(path.appending)
         } catch {
           leftOut.append(error)
         }

@@ -28,14 +28,15 @@ struct FileTreeBytesTests {
     #expect(FileTree.status(to) == nil)
   }
 
-  @Test("a tree that is deeper than a path can tell is copied but for its depth, and removed")
-  func deep() throws {
+  @Test("a tree that is deeper than a path can tell is copied but for its depth, and removed", arguments: [2, 20])
+  func deep(length: Int) throws {
+    let name = String(repeating: "d", count: length)
     let top = "\(folder.path)/deep"
     try FileTree.makeFolder(top)
     var descriptor = open(top, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     for _ in 0..<3000 {
-      #expect(mkdirat(descriptor, "dd", 0o755) == 0)
-      let inner = openat(descriptor, "dd", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      #expect(mkdirat(descriptor, name, 0o755) == 0)
+      let inner = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
       close(descriptor)
       descriptor = inner
     }

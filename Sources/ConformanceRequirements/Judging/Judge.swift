@@ -40,6 +40,13 @@ package struct Judge: Sendable {
     return nil
   }
 
+  /// The result for a requirement that no report of a divided run has.
+  package static func resultOfMissing(_ slug: String, _ level: Level, reason: String) -> RequirementResult {
+    var result = RequirementResult(requirement: slug, level: level, verdict: .couldNotRun)
+    result.reason = reason
+    return result
+  }
+
   /// The result for one requirement.
   package func result(for requirement: Requirement) -> RequirementResult {
     if let known = Self.verdictInAdvance(on: requirement, in: evidence.settings) { return known }

@@ -131,9 +131,7 @@ package struct Merge: Sendable {
         ? "none is missing, but their reports are not whole" : "\(absent.joined(separator: ", ")) missing")
     return shard.whole.filter { !judged.contains($0) }.map { slug in
       let level = catalogue.first { $0.slug == slug }?.level ?? .must
-      var result = RequirementResult(requirement: slug, level: level, verdict: .couldNotRun)
-      result.reason = reason
-      return result
+      return Judge.resultOfMissing(slug, level, reason: reason)
     }
   }
 }
