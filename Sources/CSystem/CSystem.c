@@ -4,8 +4,13 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sched.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -14,6 +19,7 @@
 #include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <sys/signalfd.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/timerfd.h>
 #include <sys/wait.h>
@@ -26,6 +32,57 @@ int csystem_set_child_subreaper(int enabled) {
 }
 
 void csystem_set_undumpable(void) { prctl(PR_SET_DUMPABLE, 0ul, 0ul, 0ul, 0ul); }
+
+#if defined(__x86_64__)
+#define FILTERED_ARCHITECTURE AUDIT_ARCH_X86_64
+#elif defined(__aarch64__)
+#define FILTERED_ARCHITECTURE AUDIT_ARCH_AARCH64
+#endif
+
+int csystem_filter_calls(void) {
+#ifdef FILTERED_ARCHITECTURE
+#define LOAD(offset) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (offset))
+#define RETURN(value) BPF_STMT(BPF_RET | BPF_K, (value))
+#define REFUSE(error) RETURN(SECCOMP_RET_ERRNO | (error))
+// Goes on behind the next `count` statements unless the loaded number is this one.
+#define UNLESS(number, count) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (number), 0, (count))
+#define REFUSE_CALL(call, error) UNLESS(call, 1), REFUSE(error)
+#define REFUSE_FLAGS(call, flags) \
+  UNLESS(call, 4), LOAD(argument), BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, (flags), 0, 1), REFUSE(EPERM), RETURN(SECCOMP_RET_ALLOW)
+  // The lower half of the first argument; both architectures are little-endian.
+  const unsigned argument = offsetof(struct seccomp_data, args);
+  struct sock_filter filter[] = {
+      LOAD(offsetof(struct seccomp_data, arch)),
+      BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, FILTERED_ARCHITECTURE, 1, 0),
+      REFUSE(ENOSYS),
+      LOAD(offsetof(struct seccomp_data, nr)),
+#ifdef __x86_64__
+      // The numbers of x32.
+      BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, 0x40000000, 0, 1),
+      REFUSE(ENOSYS),
+#endif
+      // Its flags are in memory: C libraries go back to clone.
+      REFUSE_CALL(SYS_clone3, ENOSYS),
+      REFUSE_CALL(SYS_keyctl, EPERM),
+      REFUSE_CALL(SYS_add_key, EPERM),
+      REFUSE_CALL(SYS_request_key, EPERM),
+      REFUSE_CALL(SYS_io_uring_setup, EPERM),
+      REFUSE_CALL(SYS_setns, EPERM),
+      REFUSE_FLAGS(SYS_clone, CLONE_UNTRACED | CLONE_NEWUSER),
+      REFUSE_FLAGS(SYS_unshare, CLONE_NEWUSER),
+      UNLESS(SYS_socket, 4), LOAD(argument), UNLESS(AF_VSOCK, 1), REFUSE(EAFNOSUPPORT), RETURN(SECCOMP_RET_ALLOW),
+      // Another process's limits; one's own are those of process 0.
+      UNLESS(SYS_prlimit64, 4), LOAD(argument), UNLESS(0, 1), RETURN(SECCOMP_RET_ALLOW), REFUSE(EPERM),
+      RETURN(SECCOMP_RET_ALLOW),
+  };
+  struct sock_fprog program = {.len = sizeof filter / sizeof *filter, .filter = filter};
+  if (prctl(PR_SET_NO_NEW_PRIVS, 1ul, 0ul, 0ul, 0ul) == -1) return -1;
+  return prctl(PR_SET_SECCOMP, (unsigned long)SECCOMP_MODE_FILTER, &program, 0ul, 0ul);
+#else
+  errno = ENOSYS;
+  return -1;
+#endif
+}
 
 void csystem_name_thread(const char *name) { prctl(PR_SET_NAME, name, 0ul, 0ul, 0ul); }
 

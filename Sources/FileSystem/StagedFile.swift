@@ -11,7 +11,9 @@ package struct StagedFile: Sendable {
   package init(_ bytes: [UInt8], for path: String, mode: UInt32 = 0o644) throws(FileError) {
     self.path = path
     temporary = "\(path).\(getpid()).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode_t(mode))
+    // What is left of an earlier try, or what somebody put there to be written to.
+    unlink(temporary)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode_t(mode))
     guard descriptor >= 0 else { throw FileError("write", path) }
     defer { close(descriptor) }
     do throws(FileError) {

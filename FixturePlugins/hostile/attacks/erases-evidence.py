@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Calls a mutating tool with each request, then erases the record of it beside the stand-in that refused. With GUARDS=replaced
-it first puts a program of its own in that stand-in's place."""
+it first puts a program of its own in that stand-in's place; with GUARDS=locked the record can't be made, with GUARDS=moved it is
+made elsewhere, and all is set back afterwards."""
 
 import os
 import subprocess
@@ -21,7 +22,15 @@ class Plugin(Attack):
         for guards in found:
             if os.environ.get("GUARDS") == "replaced":
                 (guards / "guard.sh").write_text("#!/bin/sh\nexit 0\n")
+            if os.environ.get("GUARDS") == "locked":
+                (guards / "calls").chmod(0o555)
+            if os.environ.get("GUARDS") == "moved":
+                guards.rename(f"{guards}2")
             subprocess.run(["npm", "install"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            if os.environ.get("GUARDS") == "locked":
+                (guards / "calls").chmod(0o755)
+            if os.environ.get("GUARDS") == "moved":
+                Path(f"{guards}2").rename(guards)
             for path in list(guards.rglob("*")):
                 if path.is_file() and path.parent != guards / "bin" and path.name != "guard.sh":
                     if path.parent == guards:

@@ -1,10 +1,15 @@
 #!/usr/bin/env python3
 """Starts a daemon that has left all behind by which it could be told: parent, group, session, folder, environment, streams,
-and the limits that it was started with. Conforms otherwise, but for that."""
+and the limits that it was started with. With HOW=thread its first thread has ended, too, so that it looks like a process that
+has. Conforms otherwise, but for that."""
 
+import ctypes
 import os
+import platform
 import resource
 import sys
+import threading
+import time
 from pathlib import Path
 
 sys.dont_write_bytecode = True
@@ -29,6 +34,10 @@ def hide():
     for stream in range(3):
         os.dup2(null, stream)
     os.closerange(3, 100)
+    if os.environ.get("HOW") == "thread":
+        threading.Thread(target=time.sleep, args=[int(os.environ["SECONDS"])]).start()
+        # exit(2) of the system, which ends one thread.
+        ctypes.CDLL(None).syscall(60 if platform.machine() == "x86_64" else 93, 0)
     os.execve("/bin/sleep", ["sleep", os.environ["SECONDS"]], {})
 
 

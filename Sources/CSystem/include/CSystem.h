@@ -17,6 +17,11 @@ int csystem_set_child_subreaper(int enabled);
 /// prctl(PR_SET_DUMPABLE, 0): closes this process's memory and descriptors to other processes of the same user.
 void csystem_set_undumpable(void);
 
+/// seccomp(2): refuses, to this process and all that it starts, what no program in the sandbox needs and what reaches out of it
+/// or out of a tracer's sight: keyrings, user namespaces, io_uring, sockets of virtual machines, others' resource limits,
+/// children that can't be traced. -1 where it can't be had.
+int csystem_filter_calls(void);
+
 /// prctl(PR_SET_NAME): names the calling thread, in at most 15 bytes.
 void csystem_name_thread(const char *name);
 

@@ -69,6 +69,19 @@ package struct Bubblewrap: Sendable {
     return words + program
   }
 
+  /// Whether it can isolate the smallest program.
+  package var works: Bool {
+    let words = "--ro-bind / / --unshare-pid --unshare-net --cap-drop ALL -- /bin/sh -c :".split(separator: " ").map(
+      String.init)
+    let request = SpawnRequest(executable: executable, arguments: words, environment: [:], workingDirectory: "/")
+    guard let process = try? Spawn.start(request) else { return false }
+    defer { process.closeDescriptors() }
+    if Reaper.wait(for: process, until: .after(.seconds(10))) == .ended(.exited(0)) { return true }
+    _ = kill(-process.pid, SIGKILL)
+    Reaper.wait(for: process.pid)
+    return false
+  }
+
   /// Whether this bubblewrap limits what is held in memory, as it does since 0.7.
   private var takesSizes: Bool {
     let request = SpawnRequest(

@@ -16,8 +16,11 @@ package struct SandboxView: Sendable {
   private var allLinks: [String: String] = [:]
   private var masks: Set<String> = []
   private var visited: Set<String> = []
+  private var searched = 0
   /// The user's home folder, which is never shown as a whole.
   let home: String?
+  /// Its path as it was given, and the one without links.
+  private var homes: [String] = []
   private let files: MachineFiles
 
   /// - Parameters:
@@ -31,13 +34,16 @@ package struct SandboxView: Sendable {
   ) {
     self.files = files
     self.home = home
+    homes = [home, home.flatMap { reach($0) }].compactMap { $0 }
     for place in Self.system where reach(place) == place { roots.insert(place) }
     for place in Self.secrets where files.kind(place) != nil { masks.insert(place) }
     for folder in files.names("/etc/ssh") where folder.hasPrefix("ssh_host_") { masks.insert("/etc/ssh/\(folder)") }
     _ = reach("/etc/resolv.conf").map { show($0) }
-    for file in plugin { showTree(of: file) }
+    for (index, file) in plugin.enumerated() { showTree(of: file, isStarted: index == 0) }
     if let file = reach(worker) { show(Self.parent(of: file), or: file) }
-    for folder in path.split(separator: ":") where folder.hasPrefix("/") { showTools(in: String(folder)) }
+    for folder in path.split(separator: ":") where folder.hasPrefix("/") {
+      showTools(in: String(folder), followingLinks: true)
+    }
     for place in opened {
       guard let place = reach(place) else { continue }
       roots.insert(place)
@@ -75,6 +81,10 @@ package struct SandboxView: Sendable {
     ".git",
   ]
 
+  /// How deep a project is searched for what to mask, in folders, and in how many.
+  private static let searchedDepth = 8
+  private static let searchedFolders = 4000
+
   /// Folders of many generated files, which are not searched for what to mask.
   private static let large: Set = ["node_modules", ".build", "target", "vendor", "versions", "__pycache__"]
 
@@ -92,14 +102,16 @@ package struct SandboxView: Sendable {
   // MARK: Building
 
   /// Shows the tree that a plugin's file stands in, since programs use what lies beside and above them.
-  private mutating func showTree(of path: String) {
+  private mutating func showTree(of path: String, isStarted: Bool) {
     guard let file = reach(path) else { return }
-    showInterpreter(of: file)
+    if isStarted { showInterpreter(of: file) }
     guard !isSystem(file) else { return }
-    for folder in [Self.parent(of: path), Self.parent(of: file)] where isToolFolder(folder) { showTools(in: folder) }
+    for folder in [Self.parent(of: path), Self.parent(of: file)] where isToolFolder(folder) {
+      showTools(in: folder, followingLinks: false)
+    }
     let tree = projectRoot(of: file)
     show(tree, or: file)
-    mask(in: tree, depth: 2)
+    mask(in: tree, depth: Self.searchedDepth)
   }
 
   private func projectRoot(of file: String) -> String {
@@ -115,27 +127,40 @@ package struct SandboxView: Sendable {
   }
 
   /// Shows what the `#!` line of a script names, which need not be on PATH.
+  ///
+  /// The plugin chooses that line: what is no interpreter is not shown for it.
   private mutating func showInterpreter(of file: String) {
     guard let line = files.firstLine(file), line.hasPrefix("#!"),
-      let program = line.dropFirst(2).split(separator: " ").first.map(String.init), program.hasPrefix("/")
+      let program = line.dropFirst(2).split(separator: " ").first.map(String.init), program.hasPrefix("/"),
+      let target = reach(program), Self.interpreters.contains(Self.name(of: target).prefix { $0.isLetter }.lowercased())
     else { return }
-    showTools(nextTo: program)
+    showTools(nextTo: program, followingLinks: false)
   }
 
-  /// Shows the toolchain of a program where it stands, and the ones that its links lead to.
-  private mutating func showTools(nextTo program: String) {
-    guard let file = reach(program), case .file? = files.kind(file) else { return }
-    let folder = Self.parent(of: program)
-    if isToolFolder(folder) { showTools(in: folder) }
-    if isToolFolder(Self.parent(of: file)) { showTools(in: Self.parent(of: file)) } else { show(file) }
+  /// The names of interpreters, without the version behind them.
+  private static let interpreters: Set = [
+    "python", "pypy", "node", "nodejs", "deno", "bun", "ruby", "jruby", "perl", "php", "bash", "sh", "dash", "zsh",
+    "fish", "ksh", "lua", "luajit", "rscript", "tclsh", "pwsh", "swift", "java", "groovy", "scala", "elixir", "escript",
+    "uv", "env", "guile",
+  ]
+
+  /// Shows the toolchain of a program where it stands, and the one that its links lead to.
+  private mutating func showTools(nextTo program: String, followingLinks: Bool) {
+    guard let file = reach(program), case .file(isExecutable: true)? = files.kind(file) else { return }
+    for place in [program, file] where isToolFolder(Self.parent(of: place)) {
+      showTools(in: Self.parent(of: place), followingLinks: followingLinks)
+    }
+    if !isToolFolder(Self.parent(of: file)) { show(file) }
   }
 
   private func isToolFolder(_ folder: String) -> Bool {
     ["bin", "sbin", "shims", ".bin"].contains(Self.name(of: folder))
   }
 
-  /// Shows a folder of programs with the toolchain that it belongs to, and the toolchains that its links lead to.
-  private mutating func showTools(in path: String) {
+  /// Shows a folder of programs with the toolchain that it belongs to.
+  ///
+  /// - Parameter followingLinks: whether also the toolchains that its links lead to; not where the plugin has made them.
+  private mutating func showTools(in path: String, followingLinks: Bool) {
     guard let folder = reach(path), files.kind(folder) == .folder, !isSystem(folder), visited.insert(folder).inserted
     else { return }
     let root = toolchain(of: folder)
@@ -146,12 +171,11 @@ package struct SandboxView: Sendable {
       // rustup's proxies start what stands in its own folder.
       if name == "rustup" { show(Self.parent(of: Self.parent(of: folder)) + "/.rustup") }
       switch files.kind(program) {
-      case .link?:
+      case .link? where followingLinks:
         guard let target = reach(program), !isShown(target), case .file(isExecutable: true)? = files.kind(target) else {
           continue
         }
-        showTools(nextTo: program)
-        if isToolFolder(Self.parent(of: target)) { showTools(in: Self.parent(of: target)) } else { show(target) }
+        showTools(nextTo: program, followingLinks: true)
       case .other?: masks.insert(program)
       default: continue
       }
@@ -176,11 +200,14 @@ package struct SandboxView: Sendable {
 
   /// Masks credentials at the top of a folder, and sockets and named pipes some levels down.
   private mutating func mask(in folder: String, depth: Int) {
-    guard maySee(folder) else { return }
+    guard maySee(folder), searched < Self.searchedFolders else { return }
+    searched += 1
     for name in files.names(folder) where !Self.large.contains(name) {
       let path = "\(folder)/\(name)"
       let kind = files.kind(path)
-      if Self.credentials.contains(name), kind != .folder || !name.hasPrefix(".env") {
+      // What a link leads to is not shown for the link's sake.
+      if case .link? = kind { continue }
+      if Self.credentials.contains(name) || name.hasPrefix(".env."), kind != .folder || !name.hasPrefix(".env") {
         masks.insert(path)
         continue
       }
@@ -196,12 +223,15 @@ package struct SandboxView: Sendable {
 
   /// Follows a path to what it leads to, noting the links on the way; nil where there is nothing.
   private mutating func reach(_ path: String) -> String? {
+    // The system ends a path there, and looks for nothing behind a file.
+    guard !path.utf8.contains(0) else { return nil }
     var done: [Substring] = []
     var rest = Array(path.split(separator: "/").reversed())
     var hops = 0
     while let part = rest.popLast() {
       if part == "." { continue }
       if part == ".." {
+        if !done.isEmpty, files.kind("/" + done.joined(separator: "/")) != .folder { return nil }
         _ = done.popLast()
         continue
       }
@@ -223,7 +253,7 @@ package struct SandboxView: Sendable {
   /// False for what is never shown as a whole, and for what stands among credentials.
   private func maySee(_ path: String) -> Bool {
     if Self.shared.contains(path) || ["/home", "/Users"].contains(Self.parent(of: path)) { return false }
-    if let home, home == path || home.hasPrefix(path + "/") { return false }
+    if homes.contains(where: { $0 == path || $0.hasPrefix(path + "/") }) { return false }
     return Self.name(of: path) != ".config"
       && !path.split(separator: "/").contains { Self.credentials.contains(String($0)) }
   }

@@ -37,7 +37,7 @@ package final class GuardedTools: Sendable {
       mode: 0o755)
     for tool in MutatingTools.all { try FileTree.makeLink(at: "\(binaries)/\(tool.name)", to: "../guard.sh") }
     asMade = TreeSnapshot(of: [("bin", binaries), ("guard.sh", script)])
-    made = CreatedNames(in: records)
+    made = CreatedNames(in: records, fixed: [folder, binaries])
   }
 
   deinit { made.close() }

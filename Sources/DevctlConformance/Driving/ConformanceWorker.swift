@@ -19,6 +19,8 @@ public enum ConformanceWorker {
     signal(SIGPIPE, SIG_IGN)
     // The plugin runs as the same user: without this it could write to the worker's descriptors, or trace it.
     ProcessSecrecy.enable()
+    // As the first process of its namespace it is isolated.
+    if getpid() == 1 { SystemCallFilter.install() }
     limitFiles()
     PluginProcesses.claimAllChildren()
     var input = LineInput(STDIN_FILENO)

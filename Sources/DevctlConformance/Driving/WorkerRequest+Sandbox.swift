@@ -21,8 +21,12 @@ extension WorkerRequest {
     let settings = settings
     let searched = Self.searchPaths.compactMap { settings.environment[$0] }.flatMap { $0.split(separator: ":") }
     let opened = [settings.repository].compactMap { $0 } + (settings.profile?.readable ?? [])
+    // A repository names no other files than the plugin's own; who asks may.
+    let named = settings.plugin.arguments.filter { $0.hasPrefix("/") }
+    let own = settings.repository.map { "\($0)/" } ?? "/"
+    let files = settings.repositoryPlugin == nil ? named : named.filter { $0.hasPrefix(own) }
     return SandboxView(
-      plugin: [settings.plugin.executable] + settings.plugin.arguments.filter { $0.hasPrefix("/") }, worker: worker,
+      plugin: [settings.plugin.executable] + files, worker: worker,
       opened: opened + searched.map(String.init).filter { $0.hasPrefix("/") },
       path: [path, settings.environment["PATH"]].compactMap { $0 }.joined(separator: ":"),
       home: getenv("HOME").map { PluginCommand.absolute(String(cString: $0)) })

@@ -151,6 +151,8 @@ public struct ConformanceRun: Sendable {
   /// Why plugins are not isolated.
   private struct NotIsolated: Error, CustomStringConvertible {
     let description: String
+    /// Whether bubblewrap works, but for this plugin: what the plugin has made is no reason to judge it without.
+    var isOwnFailure = false
   }
 
   /// Who plays: a worker behind bubblewrap where that can be had and is wanted, otherwise one that is not isolated.
@@ -162,7 +164,7 @@ public struct ConformanceRun: Sendable {
     do {
       return (try isolatedDriver(request, cancellation), nil)
     } catch let reason as NotIsolated {
-      if isolation == .always { throw reason }
+      if isolation == .always || reason.isOwnFailure { throw reason }
       guard let workerExecutable else {
         let driver = try LocalDriver(
           settings: request.settings, folder: request.folder, path: request.path,
@@ -185,6 +187,10 @@ public struct ConformanceRun: Sendable {
       return try WorkerDriver(
         request, bubblewrap: bubblewrap, executable: workerExecutable, cancellation: cancellation)
     } catch WorkerDriver.Failure.unavailable(let reason) {
+      if bubblewrap.works {
+        throw NotIsolated(
+          description: "the plugin can't be isolated: \(reason); see --isolate never", isOwnFailure: true)
+      }
       throw NotIsolated(description: "bubblewrap does not work here: \(reason)")
     }
   }
@@ -220,8 +226,10 @@ public struct ConformanceRun: Sendable {
 
   private func makeFolder() throws -> String {
     if let keep = settings.keep {
-      try FileTree.makeFolder(keep)
-      return PluginCommand.absolute(keep)
+      // Transcripts are written beside it, where no plugin writes, and nobody else starts what plugins leave.
+      let folder = PluginCommand.absolute("\(keep)/sandboxes")
+      try FileTree.makeFolder(folder, mode: 0o700)
+      return folder
     }
     let base = Self.variable("TMPDIR") ?? "/tmp"
     var template = Array("\(PluginCommand.absolute(base))/devctl-conformance-XXXXXX".utf8CString)

@@ -5,17 +5,31 @@ import Platform
 package struct CreatedNames: Sendable {
   private let descriptor: Int32
   private let isListening: Bool
+  /// The watch of the folder itself.
+  private let watch: Int32
 
   /// Listens from now on.
-  package init(in folder: String) {
-    descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
-    let events = UInt32(IN_CREATE) | UInt32(IN_MOVED_TO) | UInt32(IN_DELETE_SELF) | UInt32(IN_MOVE_SELF)
-    isListening = descriptor >= 0 && inotify_add_watch(descriptor, folder, events | UInt32(IN_ONLYDIR)) >= 0
+  ///
+  /// - Parameter fixed: folders that nobody may change: any change to them, or to what is directly in them, and any move of one
+  ///   makes what was told incomplete.
+  package init(in folder: String, fixed: [String] = []) {
+    let descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
+    self.descriptor = descriptor
+    func add(_ path: String, _ events: Int32...) -> Int32 {
+      descriptor < 0 ? -1 : inotify_add_watch(descriptor, path, events.reduce(UInt32(IN_ONLYDIR)) { $0 | UInt32($1) })
+    }
+    // Its own mode decides whether anything can be made in it.
+    watch = add(folder, IN_CREATE, IN_MOVED_TO, IN_ATTRIB, IN_DELETE_SELF, IN_MOVE_SELF)
+    let others = fixed.map {
+      add(
+        $0, IN_CREATE, IN_DELETE, IN_MODIFY, IN_ATTRIB, IN_MOVED_FROM, IN_MOVED_TO, IN_DELETE_SELF, IN_MOVE_SELF)
+    }
+    isListening = watch >= 0 && others.allSatisfy { $0 >= 0 }
   }
 
   /// Takes the names made since the last call, in order.
   ///
-  /// - Returns: The names, and whether they are all: not where the folder is gone or the queue ran over.
+  /// - Returns: The names, and whether they are all: not where the folder, or a fixed one, was changed or moved, or the queue ran over.
   package func take() -> (names: [String], isWhole: Bool) {
     guard isListening else { return ([], false) }
     var names: [String] = []
@@ -28,12 +42,14 @@ package struct CreatedNames: Sendable {
         var offset = 0
         // wd, mask, cookie and the length of the name that follows: four bytes each.
         while offset + 16 <= bytes.count {
+          let source = bytes.loadUnaligned(fromByteOffset: offset, as: Int32.self)
           let mask = bytes.loadUnaligned(fromByteOffset: offset + 4, as: UInt32.self)
           let length = Int(bytes.loadUnaligned(fromByteOffset: offset + 12, as: UInt32.self))
-          if mask & (UInt32(IN_CREATE) | UInt32(IN_MOVED_TO)) != 0 {
+          if source == watch, mask & (UInt32(IN_CREATE) | UInt32(IN_MOVED_TO)) != 0 {
             names.append(
               String(decoding: bytes[(offset + 16)..<(offset + 16 + length)].prefix { $0 != 0 }, as: UTF8.self))
-          } else {
+          } else if source != watch || mask & UInt32(IN_ATTRIB) == 0 || length == 0 {
+            // What becomes of a record that was told is of no consequence.
             isWhole = false
           }
           offset += 16 + length

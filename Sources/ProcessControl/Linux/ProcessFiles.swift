@@ -60,7 +60,7 @@ extension ProcessEntry {
       pid: pid, parent: parent, group: group, session: session, state: state, startTime: startTime,
       name: String(status[status.index(after: open)..<close]), commandLine: commandLine,
       cpuTime: .nanoseconds((userTicks + systemTicks) * Self.nanosecondsPerTick),
-      residentBytes: (field(24) ?? 0) * Self.pageSize)
+      residentBytes: (field(24) ?? 0) * Self.pageSize, threadCount: field(20) ?? 1)
   }
 
   /// What ``startTime`` would be of a process that starts now.

@@ -20,6 +20,9 @@ package struct ProcessEntry: Hashable, Sendable {
   /// What it has of the machine's memory, shared parts included.
   package let residentBytes: Int64
 
-  /// Whether the process has ended and only waits to be reaped.
-  package var isZombie: Bool { state == "Z" || state == "X" }
+  /// How many threads it has.
+  package let threadCount: Int
+
+  /// Whether the process has ended and only waits to be reaped: one whose first thread has ended looks so, too, while others run.
+  package var isZombie: Bool { (state == "Z" || state == "X") && threadCount <= 1 }
 }

@@ -16,12 +16,14 @@ struct EvidenceTests {
     #expect(judgement.result("dry-run.no-mutating-tools").contains("refused: npm"))
   }
 
-  @Test("guards that the plugin has replaced make a broken run", arguments: isolations)
-  func replacedGuards(isolation: String) async throws {
+  @Test(
+    "guards that the plugin has changed make a broken run, also where they are as before", arguments: isolations,
+    ["replaced", "locked", "moved"])
+  func replacedGuards(isolation: String, how: String) async throws {
     let judgement = try await Judgement.of(
       ["FixturePlugins/hostile/attacks/erases-evidence.py"],
       [
-        "--only", "dry-run.no-mutating-tools", "--trace", "never", "--isolate", isolation, "--env", "GUARDS=replaced",
+        "--only", "dry-run.no-mutating-tools", "--trace", "never", "--isolate", isolation, "--env", "GUARDS=\(how)",
       ])
     #expect(judgement.status == .exited(4))
     #expect(judgement.result("dry-run.no-mutating-tools").contains("changed what guards mutating tools"))

@@ -55,6 +55,14 @@ struct JudgeAttackTests {
 
 @Suite("A daemon that hides")
 struct HiddenDaemonTests {
+  @Test("whose first thread has ended is found, too", arguments: ["always", "never"])
+  func foundByThreads(isolation: String) async throws {
+    let judgement = try await Judgement.of(
+      ["FixturePlugins/hostile/attacks/hides-daemon.py"],
+      ["--only", "shutdown.no-orphans", "--isolate", isolation, "--env", "SECONDS=600", "--env", "HOW=thread"])
+    #expect(judgement.status == .exited(1), "\(judgement.report.text)")
+  }
+
   @Test("is found and ended, whatever it leaves behind", arguments: ["always", "never"])
   func found(isolation: String) async throws {
     // What the daemon's command line tells.

@@ -43,6 +43,15 @@ struct SandboxEscapeTests {
     try await expectNothing("reads-secrets", "--env", "FOLDER=\(folder)", user: user)
   }
 
+  @Test("a link among the plugin's files keeps nothing from isolating it")
+  func link() async throws {
+    let folder = try TemporaryFolder()
+    let plugin = try folder.write("plugin", "#!/bin/sh\nexit 1\n", executable: true)
+    for name in [".env", ".netrc"] { try FileTree.makeLink(at: "\(folder.path)/\(name)", to: "/nonexistent/x") }
+    let judgement = try await Judgement.of([plugin], ["--only", "handshake.first-line"])
+    #expect(judgement.observer("isolation").on == true, "\(judgement.report.text)")
+  }
+
   @Test("a plugin that needs what is not there is told so, and how to judge it")
   func advice() async throws {
     let folder = try TemporaryFolder()
