@@ -1,4 +1,4 @@
-/// Whether plugins run behind bubblewrap: a read-only file system, a private `/tmp`, no network.
+/// Whether plugins run behind bubblewrap: the system, their own project and tools, read-only; a private `/tmp`, no network.
 public enum Isolation: String, Sendable, CaseIterable {
   /// Where bubblewrap is installed and works.
   case auto
