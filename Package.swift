@@ -58,7 +58,7 @@ let package = Package(
 
     // The suite, in the order in which data flows: what happened; what a run is asked to do; what plugins must do and
     // whether they did; who plays; what people read. DevctlConformance puts them together, and is what people import.
-    module("ConformanceTranscript", ["DevctlProtocol", "ProcessControl"]),
+    module("ConformanceTranscript", ["CommandLineTool", "DevctlProtocol", "ProcessControl"]),
     module(
       "ConformanceSettings",
       ["CommandLineTool", "ConformanceTranscript", "DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing"]),
@@ -66,26 +66,25 @@ let package = Package(
       "ConformanceRequirements",
       [
         "CRequirementPages", "CommandLineTool", "ConformanceSettings", "ConformanceTranscript", "DevctlProtocol",
-        "ProcessControl",
+        "ProcessControl", "ServiceProbing",
       ]),
     module(
       "ConformanceDriver",
       [
-        "CSystem", "CommandLineTool", "ConformanceSettings", "ConformanceTranscript", "DevctlProtocol", "FileSystem",
-        "ProcessControl", "ServiceProbing",
+        "CSystem", "ConformanceSettings", "ConformanceTranscript", "DevctlProtocol", "FileSystem", "ProcessControl",
+        "ServiceProbing",
       ]),
     module(
       "ConformanceReports",
       [
         "CReportAssets", "CommandLineTool", "ConformanceRequirements", "ConformanceSettings", "ConformanceTranscript",
-        "DevctlProtocol",
-        "FileSystem", "ProcessControl",
+        "DevctlProtocol", "FileSystem", "ProcessControl",
       ]),
     module(
       "DevctlConformance",
       [
         "CommandLineTool", "ConformanceDriver", "ConformanceReports", "ConformanceRequirements", "ConformanceSettings",
-        "ConformanceTranscript", "DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing",
+        "ConformanceTranscript", "DevctlProtocol", "FileSystem", "ProcessControl",
       ]),
 
     // The pages of ProtocolSpec/requirements, embedded by the C compiler: it takes 80 ms, Swift's literals many seconds.
@@ -104,7 +103,7 @@ let package = Package(
       ["CTestProcess", "CommandLineTool", "DevctlConformance", "DevctlPlugin", "FileSystem", "ProcessControl"]),
 
     // What the reference host is made of.
-    module("DevctlSupervisor", ["CSystem", "DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing"]),
+    module("DevctlSupervisor", ["DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing"]),
     // Programs that behave as real services do, well and badly, on which the supervisor is tried.
     .target(
       name: "TestPrograms", dependencies: ["CommandLineTool", "Platform", "ProcessControl"],
@@ -139,10 +138,8 @@ let package = Package(
     .executableTarget(
       name: "devctl",
       dependencies: [
-        "CommandLineTool", "DevctlConformance", "DevctlHost", "DevctlPlugin", "DevctlProtocol", "DevctlRepository",
-        "DevctlSupervisor", "FileSystem", "Platform", "PluginTemplates", "ProcessControl", "ServiceProbing",
-        "SmokeTesting",
-        "TestPrograms",
+        "CommandLineTool", "DevctlConformance", "DevctlHost", "DevctlProtocol", "DevctlRepository", "DevctlSupervisor",
+        "FileSystem", "Platform", "PluginTemplates", "ProcessControl", "ServiceProbing", "SmokeTesting", "TestPrograms",
       ], swiftSettings: strict),
 
     // The Swift reference plugin.
@@ -180,7 +177,7 @@ let package = Package(
 
     // Tests.
     .target(
-      name: "TestSupport", dependencies: ["Platform", "ProcessControl"], path: "Tests/TestSupport",
+      name: "TestSupport", dependencies: ["FileSystem", "Platform", "ProcessControl"], path: "Tests/TestSupport",
       swiftSettings: strict),
     tests(of: "DevctlProtocol"),
     tests(of: "ProcessControl"),
@@ -188,28 +185,31 @@ let package = Package(
     .executableTarget(
       name: "devctl-probe-plugin", dependencies: ["DevctlPlugin", "Platform"], path: "Tests/ProbePlugin",
       swiftSettings: strict),
-    tests(of: "DevctlPlugin", ["devctl-probe-plugin", "devctl-reference-plugin", "example-web"]),
-    tests(of: "DevctlHost"),
+    tests(
+      of: "DevctlPlugin",
+      ["DevctlProtocol", "ProcessControl", "devctl-probe-plugin", "devctl-reference-plugin", "example-web"]),
+    tests(of: "DevctlHost", ["DevctlProtocol", "ProcessControl"]),
     tests(
       of: "DevctlConformance",
       [
-        "ConformanceDriver", "ConformanceReports", "ConformanceRequirements", "ConformanceSettings",
-        "ConformanceTranscript", "FileSystem", "ProcessControl", "ServiceProbing",
+        "CommandLineTool", "ConformanceDriver", "ConformanceReports", "ConformanceRequirements", "ConformanceSettings",
+        "ConformanceTranscript", "DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing",
       ]),
     tests(of: "DevctlConformanceTesting", ["DevctlConformance", "DevctlPlugin"]),
     tests(of: "FileSystem"),
     tests(of: "ServiceProbing", ["ProcessControl"]),
     tests(of: "DevctlRepository", ["FileSystem"]),
-    tests(of: "DevctlSupervisor", ["devctl", "FileSystem", "ProcessControl", "ServiceProbing"]),
-    tests(of: "CommandLineTool"),
+    tests(
+      of: "DevctlSupervisor", ["DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing", "devctl"]),
+    tests(of: "CommandLineTool", ["ProcessControl"]),
     tests(of: "SmokeTesting", ["CommandLineTool", "DevctlProtocol", "FileSystem", "ProcessControl", "ServiceProbing"]),
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "TestSupport", "CommandLineTool", "DevctlConformance", "DevctlProtocol", "FileSystem", "Platform",
-        "ProcessControl", "ServiceProbing", "SmokeTesting", "devctl", "devctl-conformance",
-        "devctl-probe-plugin", "devctl-reference-plugin", "example-plugin", "example-host", "example-web",
-        "example-tour", "example-judge",
+        "CommandLineTool", "ConformanceDriver", "ConformanceReports", "ConformanceRequirements", "ConformanceSettings",
+        "ConformanceTranscript", "DevctlConformance", "DevctlProtocol", "FileSystem", "Platform", "ProcessControl",
+        "ServiceProbing", "SmokeTesting", "TestSupport", "devctl", "devctl-conformance", "devctl-probe-plugin",
+        "devctl-reference-plugin", "example-plugin", "example-host", "example-web", "example-tour", "example-judge",
       ],
       swiftSettings: strict),
   ]

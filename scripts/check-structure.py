@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Finds circles among the folders of each module: folders that use types of each other, directly or by way of others.
+"""Finds circles among the folders of each module: folders that use types of each other, directly or by way of others. Finds
+imports that Package.swift does not know of, too: they build only where the other module happens to be built first.
 
 usage: check-structure.py [ROOT]     ROOT holds one folder per module; Sources unless given
 
@@ -8,8 +9,10 @@ one folder alone declares at top level and that a file of another folder names. 
 folder count as one, ".". Comments and texts are left out. Exit status 1 where there is a circle, with its arrows.
 """
 import collections
+import json
 import os
 import re
+import subprocess
 import sys
 import tempfile
 
@@ -19,6 +22,14 @@ from swiftsource import code
 HOMONYMS = {
     # ("module", "folder that names it", "name"): "what it is there",
 }
+
+# What a target stands on and does not import, each with the reason.
+LINKED = {
+    # ("target", "dependency"): "reason",
+    ("DevctlConformanceTesting", "CTestProcess"): "its constructor runs before the tests do",
+}
+
+IMPORT = re.compile(r"^\s*(?:@\w+ |[a-z]+ )?import (?:(?:struct|class|enum|func|protocol) )?(\w+)", re.M)
 
 TYPE = re.compile(
     r"^(?:@\w+(?:\([^)]*\))? |[a-z]+(?:\(\w+\))? )*(?:struct|class|enum|actor|protocol|typealias) (\w+)", re.M)
@@ -88,6 +99,28 @@ def check(root):
     return lines
 
 
+def check_imports(targets, read_folder):
+    """The lines of complaint about what targets import, and what Package.swift says that they stand on."""
+    kinds = {target["name"]: target["type"] for target in targets}
+    lines = []
+    for target in targets:
+        name = target["name"]
+        folder = target.get("path") or f"{'Tests' if target['type'] == 'test' else 'Sources'}/{name}"
+        places = [os.path.join(folder, place) for place in target.get("sources") or ["."]]
+        texts = [text for place in places for _, _, text in read_folder(place)]
+        imported = {module for text in texts for module in IMPORT.findall(text)} & set(kinds)
+        declared = {next(iter(dependency.values()))[0] for dependency in target["dependencies"]}
+        for module in sorted(imported - declared - {name}):
+            lines.append(f"Package.swift: {name} imports {module}, which is not among its dependencies")
+        if target["type"] == "test" or not imported and not declared:
+            continue
+        for module in sorted(declared - imported):
+            # Every module may use the C library; a program is built for the sake of who starts it.
+            if module != "Platform" and kinds[module] != "executable" and (name, module) not in LINKED:
+                lines.append(f"Package.swift: {name} has {module} among its dependencies, and imports it nowhere")
+    return lines
+
+
 def self_check():
     """Tries the check on trees of a few files, so that a broken one does not pass for a clean house."""
     def complaints(**files):
@@ -113,9 +146,21 @@ def self_check():
     }
     assert "A, B, C" in complaints(**three)[0]
 
+    def imports(text, *dependencies):
+        targets = [{"name": "A", "type": "regular", "dependencies": [{"byName": [name]} for name in dependencies]}]
+        targets += [{"name": name, "type": "regular", "dependencies": []} for name in ("B", "C")]
+        return check_imports(targets, lambda folder: [("", "", text)] if folder == "Sources/A/." else [])
+
+    assert not imports("package import B\nimport Glibc", "B")
+    assert "A imports C" in imports("import B\n#if os(Linux)\n  internal import C\n#endif", "B")[0]
+    assert "imports it nowhere" in imports("import B", "B", "C")[0]
+
 
 if __name__ == "__main__":
     self_check()
     complaints = check(sys.argv[1] if len(sys.argv) > 1 else "Sources")
+    if len(sys.argv) == 1:
+        package = subprocess.run(["swift", "package", "dump-package"], check=True, capture_output=True)
+        complaints += check_imports(json.loads(package.stdout)["targets"], read)
     print("\n".join(complaints), file=sys.stderr, end="\n" if complaints else "")
     sys.exit(bool(complaints))
