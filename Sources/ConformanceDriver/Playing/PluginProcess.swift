@@ -83,8 +83,7 @@ package final class PluginProcess {
           id: id, operation: request.operation, dryRun: request.context["dry_run"]?.boolValue,
           deadlineMilliseconds: request.context["deadline_ms"]?.intValue, flaw: request.flaw)))
     operations[id] = request.operation
-    let bytes = request.bytes(root: repository, inputs: stage.settings.inputs)
-    return (id, bytes + [UInt8(ascii: "\n")])
+    return (id, request.line(root: repository, inputs: stage.settings.inputs))
   }
 
   package func closeInput() {

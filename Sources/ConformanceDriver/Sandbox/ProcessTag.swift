@@ -90,6 +90,7 @@ package enum PluginProcesses {
   /// Reaps those that have ended and that this process has adopted: nobody else will.
   package static func reapAdopted(in table: ProcessTable) {
     let own = getpid()
+    guard table.entries.contains(where: { $0.isZombie && $0.parent == own }) else { return }
     for (entry, _) in owners(in: table) where entry.isZombie && entry.parent == own {
       // Under the lock, so that what is being started is known before it is looked for.
       ProcessTag.whileNothingStarts {

@@ -7,12 +7,12 @@ extension Recording {
 
   /// The recording as NDJSON: what held for the run, the transcripts, what was not played, and an end.
   package func encoded() -> [UInt8] {
-    var bytes = run.map { $0.heading.line } ?? []
+    var bytes = run.map { $0.heading.encodedLine() } ?? []
     for transcript in transcripts { bytes += transcript.encoded(fault: faults[transcript.scenario]) }
     for (name, reason) in notPlayed.sorted(by: { $0.key < $1.key }) {
-      bytes += JSONValue.object(["not_played": .string(name), "reason": .string(reason)]).line
+      bytes += JSONValue.object(["not_played": .string(name), "reason": .string(reason)]).encodedLine()
     }
-    if run != nil, !isCutOff { bytes += JSONValue.object(["end": .string(Self.endOfRun)]).line }
+    if run != nil, !isCutOff { bytes += JSONValue.object(["end": .string(Self.endOfRun)]).encodedLine() }
     return bytes
   }
 }

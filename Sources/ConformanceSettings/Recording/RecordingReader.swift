@@ -16,12 +16,12 @@ extension Recording {
   /// marked as cut off.
   package init(decoding bytes: [UInt8]) throws(ReadError) {
     var reader = RecordingReader()
-    var rest = bytes[...]
-    while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-      try reader.read(rest[..<end])
-      rest = rest[(end + 1)...]
+    var start = 0
+    while let end = NewlineScan.firstIndex(in: bytes, from: start) {
+      try reader.read(bytes[start..<end])
+      start = end + 1
     }
-    self = try reader.finish(rest)
+    self = try reader.finish(bytes[start...])
   }
 }
 

@@ -13,7 +13,7 @@ extension Transcript {
 
   /// The line that an event is.
   package static func line(_ event: TranscriptEvent) -> [UInt8] {
-    JSONValue.object(TranscriptEventCoding.object(for: event)).line
+    JSONValue.object(TranscriptEventCoding.object(for: event)).encodedLine()
   }
 
   /// The line that a transcript ends with.
@@ -30,12 +30,17 @@ extension Transcript {
 
   /// The transcript with its heading and its end.
   package func encoded(fault: String? = nil) -> [UInt8] {
-    Self.heading(scenario).line + events.flatMap(Self.line)
-      + Self.ending(scenario, incomplete: incomplete, fault: fault).line
+    var writer = JSONWriter()
+    writer.line(Self.heading(scenario))
+    for event in events { writer.line(.object(TranscriptEventCoding.object(for: event))) }
+    writer.line(Self.ending(scenario, incomplete: incomplete, fault: fault))
+    return writer.bytes
   }
 }
 
-extension JSONValue {
-  /// The value on a line of its own.
-  package var line: [UInt8] { encoded() + [UInt8(ascii: "\n")] }
+extension JSONWriter {
+  fileprivate mutating func line(_ value: JSONValue) {
+    self.value(value)
+    endLine()
+  }
 }

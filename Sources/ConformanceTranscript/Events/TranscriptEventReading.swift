@@ -136,7 +136,7 @@ extension TranscriptEventCoding {
   private static func bytes(from value: JSONValue) -> [UInt8]? {
     if let text = value["text"]?.stringValue { return Array(text.utf8) }
     // For transcripts that are written by hand.
-    if let frame = value["frame"] { return frame.line }
+    if let frame = value["frame"] { return frame.encodedLine() }
     guard let digits = value["hex"]?.stringValue?.utf8, digits.count % 2 == 0 else { return nil }
     let values = digits.compactMap { Character(Unicode.Scalar($0)).hexDigitValue }
     guard values.count == digits.count else { return nil }

@@ -36,7 +36,7 @@ package struct HostileInput: Sendable {
   package func text(inputs: RequestInputs) -> String {
     switch content {
     case .line(let line): line
-    case .request(let frame): String(decoding: frame.bytes(root: "…", inputs: inputs), as: UTF8.self)
+    case .request(let frame): String(decoding: frame.line(root: "…", inputs: inputs).dropLast(), as: UTF8.self)
     }
   }
 }

@@ -74,8 +74,8 @@ package struct RequestFrame: Sendable {
     input(among: inputs)?["config"]?.objectValue ?? [:]
   }
 
-  /// The frame without a line feed.
-  package func bytes(root: String, inputs: RequestInputs) -> [UInt8] {
+  /// The frame with its line feed.
+  package func line(root: String, inputs: RequestInputs) -> [UInt8] {
     var frame: JSONObject = ["type": "request"]
     frame["request_id"] = id.map { .string($0) }
     frame["op"] = .string(operation)
@@ -88,6 +88,6 @@ package struct RequestFrame: Sendable {
     }
     frame["input"] = input(among: inputs)
     for (key, value) in extra { frame[key] = value }
-    return JSONValue.object(frame).encoded()
+    return JSONValue.object(frame).encodedLine()
   }
 }

@@ -32,8 +32,8 @@ public enum ConformanceWorker {
         spawnCost: request.spawnCost, limitedFolders: request.limitedFolders)
       tell(.ready(driver.conditions))
       let cancellation = Cancellation()
-      let tasks = TaskQueue()
-      try SystemThread.start("worker-input") { [input] in tasks.fill(from: input, cancellation) }
+      let tasks = ThreadQueue<WorkerTask>()
+      try SystemThread.start("worker-input") { [input] in read(input, into: tasks, cancellation) }
       try SystemThread.start("worker-alive") {
         while !cancellation.isCancelled {
           // A debugger stops single threads.
@@ -62,16 +62,15 @@ public enum ConformanceWorker {
       try driver.play(
         names.map { Scenario(ScenarioID($0)) }, discovery: discovery, attempt: attempt, cancellation: cancellation
       ) { played in
-        let transcript = played.transcript.encoded()
+        let parcel = TranscriptParcel(played.transcript)
         tell(
           .played(
             scenario: played.scenario.name, fault: played.fault, begin: played.begin, end: played.end,
-            bytes: transcript.count), transcript)
+            events: parcel.events), parcel.parts)
       }
     case .replay(let text):
       let source = (try? Recording(decoding: Array(text.utf8))) ?? Recording()
-      let bytes = try driver.replay(source, cancellation: cancellation).encoded()
-      tell(.replayed(bytes: bytes.count), bytes)
+      tell(.replayed, [try driver.replay(source, cancellation: cancellation).encoded()])
     }
   }
 
@@ -89,40 +88,22 @@ public enum ConformanceWorker {
 
   private static let output = Locked(())
 
-  private static func tell(_ event: WorkerEvent, _ payload: [UInt8] = []) {
-    let line = ((try? JSONValue(encoding: event)) ?? .null).line
-    output.withLock { _ in LinePipe.write(line + payload, to: STDOUT_FILENO) }
+  private static func tell(_ event: WorkerEvent, _ parts: [[UInt8]] = []) {
+    let line = WorkerEventLine(event: event, parts: parts.map(\.count))
+    let bytes = ((try? JSONValue(encoding: line)) ?? .null).encodedLine()
+    output.withLock { _ in for part in [bytes] + parts { LinePipe.write(part, to: STDOUT_FILENO) } }
   }
 
   private static func standardError(_ text: String) { LinePipe.writeLine(Array(text.utf8), to: STDERR_FILENO) }
 
-  /// The tasks that have come, in their order.
-  private final class TaskQueue: Sendable {
-    private let state = Locked((tasks: [WorkerTask](), isOver: false))
-    private let arrivals = ThreadSemaphore()
-
-    /// Reads tasks until standard input ends, and then throws the switch.
-    func fill(from input: LineInput, _ cancellation: Cancellation) {
-      var input = input
-      while let line = input.next() {
-        guard let task = decoded(line, as: WorkerTask.self) else { break }
-        state.withLock { $0.tasks.append(task) }
-        arrivals.signal()
-      }
-      cancellation.cancel()
-      state.withLock { $0.isOver = true }
-      arrivals.signal()
+  /// Reads tasks until standard input ends, and then throws the switch.
+  private static func read(_ input: LineInput, into tasks: ThreadQueue<WorkerTask>, _ cancellation: Cancellation) {
+    var input = input
+    while let line = input.next() {
+      guard let task = decoded(line, as: WorkerTask.self) else { break }
+      tasks.append(task)
     }
-
-    /// The next task, waited for; nil once the input has ended.
-    func next() -> WorkerTask? {
-      while true {
-        let (task, isOver) = state.withLock { state in
-          (state.tasks.isEmpty ? nil : state.tasks.removeFirst(), state.isOver)
-        }
-        if task != nil || isOver { return task }
-        arrivals.wait()
-      }
-    }
+    cancellation.cancel()
+    tasks.close()
   }
 }

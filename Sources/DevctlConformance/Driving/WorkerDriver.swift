@@ -27,6 +27,8 @@ final class WorkerDriver: Driver {
   private static let silence = Duration.seconds(15)
   /// How long what it wrote before its end is waited for.
   private static let drain = Duration.milliseconds(200)
+  /// How much it may tell before it has to wait, in bytes, where the system allows so much.
+  private static let pipeSize = 1 << 20
   /// How much of its standard error is shown, in bytes.
   private static let shownStandardError = 500
 
@@ -60,10 +62,11 @@ final class WorkerDriver: Driver {
       standardInput: .pipe, standardOutput: .pipe, standardError: .pipe)
     let pipes: ChildPipes
     do { pipes = try ChildPipes(spawn) } catch { throw Failure.unavailable("\(error)") }
+    _ = pipes.resizePipe(of: .standardOutput, to: Self.pipeSize)
     var worker = Worker(pipes: pipes, isIsolated: bubblewrap != nil)
     // While bubblewrap makes the sandbox, which takes longer. Where this fails, the worker measures, and says why.
     request.spawnCost = try? Calibration.spawnCost()
-    worker.pipes.enqueue(try JSONValue(encoding: request).line)
+    worker.pipes.enqueue(try JSONValue(encoding: request).encodedLine())
     var ready: DriverConditions?
     do {
       while ready == nil {
@@ -81,38 +84,49 @@ final class WorkerDriver: Driver {
     _ scenarios: [Scenario], discovery: Discovery, attempt: Int, cancellation: Cancellation,
     done: @escaping @Sendable (ScenarioPlayer.Played) -> Void
   ) throws {
-    let task = WorkerTask.play(scenarios: scenarios.map(\.name), discovery: discovery, attempt: attempt)
-    try perform(task, cancellation) { event, payload in
-      guard case .played(let name, let fault, let begin, let end, _) = event else { return }
-      let read = try? Recording(decoding: payload)
-      let transcript = read?.transcripts.first ?? Transcript(scenario: name, incomplete: true)
-      done(
-        ScenarioPlayer.Played(
-          scenario: Scenario(ScenarioID(name)), transcript: transcript,
-          fault: fault ?? (read == nil ? "the worker's transcript can't be read" : nil), begin: begin, end: end))
+    let told = ThreadQueue<(event: WorkerEvent, parts: [[UInt8]])>()
+    let ended = ThreadSemaphore()
+    // Beside the thread that reads: until it reads on, every scenario waits that has something to tell.
+    try SystemThread.start("transcripts") {
+      while let (event, parts) = told.next() { if let played = Self.played(event, parts) { done(played) } }
+      ended.signal()
     }
+    defer {
+      told.close()
+      ended.wait()
+    }
+    let task = WorkerTask.play(scenarios: scenarios.map(\.name), discovery: discovery, attempt: attempt)
+    try perform(task, cancellation) { told.append(($0, $1)) }
+  }
+
+  private static func played(_ event: WorkerEvent, _ parts: [[UInt8]]) -> ScenarioPlayer.Played? {
+    guard case .played(let name, let fault, let begin, let end, let events) = event else { return nil }
+    let transcript = TranscriptParcel(events: events, parts: parts).transcript
+    return ScenarioPlayer.Played(
+      scenario: Scenario(ScenarioID(name)), transcript: transcript ?? Transcript(scenario: name, incomplete: true),
+      fault: fault ?? (transcript == nil ? "the worker's transcript can't be read" : nil), begin: begin, end: end)
   }
 
   func replay(_ source: Recording, cancellation: Cancellation) throws -> Recording {
     var replayed = Recording()
     let text = String(decoding: source.encoded(), as: UTF8.self)
-    try perform(.replay(recording: text), cancellation) { event, payload in
-      if case .replayed = event { replayed = (try? Recording(decoding: payload)) ?? Recording() }
+    try perform(.replay(recording: text), cancellation) { event, parts in
+      if case .replayed = event { replayed = parts.first.flatMap { try? Recording(decoding: $0) } ?? Recording() }
     }
     return replayed
   }
 
   private func perform(
-    _ task: WorkerTask, _ cancellation: Cancellation, _ handle: (WorkerEvent, [UInt8]) -> Void
+    _ task: WorkerTask, _ cancellation: Cancellation, _ handle: (WorkerEvent, [[UInt8]]) -> Void
   ) throws {
-    let line = try JSONValue(encoding: task).line
+    let line = try JSONValue(encoding: task).encodedLine()
     try worker.withLock { worker in
       guard !cancellation.isCancelled else { return }
       worker.pipes.enqueue(line)
-      while let (event, payload) = try worker.next(cancellation) {
+      while let (event, parts) = try worker.next(cancellation) {
         if case .done = event { return }
         if case .exceeded(let exceeded) = event { throw exceeded }
-        handle(event, payload)
+        handle(event, parts)
       }
     }
   }
@@ -134,7 +148,7 @@ final class WorkerDriver: Driver {
     }
 
     /// The next event, waited for; nil where the run was cancelled and the worker has cleaned up.
-    mutating func next(_ cancellation: Cancellation) throws -> (event: WorkerEvent, payload: [UInt8])? {
+    mutating func next(_ cancellation: Cancellation) throws -> (event: WorkerEvent, parts: [[UInt8]])? {
       while true {
         do {
           if let next = try reader.next() { return next }

@@ -46,54 +46,62 @@ enum WorkerEvent: Codable, Sendable {
   case ready(DriverConditions)
   /// It is not stopped; sent all the time.
   case alive
-  /// A scenario is done; its transcript follows, so many bytes of NDJSON.
-  case played(scenario: String, fault: String?, begin: Int64, end: Int64, bytes: Int)
-  /// What was replayed follows.
-  case replayed(bytes: Int)
+  /// A scenario is done; the parts of its transcript follow, with the data of some events.
+  case played(scenario: String, fault: String?, begin: Int64, end: Int64, events: [Int])
+  /// What was replayed follows, as NDJSON.
+  case replayed
   /// The task is done.
   case done
   /// The task was ended, because plugins took too much of the machine.
   case exceeded(LimitExceeded)
+}
 
-  /// How many bytes follow behind the line.
-  var payload: Int {
-    switch self {
-    case .played(_, _, _, _, let bytes), .replayed(let bytes): bytes
-    case .ready, .alive, .done, .exceeded: 0
-    }
-  }
+/// A line of the worker's: an event, and how many bytes follow behind the line.
+struct WorkerEventLine: Codable {
+  var event: WorkerEvent
+  /// The sizes of the parts that they are, one behind the other.
+  var parts: [Int] = []
 }
 
 /// Reads what the worker tells, in whatever pieces it comes.
 struct WorkerEventReader {
+  /// What was not read yet.
   private var buffer: [UInt8] = []
   /// How far the buffer was searched for the end of a line.
   private var searched = 0
-  private var open: WorkerEvent?
+  /// The line whose parts are coming, and those that have come.
+  private var open: (line: WorkerEventLine, parts: [[UInt8]])?
 
   mutating func append(_ bytes: [UInt8]) { buffer += bytes }
 
-  /// The next event with its bytes; nil where more has to come.
+  /// The next event with its parts; nil where more has to come.
   ///
   /// - Throws: `JSONError` where a line is no event.
-  mutating func next() throws(JSONError) -> (event: WorkerEvent, payload: [UInt8])? {
+  mutating func next() throws(JSONError) -> (event: WorkerEvent, parts: [[UInt8]])? {
     if open == nil {
-      guard let end = buffer[searched...].firstIndex(of: UInt8(ascii: "\n")) else {
+      guard let end = NewlineScan.firstIndex(in: buffer, from: searched) else {
         searched = buffer.count
         return nil
       }
-      open = try JSONValue(parsing: buffer[..<end]).decoded(as: WorkerEvent.self)
-      drop(end + 1)
+      open = (try JSONValue(parsing: buffer[..<end]).decoded(as: WorkerEventLine.self), [])
+      buffer.removeFirst(end + 1)
+      searched = 0
     }
-    guard let event = open, buffer.count >= event.payload else { return nil }
-    let payload = Array(buffer[..<event.payload])
-    drop(event.payload)
-    open = nil
-    return (event, payload)
-  }
-
-  private mutating func drop(_ count: Int) {
-    buffer.removeFirst(count)
-    searched = 0
+    while let line = open?.line, let count = open?.parts.count, count < line.parts.count {
+      let size = max(0, line.parts[count])
+      guard buffer.count >= size else {
+        buffer.reserveCapacity(size)
+        return nil
+      }
+      if buffer.count == size {
+        open?.parts.append(buffer)
+        buffer = []
+      } else {
+        open?.parts.append(Array(buffer[..<size]))
+        buffer.removeFirst(size)
+      }
+    }
+    defer { open = nil }
+    return open.map { ($0.line.event, $0.parts) }
   }
 }

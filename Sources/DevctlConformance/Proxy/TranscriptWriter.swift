@@ -23,7 +23,7 @@ struct TranscriptWriter: ~Copyable {
     // What plugins are sent may be secret.
     descriptor = open(file, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw FileError("write", file) }
-    write(Transcript.heading(name).line)
+    write(Transcript.heading(name).encodedLine())
   }
 
   deinit { close(descriptor) }
@@ -36,7 +36,7 @@ struct TranscriptWriter: ~Copyable {
 
   mutating func finish() {
     guard writeError == nil else { return }
-    write(Transcript.ending(name).line)
+    write(Transcript.ending(name).encodedLine())
   }
 
   private mutating func write(_ line: [UInt8]) {

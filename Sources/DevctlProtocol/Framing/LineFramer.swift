@@ -110,7 +110,13 @@ public struct LineFramer: Sendable {
   }
 }
 
-private enum NewlineScan {
+/// Looks for the ends of lines.
+package enum NewlineScan {
+  /// The first LF in an array from `start` on.
+  package static func firstIndex(in bytes: [UInt8], from start: Int) -> Int? {
+    bytes.withUnsafeBytes { firstIndex(in: $0, from: start) }
+  }
+
   /// The first LF from `start` on.
   static func firstIndex(in bytes: UnsafeRawBufferPointer, from start: Int) -> Int? {
     guard let base = bytes.baseAddress else { return nil }

@@ -25,8 +25,10 @@ extension JSONText {
     var index = start
     while index < end {
       guard base[index] == reverseSolidus else {
-        bytes.append(base[index])
-        index += 1
+        // All that needs no look, and whatever stands first.
+        let plainEnd = max(index + 1, min(plainEnd(from: index), end))
+        bytes.append(contentsOf: UnsafeBufferPointer(start: base + index, count: plainEnd - index))
+        index = plainEnd
         continue
       }
       switch base[index + 1] {

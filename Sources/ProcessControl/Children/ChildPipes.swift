@@ -81,7 +81,9 @@ package final class ChildPipes {
 
   /// Queues bytes, to be written in turns. Where the input is closed they go nowhere.
   package func enqueue(_ bytes: [UInt8]) {
-    if input != nil { queue += bytes }
+    guard input != nil else { return }
+    // Megabytes are not copied where nothing waits before them.
+    if queue.isEmpty { queue = bytes[...] } else { queue += bytes }
   }
 
   /// Closes the process's input at once, and drops what is queued.

@@ -44,21 +44,22 @@ extension ProcessEntry {
   /// The program's name stands in parentheses and may have parentheses, spaces and newlines in it: only the last
   /// closing one ends it.
   init?(status: String, commandLine: [String]) {
-    guard let open = status.firstIndex(of: "("), let close = status.lastIndex(of: ")"), open < close,
-      let pid = pid_t(status[..<open].filter { $0 != " " })
+    let bytes = status.utf8
+    guard let open = bytes.firstIndex(of: UInt8(ascii: "(")), let close = bytes.lastIndex(of: UInt8(ascii: ")")),
+      open < close, let pid = pid_t(status[..<open].filter { $0 != " " })
     else { return nil }
-    let fields = status[status.index(after: close)...].split { $0 == " " || $0 == "\n" }
+    let fields = bytes[bytes.index(after: close)...].split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\n") }
     // Numbered as in proc(5), where the state is field 3.
     func field<Number: FixedWidthInteger>(_ number: Int) -> Number? {
-      number - 3 < fields.count ? Number(fields[number - 3]) : nil
+      number - 3 < fields.count ? Number(Substring(fields[number - 3])) : nil
     }
     guard let state = fields.first?.first, let parent: pid_t = field(4), let group: pid_t = field(5),
       let session: pid_t = field(6), let userTicks: Int64 = field(14), let systemTicks: Int64 = field(15),
       let startTime: UInt64 = field(22)
     else { return nil }
     self.init(
-      pid: pid, parent: parent, group: group, session: session, state: state, startTime: startTime,
-      name: String(status[status.index(after: open)..<close]), commandLine: commandLine,
+      pid: pid, parent: parent, group: group, session: session, state: Character(Unicode.Scalar(state)),
+      startTime: startTime, name: String(status[bytes.index(after: open)..<close]), commandLine: commandLine,
       cpuTime: .nanoseconds((userTicks + systemTicks) * Self.nanosecondsPerTick),
       residentBytes: (field(24) ?? 0) * Self.pageSize, threadCount: field(20) ?? 1)
   }

@@ -77,7 +77,7 @@ extension Transcript {
       let frame: JSONValue = [
         "type": "request", "request_id": .string(id), "op": .string(operation), "ctx": [:], "input": [:],
       ]
-      return frame.line
+      return frame.encodedLine()
     }
     func add(_ kind: TranscriptEvent.Kind) {
       transcript.events.append(TranscriptEvent(time: time, process: process, kind: kind))
