@@ -1,4 +1,4 @@
-"""The Python reference, cut down to what a fixture wants to be. Used by behaviours/ and hostile/.
+"""The Python reference, cut down to what a fixture wants to be. Used by behaviours/, hostile/ and innocent/.
 
     import sys
     from pathlib import Path

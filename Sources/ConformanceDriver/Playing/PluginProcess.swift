@@ -42,8 +42,12 @@ package final class PluginProcess {
   var answeredIDs: Set<String> { pump.answeredIDs }
   package var exitStatus: ProcessExit? { pump.exitStatus }
   package var isRunning: Bool { pump.exitStatus == nil }
+  var isInputOpen: Bool { pump.isInputOpen }
   /// How many bytes of what was written the plugin has not read yet; nil where that cannot be told.
   var unreadBytes: Int? { pump.unreadBytes }
+
+  /// How many bytes of standard output have been read.
+  var receivedOutput: Int { pump.receivedOutput }
 
   /// How many bytes of standard output wait to be read; nil where that cannot be told.
   var unreadOutput: Int? { pump.waitingOutput }
@@ -139,9 +143,20 @@ package final class PluginProcess {
     }
   }
 
-  /// How long the answer to a request may take, in nanoseconds.
+  /// How long what was asked and not answered usually takes, one after the other, in nanoseconds: as long as the plugin
+  /// has shown that it needs.
+  var timeOfOpenRequests: Int64 {
+    operations.reduce(0) { answeredIDs.contains($1.key) ? $0 : $0 + (stage.discovery.times[$1.value] ?? 0) }
+  }
+
+  /// True for the id of a request that was sent.
+  func wasSent(_ id: String) -> Bool { operations[id] != nil }
+
+  /// How long the answer to a request may take, in nanoseconds: its operation's budget, and what stands before it.
   package func budget(of id: String) -> Int64 {
-    operations[id].map(stage.limits.operation) ?? stage.limits.operation
+    let operation = operations[id]
+    let own = answeredIDs.contains(id) ? 0 : operation.flatMap { stage.discovery.times[$0] } ?? 0
+    return (operation.map(stage.limits.operation) ?? stage.limits.operation) + timeOfOpenRequests - own
   }
 
   /// Waits for the answer to a request, for `limit` nanoseconds; nil is the limit of its operation.
@@ -152,10 +167,10 @@ package final class PluginProcess {
     }
   }
 
-  /// Waits for the end of the process, for `limit` nanoseconds; nil is the grace.
+  /// Waits for the end of the process, for `limit` nanoseconds; nil is the grace, and what the plugin has yet to answer.
   @discardableResult
   package func waitForExit(within limit: Int64? = nil) throws -> Bool {
-    let ended = try pumpUntil(limit ?? stage.limits.grace, orExit: false) { !self.isRunning }
+    let ended = try pumpUntil(limit ?? stage.limits.grace + timeOfOpenRequests, orExit: false) { !self.isRunning }
     record(.waited(for: Wait.exit, reached: ended))
     if ended { try drain() }
     return ended

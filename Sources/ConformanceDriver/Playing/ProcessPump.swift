@@ -4,8 +4,10 @@ import ProcessControl
 
 /// Moves bytes to and from one process: all that its pipes tell becomes transcript events.
 struct ProcessPump {
-  /// How much standard output is kept of one process before the suite stops reading.
-  private static let outputLimit = 24 * 1024 * 1024
+  /// How much standard output that answers nothing is kept of one process before the suite stops reading.
+  private static let unaskedLimit = 24 * 1024 * 1024
+  /// How much is kept altogether; no scenario asks for as much.
+  private static let outputLimit = 128 * 1024 * 1024
   /// How many lines of it are kept; a plugin under judgement writes a few hundred.
   private static let lineLimit = 100_000
   /// How much standard error is kept; more is read and dropped.
@@ -17,6 +19,8 @@ struct ProcessPump {
   /// The requests that the lines answer: asked for at every turn, of plugins that answer hundreds.
   private(set) var answeredIDs: Set<String> = []
   private(set) var hasOverflowed = false
+  /// How much had come when a request was answered last.
+  private var answeredOutput = 0
 
   init(_ spawned: SpawnedProcess) { pipes = ChildPipes(spawned) }
 
@@ -24,6 +28,9 @@ struct ProcessPump {
   /// True once all that was queued is in the pipe, or can never be.
   var hasWritten: Bool { pipes.queuedBytes == 0 }
   var isReading: Bool { pipes.hasOpenOutput }
+  var isInputOpen: Bool { pipes.isInputOpen }
+  /// How much of standard output has come.
+  var receivedOutput: Int { pipes.receivedBytes(.standardOutput) }
   /// How much of what was written the plugin has not read yet; nil where that cannot be told.
   var unreadBytes: Int? { pipes.unreadInputBytes }
   /// How much of standard output waits to be read; nil where that cannot be told.
@@ -84,9 +91,13 @@ struct ProcessPump {
   private mutating func note(output bytes: [UInt8]) -> [TranscriptEvent.Kind] {
     let new = parser.append(bytes, at: 0)
     lines += new
+    let answers = answeredIDs.count
     answeredIDs.formUnion(new.compactMap(\.answeredID))
-    let received = pipes.receivedBytes(.standardOutput)
-    guard received > Self.outputLimit || lines.count > Self.lineLimit else { return [.output(bytes)] }
+    let received = receivedOutput
+    if answeredIDs.count > answers { answeredOutput = received }
+    guard
+      received - answeredOutput > Self.unaskedLimit || received > Self.outputLimit || lines.count > Self.lineLimit
+    else { return [.output(bytes)] }
     hasOverflowed = true
     closeOutput()
     return [.output(bytes), .outputOverflowed(bytes: received, lines: lines.count)]

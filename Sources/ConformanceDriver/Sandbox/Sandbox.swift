@@ -55,7 +55,7 @@ package struct Sandbox: Sendable {
 
   /// What the folders that the plugin may see look like now.
   package func snapshot() -> TreeSnapshot {
-    TreeSnapshot(of: [("repo", repository), ("home", home), ("tmp", temporary)])
+    TreeSnapshot(of: [("repo", repository), ("home", home)], transient: ("tmp", temporary))
   }
 
   /// Starts a process that belongs to the sandbox, wherever it may go.

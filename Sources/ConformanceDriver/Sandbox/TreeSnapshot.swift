@@ -32,11 +32,19 @@ package struct TreeSnapshot: Sendable, Hashable {
   private var entries: [BytePath: Entry] = [:]
 
   /// Looks at everything below the folders, each named by `label`; what vanishes meanwhile is left out.
-  package init(of folders: [(label: String, path: String)]) {
-    var pending = folders.map { (path: BytePath($0.path), label: BytePath($0.label)) }
+  ///
+  /// - Parameter transient: a folder in which files may come and go, so that the times of the folders there tell nothing.
+  package init(of folders: [(label: String, path: String)], transient: (label: String, path: String)? = nil) {
+    var pending = (folders + [transient].compactMap(\.self)).map {
+      (path: BytePath($0.path), label: BytePath($0.label))
+    }
+    let inTransient = transient.map { BytePath($0.label).appending([]).bytes }
     while let (path, label) = pending.popLast() {
-      guard let info = FileTree.status(path) else { continue }
+      guard var info = FileTree.status(path) else { continue }
       let type = UInt32(info.st_mode & S_IFMT)
+      if type == S_IFDIR, let inTransient, label.appending([]).bytes.starts(with: inTransient) {
+        (info.st_mtim, info.st_ctim) = (timespec(), timespec())
+      }
       entries[label] = Entry(
         type: type, mode: UInt32(info.st_mode & 0o7777), size: type == S_IFDIR ? 0 : Int64(info.st_size),
         inode: UInt64(info.st_ino), modified: Time(info.st_mtim), changed: Time(info.st_ctim),

@@ -52,7 +52,7 @@ extension PluginProcess {
     if try waitForResponse(id, within: timeout) { return false }
     guard isRunning else { return false }
     let nudge = try request(RequestFrame(Undeclared.operation))
-    if try waitForResponse(nudge, within: min(timeout, 500_000_000)), try waitForResponse(id, within: 0) {
+    if try waitForResponse(nudge, within: min(timeout, ProcessView.reaction)), try waitForResponse(id, within: 0) {
       return true
     }
     try waitForResponse(id, within: max(0, limit - timeout))

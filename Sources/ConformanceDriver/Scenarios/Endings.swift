@@ -41,7 +41,8 @@ extension Scenario {
         try process.waitForPickup()
       }
       end(process)
-      try process.waitForExit()
+      // Who is told to end ends; who sees the end of its input may first finish what it does.
+      try process.waitForExit(within: process.isInputOpen ? stage.limits.grace : nil)
     }
   }
 }

@@ -9,9 +9,9 @@ extension PluginProcess {
   /// How long a good request is waited for at most, whatever the budget of an operation is.
   private static let longestWait: Int64 = 30_000_000_000
 
-  /// How long a good request is waited for, in nanoseconds.
+  /// How long a good request is waited for, in nanoseconds: behind what is open already.
   var longestWait: Int64 {
-    min(stage.limits.operation(GoodRequest(stage.discovery).operation), Self.longestWait)
+    min(stage.limits.operation(GoodRequest(stage.discovery).operation), Self.longestWait) + timeOfOpenRequests
   }
 
   /// Sends the good request and waits for its answer.
@@ -55,7 +55,9 @@ extension PluginProcess {
   /// - Returns: True where it was answered, with success or not.
   @discardableResult
   func waitProbing(for id: String, since mark: Int) throws -> Bool {
-    if try waitForAnswer(to: id, since: mark, within: min(Self.timeout, longestWait)) { return true }
+    if try waitForAnswer(to: id, since: mark, within: min(Self.timeout + 2 * timeOfOpenRequests, longestWait)) {
+      return true
+    }
     guard isRunning, !lines[mark...].contains(where: \.isResponse), try probe() else { return false }
     // A plugin that serves several requests at once may answer the good one first.
     return try waitForResponse(id, within: stage.discovery.needsTime ? longestWait : min(Self.afterProof, longestWait))
@@ -70,12 +72,14 @@ extension PluginProcess {
     try pumpUntil(stage.limits.settle, pollingEvery: 1_000_000) { self.unreadBytes ?? 0 == 0 }
   }
 
-  /// Waits for the answer to the one request that is open. A response under a strange id ends the wait soon: it is most
-  /// likely the answer, and no other will come.
+  /// Waits for the answer to a request. A response under an id that nobody sent ends the wait soon: it is most likely the
+  /// answer, and no other will come.
   @discardableResult
   func waitForAnswer(to id: String, since mark: Int, within limit: Int64) throws -> Bool {
     let isSettled = try pumpUntil(limit) {
-      self.lines[mark...].contains { $0.answeredID == id || $0.isResponse }
+      self.lines[mark...].contains { line in
+        line.answeredID == id || line.isResponse && line.answeredID.map(self.wasSent) != true
+      }
     }
     return try waitForResponse(id, within: isSettled ? stage.limits.settle : 0)
   }

@@ -15,7 +15,7 @@ extension Scenario {
     for number in 0..<(Repetition.warmUp + Repetition.count) {
       if number == Repetition.warmUp { process.measure(Repetition.begin) }
       guard try process.answered(RequestFrame(operation ?? Undeclared.operation)),
-        MonotonicInstant.now.nanoseconds < end
+        MonotonicInstant.now.nanoseconds < end, process.receivedOutput < Repetition.largestOutput
       else { break }
     }
     process.measure(Repetition.end)

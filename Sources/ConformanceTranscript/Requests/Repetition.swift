@@ -5,6 +5,8 @@ package enum Repetition {
   package static let sample = 20
   /// When the suite stops asking a plugin that takes its time, in nanoseconds.
   package static let longest: Int64 = 10_000_000_000
+  /// When the suite stops asking a plugin that says much, in bytes.
+  package static let largestOutput = 16 * 1024 * 1024
   package static let begin = "after the warm-up"
   package static let end = "at the end"
 

@@ -6,7 +6,7 @@ package struct Discovery: Codable, Hashable, Sendable {
   package var skipReason: String?
   package var operations: [String] = []
   /// The operations that start a stream: those that the handshake calls streams, those that the protocol itself names, and
-  /// those that answered with a stream's id.
+  /// those that answered with the id of events.
   package var streams: [String] = []
   /// Those of them that started a stream when they were called.
   package var startedStreams: [String] = []
@@ -18,6 +18,8 @@ package struct Discovery: Codable, Hashable, Sendable {
   package var answeredOperations: [String] = []
   /// Those of the proven that took less than a second, for scenarios that call them many times.
   package var quickOperations: [String] = []
+  /// How long each of the answered operations took, at the longest, in nanoseconds.
+  package var times: [String: Int64] = [:]
   /// The names of the steps that an operation reported when none were chosen, each once.
   package var steps: [String: [String]] = [:]
   /// The operations that end by themselves and were answered with an error, as declared.
@@ -69,10 +71,15 @@ package struct Discovery: Codable, Hashable, Sendable {
       return !process.timedOut(id) && process.responses(to: id).first?.object["ok"] == .bool(true)
         && !process.wasNotFlushed(id)
     }
-    answeredOperations = process.requests.filter { request in
+    let answered = process.requests.filter { request in
       let id = request.record.id
       return !process.answers(to: id).isEmpty && !process.timedOut(id) && !process.wasNotFlushed(id)
-    }.map(\.record.operation)
+    }
+    answeredOperations = answered.map(\.record.operation)
+    for request in answered {
+      guard let answer = process.answers(to: request.record.id).first else { continue }
+      times[request.record.operation] = max(times[request.record.operation] ?? 0, answer.time - request.time)
+    }
     provenOperations = callableOperations.filter { operation in
       !streams.contains(operation) && proven.contains { $0.record.operation == operation }
     }

@@ -1,6 +1,6 @@
 extension ProcessView {
   /// What a plugin may take, once nudged, to come forth with what it had ready.
-  private static let reaction: Int64 = 1_000_000_000
+  package static let reaction: Int64 = 500_000_000
 
   /// True where an answer was written but not flushed: it came only when something else was asked, or when the input ended.
   ///

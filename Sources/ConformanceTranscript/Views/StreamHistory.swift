@@ -34,6 +34,8 @@ package struct StreamHistory: Sendable {
     self.process = process
     let known = process.handshake.map { Discovery(handshake: $0).streams } ?? []
     let requests = Dictionary(process.requests.map { ($0.record.id, $0) }) { first, _ in first }
+    // An operation that nobody declares as a stream starts one where events follow: the member alone may mean anything.
+    let tagged = Set(process.lines.compactMap { $0.object?["type"] == "event" ? $0.object?["stream_id"] : nil })
     for line in process.lines {
       guard let object = line.object else { continue }
       switch object["type"]?.stringValue {
@@ -41,9 +43,9 @@ package struct StreamHistory: Sendable {
       case "response":
         let request = line.answeredID.flatMap { requests[$0] }
         let announced = object["output"]?["stream_id"]
-        guard object["ok"] == .bool(true), announced != nil || known.contains(request?.record.operation ?? "") else {
-          continue
-        }
+        guard object["ok"] == .bool(true),
+          known.contains(request?.record.operation ?? "") || announced.map(tagged.contains) == true
+        else { continue }
         starts.append(
           Start(
             requestID: request?.record.id ?? "", operation: request?.record.operation ?? "", announced: announced,

@@ -5,7 +5,7 @@ extension Requirement {
     "framing.flush", .must, timed: true, scenarios: [.discovery]
   ) { evidence in
     evidence.judgeHandshake { process, _ in
-      guard !process.requests.isEmpty else { return .undecided("no request was sent") }
+      guard !process.requests.isEmpty else { return .notApplicable(Discovery.nothingToCall) }
       let kept = process.requests.filter { process.wasNotFlushed($0.record.id) }
       return .findings(
         kept.compactMap { request in

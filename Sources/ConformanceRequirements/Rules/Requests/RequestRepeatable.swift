@@ -21,7 +21,8 @@ extension Requirement {
     }
     let remark =
       answered.count < Repetition.warmUp + Repetition.count
-      ? "the plugin takes its time: only \(answered.count) requests were sent" : nil
+      ? "asked \(answered.count) of \(Repetition.warmUp + Repetition.count) times, as its answers take long or are large"
+      : nil
     let findings = [growth(in: process), slowdown(of: Array(answered.dropFirst(Repetition.warmUp)))].flatMap { $0 }
     return .findings(findings, remark: remark)
   }
