@@ -68,11 +68,18 @@ int csystem_filter_calls(void) {
       REFUSE_CALL(SYS_request_key, EPERM),
       REFUSE_CALL(SYS_io_uring_setup, EPERM),
       REFUSE_CALL(SYS_setns, EPERM),
+      // What watches the plugin runs as the same user.
+      REFUSE_CALL(SYS_pidfd_getfd, EPERM),
+      REFUSE_CALL(SYS_process_vm_writev, EPERM),
       REFUSE_FLAGS(SYS_clone, CLONE_UNTRACED | CLONE_NEWUSER),
       REFUSE_FLAGS(SYS_unshare, CLONE_NEWUSER),
       UNLESS(SYS_socket, 4), LOAD(argument), UNLESS(AF_VSOCK, 1), REFUSE(EAFNOSUPPORT), RETURN(SECCOMP_RET_ALLOW),
       // Another process's limits; one's own are those of process 0.
       UNLESS(SYS_prlimit64, 4), LOAD(argument), UNLESS(0, 1), RETURN(SECCOMP_RET_ALLOW), REFUSE(EPERM),
+      // The same for how it is scheduled.
+      UNLESS(SYS_sched_setscheduler, 4), LOAD(argument), UNLESS(0, 1), RETURN(SECCOMP_RET_ALLOW), REFUSE(EPERM),
+      UNLESS(SYS_sched_setparam, 4), LOAD(argument), UNLESS(0, 1), RETURN(SECCOMP_RET_ALLOW), REFUSE(EPERM),
+      UNLESS(SYS_sched_setattr, 4), LOAD(argument), UNLESS(0, 1), RETURN(SECCOMP_RET_ALLOW), REFUSE(EPERM),
       RETURN(SECCOMP_RET_ALLOW),
   };
   struct sock_fprog program = {.len = sizeof filter / sizeof *filter, .filter = filter};

@@ -59,6 +59,11 @@ package enum FileTree {
     guard mkdir(path, mode) == 0 || errno == EEXIST else { throw FileError("make the folder", path) }
   }
 
+  /// Makes a folder that is not there yet, in one that is.
+  package static func makeNewFolder(_ path: String, mode: mode_t = 0o755) throws(FileError) {
+    guard mkdir(path, mode) == 0 else { throw FileError("make the folder", path) }
+  }
+
   /// Removes a file, or a folder with all that is in it, however deep; nothing there is no error.
   package static func remove(_ path: String) throws(FileError) {
     guard let info = status(path) else { return }

@@ -1,5 +1,6 @@
 import DevctlConformance
 import DevctlProtocol
+import FileSystem
 import ProcessControl
 import TestSupport
 import Testing
@@ -49,6 +50,20 @@ struct ReplayTests {
       #expect(bytesSent(first) == bytesSent(second))
       #expect(bytesSent(first).isEmpty == (name == "rounds"))
     }
+  }
+
+  @Test("touch no folder that a recording names", arguments: ["auto", "never"])
+  func names(isolation: String) async throws {
+    let folder = try TemporaryFolder()
+    try FileTree.makeFolder("\(folder.path)/precious/work")
+    let name = folder.path.split(separator: "/").last ?? ""
+    let text = conversation(dryRun: "\"dry_run\": true").replacing("conversation\"", with: "../\(name)/precious\"")
+    let file = try folder.write("c.ndjson", text)
+    let outcome = try await Program.run(
+      "devctl-conformance", ["replay", "--isolate", isolation, file, "--", Tool.reference],
+      environment: ["TMPDIR": String(folder.path.dropLast(name.count + 1))])
+    #expect(outcome.status == .exited(0), "\(outcome.output)\(outcome.error)")
+    #expect(FileTree.status("\(folder.path)/precious/work") != nil)
   }
 
   @Test("tell what another plugin does otherwise, and judge it")

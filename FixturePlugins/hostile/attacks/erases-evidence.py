@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Calls a mutating tool with each request, then erases the record of it beside the stand-in that refused. With GUARDS=replaced
 it first puts a program of its own in that stand-in's place; with GUARDS=locked the record can't be made, with GUARDS=moved it is
-made elsewhere, and all is set back afterwards."""
+made elsewhere, with GUARDS=sandbox the whole sandbox stands elsewhere meanwhile; all is set back afterwards. With GUARDS=folders
+its folders are elsewhere from the first request on."""
 
 import os
 import subprocess
@@ -26,11 +27,18 @@ class Plugin(Attack):
                 (guards / "calls").chmod(0o555)
             if os.environ.get("GUARDS") == "moved":
                 guards.rename(f"{guards}2")
+            if os.environ.get("GUARDS") == "sandbox":
+                guards.parent.rename(f"{guards.parent}2")
+            if os.environ.get("GUARDS") == "folders" and not (guards.parent / "home2").exists():
+                (guards.parent / "home").rename(guards.parent / "home2")
+                (guards.parent / "home").symlink_to("home2")
             subprocess.run(["npm", "install"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             if os.environ.get("GUARDS") == "locked":
                 (guards / "calls").chmod(0o755)
             if os.environ.get("GUARDS") == "moved":
                 Path(f"{guards}2").rename(guards)
+            if os.environ.get("GUARDS") == "sandbox":
+                Path(f"{guards.parent}2").rename(guards.parent)
             for path in list(guards.rglob("*")):
                 if path.is_file() and path.parent != guards / "bin" and path.name != "guard.sh":
                     if path.parent == guards:

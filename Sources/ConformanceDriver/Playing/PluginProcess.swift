@@ -233,9 +233,11 @@ package final class PluginProcess {
     }
     try drain()
     try handleSurvivors()
-    if let trace { stage.record(trace.finish(within: stage.limits.settle), process: index) }
+    let seen = trace?.finish()
+    if let seen { stage.record(seen, process: index) }
     isFinished = true
     pump.closeAll()
+    if seen?.isDisturbed == true { throw Trace.Disturbed() }
   }
 
   /// Kills the group, and waits for the leader to be gone.

@@ -56,6 +56,7 @@ package struct ScenarioPlayer: Sendable {
       do {
         try scenario.drive(stage)
         try stage.finish()
+        try sandbox.guardedTools.check()
       } catch is Cancelled {
         transcript.incomplete = true
         stage.abandon()

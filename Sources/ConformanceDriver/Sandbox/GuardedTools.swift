@@ -22,7 +22,7 @@ package final class GuardedTools: Sendable {
     let what: [String]
 
     package var description: String {
-      "the plugin changed what guards mutating tools (\(what.prefix(3).joined(separator: ", "))): what it called is not known"
+      "the plugin changed what it is watched by (\(what.prefix(3).joined(separator: ", "))): what it did is not known"
     }
   }
 
@@ -37,7 +37,8 @@ package final class GuardedTools: Sendable {
       mode: 0o755)
     for tool in MutatingTools.all { try FileTree.makeLink(at: "\(binaries)/\(tool.name)", to: "../guard.sh") }
     asMade = TreeSnapshot(of: [("bin", binaries), ("guard.sh", script)])
-    made = CreatedNames(in: records, fixed: [folder, binaries])
+    // Whoever puts other folders in the place of the sandbox's has the suite look at those.
+    made = CreatedNames(in: records, fixed: [folder, binaries], stable: [sandbox])
   }
 
   deinit { made.close() }
@@ -52,11 +53,19 @@ package final class GuardedTools: Sendable {
     }
   }
 
+  /// Moves folders of the sandbox, which nobody else may.
+  func whileMoving(_ move: () throws(FileError) -> Void) throws(FileError) {
+    _ = calls(after: 0)
+    try move()
+    let (names, _) = made.take()
+    seen.withLock { $0.calls += names.map(call) }
+  }
+
   /// Throws where the plugin has changed the guards themselves, also where it has set them back.
   package func check() throws(Changed) {
     _ = calls(after: 0)
     let now = TreeSnapshot(of: [("bin", binaries), ("guard.sh", script)])
-    let changes = asMade.changes(to: now).map(\.path) + (seen.withLock(\.isWhole) ? [] : ["calls"])
+    let changes = asMade.changes(to: now).map(\.path) + (seen.withLock(\.isWhole) ? [] : ["the sandbox's own folders"])
     if !changes.isEmpty { throw Changed(what: changes) }
   }
 

@@ -17,6 +17,10 @@ package struct LimitExceeded: Error, Codable, Hashable, CustomStringConvertible 
 package final class ResourceWatch: Sendable {
   /// How many processes there may be, those included that have ended and that a plugin has not waited for.
   static let processes = 1000
+  /// How many threads they may have; the system counts each as a process.
+  static let threads = 4000
+  /// How many files a folder in memory may hold, where it holds no copies of a repository of the user's, and where it does.
+  private static let files: (usual: Int64, withCopies: Int64) = (100_000, 1_000_000)
   /// How much memory they may have, in bytes: a part of the machine's, and enough for compilers.
   static let memory = min(4 << 30, Int64(sysconf(Int32(_SC_PHYS_PAGES))) * Int64(sysconf(Int32(_SC_PAGESIZE))) / 2)
   /// A folder in memory with less than this left is full, in bytes.
@@ -28,20 +32,30 @@ package final class ResourceWatch: Sendable {
 
   private let folders: [String]
   private let exceeded = Locked<LimitExceeded?>(nil)
+  private let memoryAtBegin = KernelMemory.now
+  /// From what growth of the machine's on it is asked whose that is, in bytes.
+  private static let noticedGrowth: Int64 = 256 << 20
 
-  private init(folders: [String]) { self.folders = folders }
+  private let files: Int64
+
+  private init(folders: [String], holdCopies: Bool) {
+    self.folders = folders
+    files = holdCopies ? Self.files.withCopies : Self.files.usual
+  }
 
   /// Runs the body while the watch is on.
   ///
   /// - Parameters:
   ///   - folders: folders with a file system of their own that plugins may fill.
+  ///   - holdCopies: whether copies of a repository of the user's stand there.
   ///   - cancellation: ends what the body does.
   ///   - body: is given a switch that is also thrown where plugins take too much.
   /// - Throws: `LimitExceeded`; what the body throws.
   package static func during<Result>(
-    folders: [String], following cancellation: Cancellation, _ body: (Cancellation) throws -> Result
+    folders: [String], holdCopies: Bool = false, following cancellation: Cancellation,
+    _ body: (Cancellation) throws -> Result
   ) throws -> Result {
-    let watch = ResourceWatch(folders: folders)
+    let watch = ResourceWatch(folders: folders, holdCopies: holdCopies)
     let (inner, end, ended) = (Cancellation(following: cancellation), Cancellation(), ThreadSemaphore())
     try SystemThread.start("resource-watch") {
       watch.run(until: end, inner)
@@ -78,19 +92,33 @@ package final class ResourceWatch: Sendable {
 
   private func limitReached(by processes: [ProcessEntry]) -> String? {
     if processes.count > Self.processes { return "\(Self.processes) processes" }
+    if processes.reduce(0, { $0 + $1.threadCount }) > Self.threads { return "\(Self.threads) threads" }
     // What processes share is each one's first, and shared out, which takes longer to ask for, only where that is too much.
-    if processes.reduce(0, { $0 + $1.residentBytes }) > Self.memory,
-      processes.reduce(0, { $0 + ($1.proportionalBytes ?? $1.residentBytes) }) > Self.memory
+    let hidden = hiddenMemory(of: processes)
+    if hidden + processes.reduce(0, { $0 + $1.residentBytes }) > Self.memory,
+      hidden + processes.reduce(0, { $0 + ($1.proportionalBytes ?? $1.residentBytes) }) > Self.memory
     {
       return "\(Self.memory >> 20) MiB of memory"
     }
     return fullFolder()
   }
 
+  /// What the kernel holds for processes beside what they are charged with, in bytes: files without a name, shared memory,
+  /// page tables, and what a process has whose first thread has ended. Asked for where the machine holds more of it than
+  /// when the watch began: that takes longer.
+  private func hiddenMemory(of processes: [ProcessEntry]) -> Int64 {
+    let threaded = processes.filter { $0.state == "Z" && $0.threadCount > 1 }
+    let ofThreads = threaded.reduce(0) { $0 + $1.residentBytesOfThreads }
+    let grown = KernelMemory.now.bytes - memoryAtBegin.bytes
+    guard grown > Self.noticedGrowth else { return ofThreads }
+    return ofThreads + min(grown, KernelMemory.bytes(of: processes.map(\.pid)))
+  }
+
   private func fullFolder() -> String? {
     for folder in folders {
-      guard let space = FileTree.space(at: folder), space.free < Self.fullBelow else { continue }
-      return "\(space.size >> 20) MiB of files in \(folder)"
+      guard let space = FileTree.space(at: folder) else { continue }
+      if space.free < Self.fullBelow { return "\(space.size >> 20) MiB of files in \(folder)" }
+      if space.files > files { return "\(files) files in \(folder)" }
     }
     return nil
   }

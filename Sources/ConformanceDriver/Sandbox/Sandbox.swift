@@ -27,7 +27,7 @@ package struct Sandbox: Sendable {
     self.root = root
     self.settings = settings
     self.path = path
-    try FileTree.makeFolder(root)
+    try FileTree.makeNewFolder(root)
     for folder in ["home", "tmp"] { try FileTree.makeFolder("\(root)/\(folder)") }
     if let source = settings.repository {
       _ = try FileTree.copyReadable(source, to: "\(root)/repo")

@@ -29,19 +29,25 @@ extension Scenario {
 
 private struct Places {
   let root: String
+  private let guards: GuardedTools
 
   /// Makes two repositories out of the sandbox's own, and an empty folder.
   init(in sandbox: Sandbox) throws(FileError) {
     root = sandbox.root
+    guards = sandbox.guardedTools
     try FileTree.makeFolder(path(.elsewhere))
-    try FileTree.move(sandbox.repository, to: path(.strange))
+    try move(sandbox.repository, to: .strange)
     try FileTree.copy(path(.strange), to: path(.first))
   }
 
   func path(_ place: Place) -> String { "\(root)/\(place.rawValue)" }
 
   /// Gives the strange repository a plain name: a third copy might be large.
-  func makeSecond() throws(FileError) { try FileTree.move(path(.strange), to: path(.second)) }
+  func makeSecond() throws(FileError) { try move(path(.strange), to: .second) }
+
+  private func move(_ folder: String, to place: Place) throws(FileError) {
+    try guards.whileMoving { () throws(FileError) in try FileTree.move(folder, to: path(place)) }
+  }
 }
 
 extension PluginProcess {

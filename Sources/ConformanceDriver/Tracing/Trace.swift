@@ -12,7 +12,19 @@ final class Trace: Sendable {
     var calls: [SystemCall] = []
     /// True where the tracer was heard to its end, and nothing was dropped.
     var isWhole = false
+    /// True where a watched process reached for the tracer, or the tracer ended before those that it watched.
+    var isDisturbed = false
+    /// The processes that were heard of and have not ended.
+    fileprivate var open: Set<Int32> = []
   }
+
+  /// The plugin has put its hand on what watches it, so that nobody knows what it did.
+  struct Disturbed: Error, CustomStringConvertible {
+    var description: String { "the plugin disturbed what watches its system calls: what it did is not known" }
+  }
+
+  /// Calls that reach into another process: plugins have no use for them but one.
+  static let reaching: Set = ["ptrace", "pidfd_getfd", "process_vm_writev"]
 
   /// How many calls are kept.
   private static let limit = 20_000
@@ -61,9 +73,9 @@ final class Trace: Sendable {
     entry.commandLine.first == strace.executable && entry.commandLine.contains(pipe)
   }
 
-  /// What was seen, once the tracer has ended with the last process that it follows; where that takes longer than `limit`
-  /// nanoseconds, the tracer is killed.
-  func finish(within limit: Int64) -> Seen {
+  /// What was seen, once the tracer has ended with the last process that it follows, all of which have ended; where that takes
+  /// longer than `limit` nanoseconds, the tracer is killed.
+  func finish(within limit: Int64 = endTimeout) -> Seen {
     let isWhole = hasEnded(within: limit)
     let tracers = ProcessTable.snapshot().descendants(of: getpid())
     if !isWhole {
@@ -76,10 +88,14 @@ final class Trace: Sendable {
     unlink(pipe)
     return seen.withLock { seen in
       seen.isWhole = seen.isWhole && isWhole
+      // Nothing that it watches is left: it ends by itself, after the last of them.
+      seen.isDisturbed = seen.isDisturbed || !isWhole || !seen.open.isEmpty
       return seen
     }
   }
 
+  /// How long a tracer without anything to watch may take to end, on a busy machine too, in nanoseconds.
+  private static let endTimeout: Int64 = 5_000_000_000
   /// How long a killed tracer may take to be gone, in nanoseconds.
   private static let lastTimeout: Int64 = 500_000_000
 
@@ -113,10 +129,12 @@ final class Trace: Sendable {
       unlink(pipe)
       framer.append(buffer[..<count])
       while let next = framer.next() {
-        guard case .line(let line) = next, !Self.onlyReads(line), case .call(let call)? = parser.parse(line) else {
-          continue
+        guard case .line(let line) = next, !Self.onlyReads(line) else { continue }
+        switch parser.parse(line) {
+        case .call(let call): note(call)
+        case .ended(let pid, _): noteEnd(of: pid, line)
+        default: continue
         }
-        if TraceInterpreter.matters(call) { keep(call) }
       }
     }
   }
@@ -132,7 +150,21 @@ final class Trace: Sendable {
     line.withUnsafeBytes { csystem_contains($0.baseAddress, $0.count, word.utf8Start, word.utf8CodeUnitCount) != 0 }
   }
 
-  private func keep(_ call: SystemCall) {
-    seen.withLock { if $0.calls.count < Self.limit { $0.calls.append(call) } }
+  /// A thread that starts another program goes on under the number of its process, and is not heard of again.
+  private func noteEnd(of pid: Int32, _ line: [UInt8]) {
+    let words = String(decoding: line, as: UTF8.self).split(separator: " ")
+    let thread = words.contains("superseded") ? words.dropLast().last.flatMap { Int32($0) } : nil
+    seen.withLock { seen in
+      seen.open.remove(pid)
+      if let thread { seen.open.remove(thread) }
+    }
+  }
+
+  private func note(_ call: SystemCall) {
+    seen.withLock { seen in
+      seen.open.insert(call.pid)
+      if Self.reaching.contains(call.name) { seen.isDisturbed = true }
+      if TraceInterpreter.matters(call), seen.calls.count < Self.limit { seen.calls.append(call) }
+    }
   }
 }

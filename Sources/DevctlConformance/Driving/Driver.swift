@@ -79,7 +79,9 @@ struct LocalDriver: Driver {
     _ scenarios: [Scenario], discovery: Discovery, attempt: Int, cancellation: Cancellation,
     done: @escaping @Sendable (ScenarioPlayer.Played) -> Void
   ) throws {
-    try ResourceWatch.during(folders: limitedFolders, following: cancellation) { cancellation in
+    try ResourceWatch.during(
+      folders: limitedFolders, holdCopies: settings.repository != nil, following: cancellation
+    ) { cancellation in
       let player = ScenarioPlayer(
         settings: settings, limits: Limits(settings: settings, spawnCost: conditions.spawnCost), folder: folder,
         path: path, cancellation: cancellation, strace: strace)
@@ -88,7 +90,9 @@ struct LocalDriver: Driver {
   }
 
   func replay(_ source: Recording, cancellation: Cancellation) throws -> Recording {
-    try ResourceWatch.during(folders: limitedFolders, following: cancellation) { cancellation in
+    try ResourceWatch.during(
+      folders: limitedFolders, holdCopies: settings.repository != nil, following: cancellation
+    ) { cancellation in
       let replayer = Replayer(
         settings: settings, limits: Limits(settings: settings, spawnCost: conditions.spawnCost), folder: folder,
         path: path, cancellation: cancellation)

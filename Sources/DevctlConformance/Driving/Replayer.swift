@@ -23,9 +23,9 @@ struct Replayer: Sendable {
     let player = ScenarioPlayer(
       settings: settings, limits: limits, folder: isRemade ? former ?? folder : folder, path: path,
       cancellation: cancellation, strace: nil)
+    var taken: Set<String> = []
     let scenarios = source.transcripts.enumerated().map { index, transcript in
-      Self.scenario(
-        transcript, isNamedTwice: source.transcripts[..<index].contains { $0.scenario == transcript.scenario })
+      Self.scenario(transcript, index: index, &taken)
     }
     let collected = Locked([ScenarioPlayer.Played]())
     player.play(scenarios, discovery: Discovery()) { played in
@@ -47,9 +47,15 @@ struct Replayer: Sendable {
   /// What the transcript of a replay is called.
   static func name(of scenario: String) -> String { "replay of \(scenario)" }
 
-  private static func scenario(_ transcript: Transcript, isNamedTwice: Bool) -> Scenario {
+  /// - Parameter taken: the names of those before, whose sandboxes are folders of that name.
+  private static func scenario(_ transcript: Transcript, index: Int, _ taken: inout Set<String>) -> Scenario {
     let script = ReplayScript(transcript)
-    let name = isNamedTwice ? "\(transcript.scenario)-again" : transcript.scenario
+    // Whoever wrote the recording chose the name: it must not lead anywhere else.
+    let isPlain =
+      (1..<200).contains(transcript.scenario.utf8.count)
+      && transcript.scenario.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+    var name = isPlain ? transcript.scenario : "transcript-\(index + 1)"
+    while !taken.insert(name).inserted { name += "-again" }
     return Scenario(ScenarioID(name), "replays a transcript") { stage in try stage.replay(script) }
   }
 

@@ -10,9 +10,11 @@ package struct CreatedNames: Sendable {
 
   /// Listens from now on.
   ///
-  /// - Parameter fixed: folders that nobody may change: any change to them, or to what is directly in them, and any move of one
-  ///   makes what was told incomplete.
-  package init(in folder: String, fixed: [String] = []) {
+  /// - Parameters:
+  ///   - fixed: folders that nobody may change: any change to them, or to what is directly in them, and any move of one makes
+  ///     what was told incomplete.
+  ///   - stable: folders that what is in them may not leave, nor they their place: a removal or a move does the same.
+  package init(in folder: String, fixed: [String] = [], stable: [String] = []) {
     let descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
     self.descriptor = descriptor
     func add(_ path: String, _ events: Int32...) -> Int32 {
@@ -20,10 +22,12 @@ package struct CreatedNames: Sendable {
     }
     // Its own mode decides whether anything can be made in it.
     watch = add(folder, IN_CREATE, IN_MOVED_TO, IN_ATTRIB, IN_DELETE_SELF, IN_MOVE_SELF)
-    let others = fixed.map {
-      add(
-        $0, IN_CREATE, IN_DELETE, IN_MODIFY, IN_ATTRIB, IN_MOVED_FROM, IN_MOVED_TO, IN_DELETE_SELF, IN_MOVE_SELF)
-    }
+    let others =
+      fixed.map {
+        add(
+          $0, IN_CREATE, IN_DELETE, IN_MODIFY, IN_ATTRIB, IN_MOVED_FROM, IN_MOVED_TO, IN_DELETE_SELF, IN_MOVE_SELF)
+      }
+      + stable.map { add($0, IN_DELETE, IN_MOVED_FROM, IN_MOVED_TO, IN_DELETE_SELF, IN_MOVE_SELF) }
     isListening = watch >= 0 && others.allSatisfy { $0 >= 0 }
   }
 

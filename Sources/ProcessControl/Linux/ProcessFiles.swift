@@ -32,6 +32,17 @@ extension ProcessEntry {
     }
   }
 
+  /// What its threads have in memory, in bytes, where the first has ended and says nothing of it any more.
+  package var residentBytesOfThreads: Int64 {
+    for thread in SmallFile.names(in: "/proc/\(pid)/task") {
+      guard let status = SmallFile.text("/proc/\(pid)/task/\(thread)/stat"),
+        let entry = ProcessEntry(status: status, commandLine: []), entry.residentBytes > 0
+      else { continue }
+      return entry.residentBytes
+    }
+    return 0
+  }
+
   /// What it has of the machine's memory, where each part that is shared counts for its share only; nil where that can't be
   /// told.
   package var proportionalBytes: Int64? {

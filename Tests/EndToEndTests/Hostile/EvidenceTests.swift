@@ -18,7 +18,7 @@ struct EvidenceTests {
 
   @Test(
     "guards that the plugin has changed make a broken run, also where they are as before", arguments: isolations,
-    ["replaced", "locked", "moved"])
+    ["replaced", "locked", "moved", "sandbox", "folders"])
   func replacedGuards(isolation: String, how: String) async throws {
     let judgement = try await Judgement.of(
       ["FixturePlugins/hostile/attacks/erases-evidence.py"],
@@ -26,7 +26,18 @@ struct EvidenceTests {
         "--only", "dry-run.no-mutating-tools", "--trace", "never", "--isolate", isolation, "--env", "GUARDS=\(how)",
       ])
     #expect(judgement.status == .exited(4))
-    #expect(judgement.result("dry-run.no-mutating-tools").contains("changed what guards mutating tools"))
+    #expect(judgement.result("dry-run.no-mutating-tools").contains("changed what it is watched by"))
+  }
+
+  @Test("a tracer that the plugin has disturbed makes a broken run", arguments: isolations, ["kill", "ptrace"])
+  func disturbedTracer(isolation: String, how: String) async throws {
+    let judgement = try await Judgement.of(
+      ["FixturePlugins/hostile/attacks/disturbs-tracer.py"],
+      [
+        "--only", "dry-run.no-outside-writes", "--timeout", "3s", "--isolate", isolation, "--env", "HOW=\(how)",
+      ])
+    #expect(judgement.status == .exited(4), "\(judgement.report.text)")
+    #expect(judgement.result("dry-run.no-outside-writes").contains("disturbed what watches"))
   }
 
   @Test("a file whose name is no text is seen, although the folder's time is set back", arguments: isolations)
