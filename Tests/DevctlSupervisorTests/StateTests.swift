@@ -60,6 +60,8 @@ struct StateTests {
       Reaper.wait(for: child.pid)
       child.closeDescriptors()
     }
+    // A moment passes before it is known by its command line.
+    #expect(await eventually { ProcessEntry(reading: child.pid)?.commandLine.count == 2 })
     let moment = WallTime.now + (isExact ? .zero : .seconds(-600))
     var text = foreignState(repository.root, pid: child.pid, startedAt: moment)
     if isExact { text = text.split(separator: "\"weight\": 3").joined(separator: #""start_ticks": 1, "boot_id": "x""#) }

@@ -31,7 +31,7 @@ struct FramingScenarioRuleTests {
           .greets("validate.run"), .asks("a"), .passes(milliseconds: 2000), .asks("n", "x"), .refuses("n"),
           .closesInput, .answers("a"),
         ])),
-    RuleCase("framing.flush", "no request at all", .undecided, .discovery()),
+    RuleCase("framing.flush", "no request at all", .notApplicable, .discovery()),
   ]
 
   private static let blankLines = [

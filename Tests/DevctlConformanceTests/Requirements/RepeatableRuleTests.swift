@@ -66,7 +66,7 @@ struct RepeatableRuleTests {
       Issue.record("no remark")
       return
     }
-    #expect(remark.contains("only 60"))
+    #expect(remark.contains("asked 60 of 220"))
     try check(.undecided, Life(requests: 5))
   }
 }

@@ -50,6 +50,11 @@ struct StreamRuleTests {
     RuleCase(
       "stream.id", "a stream under a name of the plugin's own", .breaks("another start"),
       .discovery(
+        .asks("a", "x"), .answers("a", ["output": ["stream_id": "s"]]), event("s"), .asks("b", "x"),
+        .answers("b", ["output": ["stream_id": "s"]]))),
+    RuleCase(
+      "stream.id", "a member called stream_id, and no events", .notApplicable,
+      .discovery(
         .asks("a", "x"), .answers("a", ["output": ["stream_id": "s"]]), .asks("b", "x"),
         .answers("b", ["output": ["stream_id": "s"]]))),
   ]
