@@ -9,9 +9,12 @@ package struct Scenario: Sendable {
   package let summary: String
   /// True where the scenario must not share the machine with others, because it measures.
   package let alone: Bool
-  /// True where much of the scenario's time is spent on waiting, or on one start after the other: it is begun before the
-  /// others, which use the time, rather than after them, when the run would wait for it alone.
+  /// True where the scenario takes long, with one start after the other: it is begun before the others rather than after them,
+  /// when the run would wait for it alone.
   let isLong: Bool
+  /// True where nearly all of the scenario's time is spent on waiting: it is played beside the others, whose number is limited
+  /// for the sake of the processors.
+  let mostlyWaits: Bool
   /// False where the scenario can be played with a plugin that never introduced itself.
   package let needsHandshake: Bool
   /// True where there is nothing to see unless system calls are watched.
@@ -21,8 +24,8 @@ package struct Scenario: Sendable {
   let drive: @Sendable (Stage) throws -> Void
 
   package init(
-    _ id: ScenarioID, _ summary: String, alone: Bool = false, isLong: Bool = false, needsHandshake: Bool = true,
-    needsTrace: Bool = false,
+    _ id: ScenarioID, _ summary: String, alone: Bool = false, isLong: Bool = false, mostlyWaits: Bool = false,
+    needsHandshake: Bool = true, needsTrace: Bool = false,
     skipReason: @escaping @Sendable (Discovery) -> String? = { _ in nil },
     drive: @escaping @Sendable (Stage) throws -> Void
   ) {
@@ -30,6 +33,7 @@ package struct Scenario: Sendable {
     self.summary = summary
     self.alone = alone
     self.isLong = isLong
+    self.mostlyWaits = mostlyWaits
     self.needsHandshake = needsHandshake
     self.needsTrace = needsTrace
     self.skipReason = skipReason

@@ -73,20 +73,27 @@ package struct ScenarioPlayer: Sendable {
       scenario: scenario, transcript: transcript, fault: fault, begin: begin, end: MonotonicInstant.now.nanoseconds)
   }
 
-  /// Plays many scenarios, `settings.jobs` side by side and those that measure by themselves, and tells of each as it is
-  /// done. The long ones are begun first.
+  /// Plays many scenarios, `settings.jobs` side by side, those that measure by themselves, and tells of each as it is done. The
+  /// long ones are begun first. Where there may be more than one, those that mostly wait come on top.
   package func play(
     _ scenarios: [Scenario], discovery: Discovery, attempt: Int = 1, done: @escaping @Sendable (Played) -> Void
   ) {
     for scenario in scenarios where scenario.alone { done(play(scenario, discovery: discovery, attempt: attempt)) }
     let shared = scenarios.filter { !$0.alone }
-    let inOrder = shared.filter(\.isLong) + shared.filter { !$0.isLong }
-    let queue = Locked(Array(inOrder.reversed()))
-    BackgroundThread.runSideBySide(count: min(settings.jobs, queue.withLock(\.count))) {
-      while let scenario = queue.withLock({ $0.popLast() }) {
-        guard !cancellation.isCancelled else { return }
-        done(play(scenario, discovery: discovery, attempt: attempt))
-      }
+    let isBeside = { (scenario: Scenario) in settings.jobs > 1 && scenario.mostlyWaits }
+    let beside = Locked(shared.filter(isBeside))
+    let others = shared.filter { !isBeside($0) }
+    let queue = Locked(Array((others.filter(\.isLong) + others.filter { !$0.isLong }).reversed()))
+    @Sendable func playNext(of scenarios: Locked<[Scenario]>) -> Bool {
+      guard !cancellation.isCancelled, let scenario = scenarios.withLock({ $0.popLast() }) else { return false }
+      done(play(scenario, discovery: discovery, attempt: attempt))
+      return true
     }
+    BackgroundThread.runSideBySide(count: beside.withLock(\.count) + min(settings.jobs, others.count)) {
+      if playNext(of: beside) { return }
+      while playNext(of: queue) {}
+    }
+    // Where the system gave fewer threads.
+    while playNext(of: beside) || playNext(of: queue) {}
   }
 }

@@ -3,7 +3,7 @@ import ConformanceTranscript
 extension Scenario {
   /// Nothing happens, and what that costs is measured.
   static let idle = Scenario(
-    .idle, "leaves the plugin alone for a while and measures its processor time", isLong: true
+    .idle, "leaves the plugin alone for a while and measures its processor time", mostlyWaits: true
   ) { stage in
     guard let process = try stage.startWithHandshake() else { return }
     // What belongs to the start may still be going on.

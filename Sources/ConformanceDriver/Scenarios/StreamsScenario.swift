@@ -4,7 +4,7 @@ import DevctlProtocol
 extension Scenario {
   /// Two streams of one operation in one process, a good request beside them, and a while in which nobody reads.
   package static let streams = Scenario(
-    .streams, "starts a stream twice, sends requests beside it, and reads nothing for a while", isLong: true,
+    .streams, "starts a stream twice, sends requests beside it, and reads nothing for a while", mostlyWaits: true,
     skipReason: { $0.startedStreams.isEmpty ? "no stream was started" : nil }
   ) { stage in
     guard let operation = stage.discovery.startedStreams.first, let process = try stage.startWithHandshake(),
