@@ -88,6 +88,9 @@ int csystem_pipe(int *read_end, int *write_end);
 /// fcntl(F_DUPFD_CLOEXEC): a copy of the descriptor above the standard streams.
 int csystem_duplicate(int descriptor);
 
+/// statfs(2): 1 where the file, at the end of all links, is held in memory (TMPFS_MAGIC), 0 where it is not or can't be told.
+int csystem_is_in_memory(const char *path);
+
 /// fcntl(O_NONBLOCK).
 int csystem_set_nonblocking(int descriptor);
 

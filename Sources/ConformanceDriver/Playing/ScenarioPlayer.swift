@@ -12,9 +12,12 @@ package struct ScenarioPlayer: Sendable {
   package let cancellation: Cancellation
   /// What watches system calls; nil where nothing does.
   package let strace: Strace?
+  /// What sandboxes are called, by their scenarios; where there is no name, one that tells nothing.
+  private let sandboxNames: [String: String]
 
   package init(
-    settings: RunSettings, limits: Limits, folder: String, path: String, cancellation: Cancellation, strace: Strace?
+    settings: RunSettings, limits: Limits, folder: String, path: String, cancellation: Cancellation, strace: Strace?,
+    sandboxNames: [String: String] = [:]
   ) {
     self.settings = settings
     self.limits = limits
@@ -22,6 +25,7 @@ package struct ScenarioPlayer: Sendable {
     self.path = path
     self.cancellation = cancellation
     self.strace = strace
+    self.sandboxNames = sandboxNames
   }
 
   /// How one scenario went.
@@ -47,9 +51,9 @@ package struct ScenarioPlayer: Sendable {
     let begin = MonotonicInstant.now.nanoseconds
     var transcript = Transcript(scenario: scenario.name)
     var fault: String?
-    let name = attempt == 1 ? scenario.name : "\(scenario.name)-\(attempt)"
     do {
-      let sandbox = try Sandbox(root: "\(folder)/\(name)", settings: settings, path: path)
+      let root = "\(folder)/\(sandboxName(scenario, attempt: attempt))"
+      let sandbox = try Sandbox(root: root, settings: settings, path: path)
       let stage = Stage(
         scenario: scenario.name, sandbox: sandbox, settings: settings, limits: limits, discovery: discovery,
         cancellation: cancellation, strace: strace)
@@ -72,6 +76,15 @@ package struct ScenarioPlayer: Sendable {
     return Played(
       scenario: scenario, transcript: transcript, fault: fault, begin: begin, end: MonotonicInstant.now.nanoseconds)
   }
+
+  private func sandboxName(_ scenario: Scenario, attempt: Int) -> String {
+    if let name = sandboxNames[scenario.name] { return name }
+    // Whoever keeps them wants to find them.
+    if settings.keep != nil { return attempt == 1 ? scenario.name : "\(scenario.name)-\(attempt)" }
+    return String(Self.nameLetters.shuffled().prefix(6))
+  }
+
+  private static let nameLetters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
   /// Plays many scenarios, `settings.jobs` side by side, those that measure by themselves, and tells of each as it is done. The
   /// long ones are begun first. Where there may be more than one, those that mostly wait come on top.

@@ -26,17 +26,18 @@ package final class GuardedTools: Sendable {
     }
   }
 
-  init(folder: String, sandbox: String, path: String) throws(FileError) {
+  init(sandbox: String, path: String) throws(FileError) {
+    let folder = "\(sandbox)/\(MutatingTools.standInFolder)"
     binaries = "\(folder)/bin"
     records = "\(folder)/calls"
-    script = "\(folder)/guard.sh"
+    script = "\(folder)/tool"
     try FileTree.makeFolder(binaries)
     try FileTree.makeFolder(records)
     try FileTree.writeNew(
       Array(Self.script(records: records, sandbox: sandbox, binaries: binaries, path: path).utf8), to: script,
       mode: 0o755)
-    for tool in MutatingTools.all { try FileTree.makeLink(at: "\(binaries)/\(tool.name)", to: "../guard.sh") }
-    asMade = TreeSnapshot(of: [("bin", binaries), ("guard.sh", script)])
+    for tool in MutatingTools.all { try FileTree.makeLink(at: "\(binaries)/\(tool.name)", to: "../tool") }
+    asMade = TreeSnapshot(of: [("bin", binaries), ("tool", script)])
     // Whoever puts other folders in the place of the sandbox's has the suite look at those.
     made = CreatedNames(in: records, fixed: [folder, binaries], stable: [sandbox])
   }
@@ -64,7 +65,7 @@ package final class GuardedTools: Sendable {
   /// Throws where the plugin has changed the guards themselves, also where it has set them back.
   package func check() throws(Changed) {
     _ = calls(after: 0)
-    let now = TreeSnapshot(of: [("bin", binaries), ("guard.sh", script)])
+    let now = TreeSnapshot(of: [("bin", binaries), ("tool", script)])
     let changes = asMade.changes(to: now).map(\.path) + (seen.withLock(\.isWhole) ? [] : ["the sandbox's own folders"])
     if !changes.isEmpty { throw Changed(what: changes) }
   }

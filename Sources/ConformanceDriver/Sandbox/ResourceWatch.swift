@@ -32,9 +32,10 @@ package final class ResourceWatch: Sendable {
 
   private let folders: [String]
   private let exceeded = Locked<LimitExceeded?>(nil)
-  private let memoryAtBegin = KernelMemory.now
-  /// From what growth of the machine's on it is asked whose that is, in bytes.
-  private static let noticedGrowth: Int64 = 256 << 20
+  /// Shared memory that was there before the plugins.
+  private let segmentsAtBegin = Set(KernelMemory.segments.keys)
+  /// From how much of the machine's on it is asked whose that is, in bytes.
+  private static let noticed: Int64 = 256 << 20
 
   private let files: Int64
 
@@ -104,14 +105,13 @@ package final class ResourceWatch: Sendable {
   }
 
   /// What the kernel holds for processes beside what they are charged with, in bytes: files without a name, shared memory,
-  /// page tables, and what a process has whose first thread has ended. Asked for where the machine holds more of it than
-  /// when the watch began: that takes longer.
+  /// page tables, and what a process has whose first thread has ended. Asked for where the machine holds much of it: that
+  /// takes longer. How much more than before says nothing, since others give theirs back meanwhile.
   private func hiddenMemory(of processes: [ProcessEntry]) -> Int64 {
     let threaded = processes.filter { $0.state == "Z" && $0.threadCount > 1 }
     let ofThreads = threaded.reduce(0) { $0 + $1.residentBytesOfThreads }
-    let grown = KernelMemory.now.bytes - memoryAtBegin.bytes
-    guard grown > Self.noticedGrowth else { return ofThreads }
-    return ofThreads + min(grown, KernelMemory.bytes(of: processes.map(\.pid)))
+    guard KernelMemory.now.bytes > Self.noticed else { return ofThreads }
+    return ofThreads + KernelMemory.bytes(of: processes.map(\.pid), except: segmentsAtBegin)
   }
 
   private func fullFolder() -> String? {

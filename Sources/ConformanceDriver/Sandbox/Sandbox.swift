@@ -34,7 +34,7 @@ package struct Sandbox: Sendable {
     } else {
       try SampleRepository.make(at: "\(root)/repo")
     }
-    guardedTools = try GuardedTools(folder: "\(root)/guard", sandbox: root, path: path)
+    guardedTools = try GuardedTools(sandbox: root, path: path)
     // The sample has no folder of that name.
     try FileTree.makeFolder(workingDirectory)
   }

@@ -10,6 +10,9 @@ package enum MutatingTools {
     case insideSandbox
   }
 
+  /// The folder of a sandbox that has the stand-ins for them.
+  package static let standInFolder = "local"
+
   private static let versions = ["--version", "-v", "-V", "version", "--help", "help"]
 
   /// Every one of them, with what it may be called for under dry run.

@@ -17,16 +17,16 @@ struct Replayer: Sendable {
 
   /// Plays each transcript anew, in a sandbox of its own.
   func play(_ source: Recording) -> Recording {
-    let former = Self.formerFolder(of: source)
-    let isRemade = former.map { mkdir($0, 0o755) == 0 } ?? false
-    defer { if isRemade, let former { try? FileTree.remove(former) } }
-    let player = ScenarioPlayer(
-      settings: settings, limits: limits, folder: isRemade ? former ?? folder : folder, path: path,
-      cancellation: cancellation, strace: nil)
     var taken: Set<String> = []
     let scenarios = source.transcripts.enumerated().map { index, transcript in
       Self.scenario(transcript, index: index, &taken)
     }
+    let former = SandboxFolder.former(of: source, beside: folder).flatMap { mkdir($0.path, 0o755) == 0 ? $0 : nil }
+    defer { if let former { try? FileTree.remove(former.path) } }
+    let names = former?.sandboxes.map { (scenarios[$0.key].name, $0.value) } ?? []
+    let player = ScenarioPlayer(
+      settings: settings, limits: limits, folder: former?.path ?? folder, path: path, cancellation: cancellation,
+      strace: nil, sandboxNames: Dictionary(names) { $1 })
     let collected = Locked([ScenarioPlayer.Played]())
     player.play(scenarios, discovery: Discovery()) { played in
       collected.withLock { $0.append(played) }
@@ -51,27 +51,9 @@ struct Replayer: Sendable {
   private static func scenario(_ transcript: Transcript, index: Int, _ taken: inout Set<String>) -> Scenario {
     let script = ReplayScript(transcript)
     // Whoever wrote the recording chose the name: it must not lead anywhere else.
-    let isPlain =
-      (1..<200).contains(transcript.scenario.utf8.count)
-      && transcript.scenario.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
-    var name = isPlain ? transcript.scenario : "transcript-\(index + 1)"
+    var name = SandboxFolder.isPlain(transcript.scenario) ? transcript.scenario : "transcript-\(index + 1)"
     while !taken.insert(name).inserted { name += "-again" }
     return Scenario(ScenarioID(name), "replays a transcript") { stage in try stage.replay(script) }
-  }
-
-  /// The folder that the sandboxes of a recorded run stood in: requests name it, and where it is gone it can be made again, so
-  /// that the same bytes mean the same.
-  static func formerFolder(of source: Recording) -> String? {
-    for transcript in source.transcripts {
-      for root in transcript.repositories {
-        let ending = "/\(transcript.scenario)/repo"
-        guard root.hasPrefix("/"), root.hasSuffix(ending), !root.contains("/../") else { continue }
-        let folder = String(root.dropLast(ending.count))
-        // Nothing but what a run has made itself.
-        if folder.split(separator: "/").last?.hasPrefix("devctl-conformance-") == true { return folder }
-      }
-    }
-    return nil
   }
 }
 

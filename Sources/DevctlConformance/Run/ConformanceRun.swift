@@ -231,10 +231,7 @@ public struct ConformanceRun: Sendable {
       try FileTree.makeFolder(folder, mode: 0o700)
       return folder
     }
-    let base = Self.variable("TMPDIR") ?? "/tmp"
-    var template = Array("\(PluginCommand.absolute(base))/devctl-conformance-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&template) else { throw FileError("make a folder for sandboxes in", base) }
-    return String(cString: made)
+    return try SandboxFolder.make(in: PluginCommand.absolute(Self.variable("TMPDIR") ?? "/tmp"))
   }
 
   private func protections(_ settings: RunSettings, isolationUnavailable: String?) -> [RunReport.Protection] {

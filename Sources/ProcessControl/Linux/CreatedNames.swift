@@ -13,7 +13,8 @@ package struct CreatedNames: Sendable {
   /// - Parameters:
   ///   - fixed: folders that nobody may change: any change to them, or to what is directly in them, and any move of one makes
   ///     what was told incomplete.
-  ///   - stable: folders that what is in them may not leave, nor they their place: a removal or a move does the same.
+  ///   - stable: folders that what is in them may not leave, nor they or those above them their place: a removal or a move
+  ///     does the same.
   package init(in folder: String, fixed: [String] = [], stable: [String] = []) {
     let descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
     self.descriptor = descriptor
@@ -28,7 +29,15 @@ package struct CreatedNames: Sendable {
           $0, IN_CREATE, IN_DELETE, IN_MODIFY, IN_ATTRIB, IN_MOVED_FROM, IN_MOVED_TO, IN_DELETE_SELF, IN_MOVE_SELF)
       }
       + stable.map { add($0, IN_DELETE, IN_MOVED_FROM, IN_MOVED_TO, IN_DELETE_SELF, IN_MOVE_SELF) }
+    // One that can't be listened to belongs to somebody else.
+    for path in Set(stable.flatMap(Self.above)) { _ = add(path, IN_DELETE_SELF, IN_MOVE_SELF) }
     isListening = watch >= 0 && others.allSatisfy { $0 >= 0 }
+  }
+
+  /// The folders above one, by its absolute path.
+  private static func above(_ path: String) -> [String] {
+    let names = path.split(separator: "/")
+    return (1..<max(1, names.count)).map { "/" + names.prefix($0).joined(separator: "/") }
   }
 
   /// Takes the names made since the last call, in order.

@@ -1,3 +1,4 @@
+import CSystem
 package import Platform
 
 /// Memory that the kernel holds for processes and that their resident size does not show: files without a name and shared
@@ -11,31 +12,34 @@ package struct KernelMemory: Sendable {
     KernelMemory(bytes: kibibytes(in: "/proc/meminfo", of: ["Shmem:", "PageTables:"]) << 10)
   }
 
-  /// What is held for these processes: their page tables, the files without a name that they have open, each once, and System
-  /// V shared memory, which has no owner among them.
-  package static func bytes(of processes: [pid_t]) -> Int64 {
-    var files: [UInt64: Int64] = [:]
-    var sum = sharedMemory
+  /// What is held for these processes: their page tables, the files in memory without a name that they have open, each once,
+  /// and System V shared memory, which has no owner among them.
+  ///
+  /// - Parameter others: the segments of shared memory that are none of theirs.
+  package static func bytes(of processes: [pid_t], except others: Set<Substring> = []) -> Int64 {
+    var files: [[UInt64]: Int64] = [:]
+    var sum = segments.filter { !others.contains($0.key) }.values.reduce(0, +)
     for pid in processes {
       sum += kibibytes(in: "/proc/\(pid)/status", of: ["VmPTE:"]) << 10
       for name in SmallFile.names(in: "/proc/\(pid)/fd") {
         let path = "/proc/\(pid)/fd/\(name)"
-        guard SmallFile.link(path)?.hasSuffix(" (deleted)") == true else { continue }
+        guard SmallFile.link(path)?.hasSuffix(" (deleted)") == true, csystem_is_in_memory(path) == 1 else { continue }
         var info = stat()
-        if stat(path, &info) == 0 { files[UInt64(info.st_ino)] = Int64(info.st_blocks) * 512 }
+        if stat(path, &info) == 0 { files[[UInt64(info.st_dev), UInt64(info.st_ino)]] = Int64(info.st_blocks) * 512 }
       }
     }
     return files.values.reduce(sum, +)
   }
 
-  /// The resident size of the segments of this namespace.
-  private static var sharedMemory: Int64 {
-    let lines = SmallFile.text("/proc/sysvipc/shm")?.split(separator: "\n") ?? []
-    guard let place = lines.first?.split(separator: " ").firstIndex(of: "rss") else { return 0 }
-    return lines.dropFirst().reduce(0) { sum, line in
-      let fields = line.split(separator: " ")
-      return sum + (place < fields.count ? Int64(fields[place]) ?? 0 : 0)
+  /// The segments of System V shared memory of this namespace by their identifiers: their resident sizes, in bytes.
+  package static var segments: [Substring: Int64] {
+    let rows = (SmallFile.text("/proc/sysvipc/shm")?.split(separator: "\n") ?? []).map { $0.split(separator: " ") }
+    guard let names = rows.first, let identifier = names.firstIndex(of: "shmid"), let size = names.firstIndex(of: "rss")
+    else { return [:] }
+    let pairs = rows.dropFirst().filter { $0.count > max(identifier, size) }.map {
+      ($0[identifier], Int64($0[size]) ?? 0)
     }
+    return Dictionary(pairs) { $1 }
   }
 
   private static func kibibytes(in file: String, of names: [String]) -> Int64 {

@@ -69,7 +69,7 @@ struct TracedRuleTests {
       traced(.calls(runs("/usr/bin/make", "make", "build")))),
     RuleCase(tools, "a tool that only reads", .holds, discovery, traced(.calls(runs("/usr/bin/npm", "npm", "ls")))),
     RuleCase(
-      tools, "the suite's own stand-in", .holds, discovery, traced(.calls(runs("guard/bin/npm", "npm", "install")))),
+      tools, "the suite's own stand-in", .holds, discovery, traced(.calls(runs("local/bin/npm", "npm", "install")))),
     RuleCase(tools, "an unknown tool", .holds, discovery, traced(.calls(runs("/usr/bin/jq", "jq", ".")))),
     RuleCase(tools, "no trace", .holds, discovery),
   ]

@@ -121,9 +121,9 @@ struct TraceInterpreterTests {
       #"1 execve("/bin/sh", ["sh", "-c", "x"], 0x7 /* 3 vars */) = 0"#,
       #"1 execve("/nowhere", ["x"], 0x7 /* 3 vars */) = -1 ENOENT (No such file or directory)"#,
       "1 vfork( <unfinished ...>", #"2 mkdir("/opt/a", 0777) = 0"#, "1 <... vfork resumed>) = 2",
-      #"2 execve("/s/guard/bin/npm", ["npm", "install"], 0x7 /* 3 vars */) = 0"#, #"2 mkdir("/opt/b", 0777) = 0"#)
+      #"2 execve("/s/local/bin/npm", ["npm", "install"], 0x7 /* 3 vars */) = 0"#, #"2 mkdir("/opt/b", 0777) = 0"#)
     #expect(found.map(\.command) == [["sh", "-c", "x"], ["sh", "-c", "x"], ["npm", "install"], ["npm", "install"]])
-    #expect(found[2].effect == .runs(path: "guard/bin/npm", command: ["npm", "install"]))
+    #expect(found[2].effect == .runs(path: "local/bin/npm", command: ["npm", "install"]))
   }
 
   // MARK: Networks

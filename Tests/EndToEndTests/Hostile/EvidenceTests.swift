@@ -29,6 +29,16 @@ struct EvidenceTests {
     #expect(judgement.result("dry-run.no-mutating-tools").contains("changed what it is watched by"))
   }
 
+  @Test("nor may the folder that the sandboxes are in be elsewhere for a moment")
+  func movedFolder() async throws {
+    // What isolates has it mounted: there it can't be moved.
+    let judgement = try await Judgement.of(
+      ["FixturePlugins/hostile/attacks/erases-evidence.py"],
+      ["--only", "dry-run.no-mutating-tools", "--trace", "never", "--isolate", "never", "--env", "GUARDS=above"])
+    #expect(judgement.status == .exited(4))
+    #expect(judgement.result("dry-run.no-mutating-tools").contains("changed what it is watched by"))
+  }
+
   @Test("a tracer that the plugin has disturbed makes a broken run", arguments: isolations, ["kill", "ptrace"])
   func disturbedTracer(isolation: String, how: String) async throws {
     let judgement = try await Judgement.of(

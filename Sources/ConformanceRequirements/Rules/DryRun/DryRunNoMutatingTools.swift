@@ -75,7 +75,9 @@ extension ProcessView {
   /// The programs that were run while a request was served, but for the suite's own stand-ins, which tell of themselves.
   fileprivate func toolsRun(during request: SentRequest) -> [ToolRun] {
     tracedCalls(during: request).compactMap { call in
-      guard case .runs(let path, let command) = call.effect, !path.hasPrefix("guard/") else { return nil }
+      guard case .runs(let path, let command) = call.effect, !path.hasPrefix("\(MutatingTools.standInFolder)/") else {
+        return nil
+      }
       let name = path.split(separator: "/").last.map(String.init) ?? path
       return ToolRun(evidence: evidence(call), command: [name] + command.dropFirst())
     }
