@@ -45,6 +45,17 @@ struct OtherFixtureTests {
     #expect(judgement.requirements("failed").contains("deadline.answers"))
   }
 
+  @Test("a plugin that is late in some of its starts is told so once, and how to give it time")
+  func lateStarts() async throws {
+    let plugin = "FixturePlugins/behaviours/late-starts/plugin.py"
+    let judgement = try await Judgement.of([plugin], ["--only", "handshake.*,context.*"])
+    #expect(judgement.requirements("failed", "warned") == ["handshake.in-time"], "\(judgement.details)")
+    #expect(judgement.result("handshake.in-time").contains("late, one of them in contexts"))
+    #expect(judgement.result("context.repo-root").contains("--handshake-timeout"))
+    let allowed = try await Judgement.of([plugin], ["--only", "handshake.*,context.*", "--handshake-timeout", "20s"])
+    #expect(allowed.requirements("failed", "could-not-run") == [], "\(allowed.details)")
+  }
+
   /// Those that break nothing that must be: standard error is theirs, and the tools that they call are refused.
   private static let tolerated = [
     "floods-stderr.py", "ignores-dry-run.py", "reads-terminal.py",

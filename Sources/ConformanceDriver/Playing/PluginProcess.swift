@@ -15,6 +15,7 @@ package final class PluginProcess {
   let trace: Trace?
   private var pump: ProcessPump
   private var nextID = 1
+  private var named: [String: String] = [:]
   /// The operations that were asked for, by the requests' ids.
   private var operations: [String: String] = [:]
   private var isFinished = false
@@ -81,14 +82,18 @@ package final class PluginProcess {
       nextID += 1
     }
     let id = request.id ?? ""
+    if let purpose = request.purpose { named[purpose] = id }
     record(
       .requested(
         RequestRecord(
-          id: id, operation: request.operation, dryRun: request.context["dry_run"]?.boolValue,
+          id: id, purpose: request.purpose, operation: request.operation, dryRun: request.context["dry_run"]?.boolValue,
           deadlineMilliseconds: request.context["deadline_ms"]?.intValue, flaw: request.flaw)))
     operations[id] = request.operation
     return (id, request.line(root: repository, inputs: stage.settings.inputs))
   }
+
+  /// Whether the request that was sent under a name has an answer.
+  package func hasAnswered(_ purpose: String) -> Bool { named[purpose].map(answeredIDs.contains) ?? false }
 
   package func closeInput() {
     guard pump.closeInput() else { return }
@@ -112,6 +117,14 @@ package final class PluginProcess {
   func measure(_ label: String) {
     guard let record = ResourceRecord(of: pid) else { return }
     self.record(.measured(label: label, record))
+  }
+
+  /// The same for the process and all that it has started, one by one.
+  func measureAll(_ label: String) {
+    measure(label)
+    for entry in currentProcesses() {
+      if let record = ResourceRecord(of: entry.pid) { self.record(.measured(label: label, record)) }
+    }
   }
 
   /// Reads no standard output while `body` runs, as a host does that is busy elsewhere, through a pipe that holds as little

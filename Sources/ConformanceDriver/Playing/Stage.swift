@@ -67,7 +67,10 @@ package final class Stage {
     in folder: String? = nil, environment more: [String: String] = [:], traced: Bool = false
   ) throws -> PluginProcess? {
     let process = try start(in: folder, environment: more, traced: traced)
-    return try process.waitForHandshake(within: traced ? 5 * limits.handshake : limits.handshake) ? process : nil
+    if try process.waitForHandshake(within: traced ? 5 * limits.handshake : limits.handshake) { return process }
+    // Whether it was slow, or had to wait for its turn.
+    if process.isRunning { process.measureAll(Measurement.handshake) }
+    return nil
   }
 
   /// Notes what a trace has seen, each call at the time at which it was made.

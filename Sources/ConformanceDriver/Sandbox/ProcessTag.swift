@@ -22,19 +22,25 @@ final class ProcessTag: Sendable {
   private static let next = Locked(UInt64(0))
   /// Limits belong to the whole process: one start at a time.
   private static let turn = Locked(())
+  /// The tags that there are, known before anything carries one: what is just being started is not yet among the leaders, and
+  /// must not be taken for a stranger.
+  fileprivate static let tags = Locked<Set<UInt64>>([])
   /// The processes that were started, with the limits of their tags.
-  fileprivate static let leaders = Locked<[pid_t: UInt64]>([:])
+  static let leaders = Locked<[pid_t: UInt64]>([:])
 
   /// A tag that nobody else in this process has.
   init() {
-    limit = Self.next.withLock { count in
+    let limit = Self.next.withLock { count in
       count = (count + 1) % (Self.first / 2)
       return Self.first - count
     }
+    self.limit = limit
+    _ = Self.tags.withLock { $0.insert(limit) }
   }
 
   deinit {
     let limit = limit
+    _ = Self.tags.withLock { $0.remove(limit) }
     Self.leaders.withLock { leaders in leaders = leaders.filter { $0.value != limit } }
   }
 
@@ -102,7 +108,7 @@ package enum PluginProcesses {
   /// Plugins' processes with the sandboxes that they belong to.
   fileprivate static func owners(in table: ProcessTable) -> [(entry: ProcessEntry, owner: Owner)] {
     let leaders = ProcessTag.leaders.withLock { $0 }
-    let tags = Set(leaders.values)
+    let tags = ProcessTag.tags.withLock { $0 }
     let own = getpid()
     let session = getsid(0)
     let claimsAll = claimsAll.withLock { $0 }

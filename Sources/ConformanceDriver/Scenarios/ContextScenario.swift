@@ -59,7 +59,7 @@ extension PluginProcess {
       let operations = number == 1 ? stage.discovery.provenOperations : stage.discovery.quickOperations
       for operation in operations {
         for place in those where isRunning {
-          let frame = RequestFrame(operation, id: place.id(operation, try: number))
+          let frame = RequestFrame(operation, purpose: place.name(operation, try: number))
           try attempt(frame.with(root: places.path(place)))
         }
       }
@@ -77,7 +77,7 @@ extension PluginProcess {
     }
     for (number, frame) in frames.enumerated() where isRunning {
       var frame = frame
-      frame.id = "\(Canary.idPrefix)\(number + 1)"
+      frame.purpose = "\(Canary.namePrefix)\(number + 1)"
       try attempt(frame)
     }
   }
@@ -107,7 +107,7 @@ extension PluginProcess {
     _ operation: String, _ kind: String, with fields: [PartialContext.Field]
   ) throws -> Bool {
     guard isRunning else { return false }
-    var frame = RequestFrame(operation, id: PartialContext.id(kind, operation))
+    var frame = RequestFrame(operation, purpose: PartialContext.name(kind, operation))
     frame.context = JSONObject(fields.map { ($0.rawValue, $0.value(repository)) })
     return try attempt(frame.with(root: repository, cwd: false))
   }

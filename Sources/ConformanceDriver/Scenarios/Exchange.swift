@@ -16,11 +16,12 @@ extension PluginProcess {
 
   /// Sends the good request and waits for its answer.
   ///
+  /// - Parameter purpose: what rules find it by.
   /// - Returns: True where it was answered as before.
   @discardableResult
-  func probe(id: String? = nil) throws -> Bool {
+  func probe(_ purpose: String? = nil) throws -> Bool {
     var frame = GoodRequest(stage.discovery).frame
-    frame.id = id
+    frame.purpose = purpose
     return try answered(frame)
   }
 

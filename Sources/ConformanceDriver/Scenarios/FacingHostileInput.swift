@@ -17,12 +17,12 @@ extension Stage {
         try process.waitUntilRead()
       case .request(let frame): try process.attempt(frame)
       }
-      if try process.probe(id: hostileInput.proofID) { continue }
+      if try process.probe(hostileInput.proof) { continue }
       // A plugin that is there and says nothing would only be waited for once more.
       guard process.isRunning else { continue }
-      guard process.answeredIDs.contains(hostileInput.proofID) else { return }
+      guard process.hasAnswered(hostileInput.proof) else { return }
       // What the request after an error comes to is a matter of request.usable-after-error.
-      try process.probe(id: hostileInput.secondProofID)
+      try process.probe(hostileInput.secondProof)
     }
   }
 }

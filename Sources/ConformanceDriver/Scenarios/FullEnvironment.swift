@@ -23,7 +23,7 @@ extension LoginSession {
   /// None of the values is the user's own.
   fileprivate static func variables(in sandbox: Sandbox) -> [String: String] {
     [
-      "USER": "conformance", "LOGNAME": "conformance", "SHELL": "/bin/sh", "TERM": "dumb",
+      "USER": "dev", "LOGNAME": "dev", "SHELL": "/bin/sh", "TERM": "dumb",
       "PWD": sandbox.workingDirectory,
       "LC_ALL": "C.UTF-8", "EDITOR": "true", "HOSTNAME": "localhost", "XDG_CONFIG_HOME": "\(sandbox.home)/.config",
       "XDG_CACHE_HOME": "\(sandbox.home)/.cache", "XDG_DATA_HOME": "\(sandbox.home)/.local/share",

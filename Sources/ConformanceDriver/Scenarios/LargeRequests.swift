@@ -9,7 +9,7 @@ extension Scenario {
     guard let process = try stage.startWithHandshake() else { return }
     for size in LargeRequest.allCases {
       var frame = GoodRequest(stage.discovery).frame
-      frame.id = size.id
+      frame.purpose = size.name
       let usual = frame.input(among: stage.settings.inputs)
       frame.input = .exactly(padded(usual, with: size.mebibytes * 1024 * 1024))
       guard try process.attempt(frame) else { return }

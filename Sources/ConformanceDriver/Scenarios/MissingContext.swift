@@ -10,7 +10,7 @@ extension Scenario {
     guard let process = try stage.startWithHandshake() else { return }
     try stage.face([.usualContext], with: process)
     // Where the operation does not work even so, the rule has nothing to go by.
-    guard process.isRunning, process.answeredIDs.contains(HostileInput.usualContext.id) else { return }
+    guard process.isRunning, process.hasAnswered(HostileInput.usualContext.name) else { return }
     try stage.face(HostileInput.missingContext, with: process)
   }
 }

@@ -48,31 +48,33 @@ struct OperationsTour {
     let inputs = stage.settings.inputs
     let usual = RequestFrame(LaunchPlan.name).config(among: inputs)
     guard works(ConfigMutate.name) else { return usual }
-    let first = RequestFrame(ConfigMutate.name, id: OperationsRequests.configFirst)
+    let first = RequestFrame(ConfigMutate.name, purpose: OperationsRequests.configFirst)
     let given = first.config(among: inputs)
     let patched = try ask(first).flatMap { Self.patched(given, by: $0) }
     if let patched {
-      try ask(RequestFrame(ConfigMutate.name, id: OperationsRequests.configPatched).with("config", .object(patched)))
+      try ask(
+        RequestFrame(ConfigMutate.name, purpose: OperationsRequests.configPatched).with("config", .object(patched)))
     }
     var more = given
     // A value that is no object, for a patch to trip over that goes through whatever it finds.
-    more["conformance"] = "a value that no plugin knows"
-    try ask(RequestFrame(ConfigMutate.name, id: OperationsRequests.configWithMore).with("config", .object(more)))
+    more["zone_hint"] = "eu-4"
+    try ask(RequestFrame(ConfigMutate.name, purpose: OperationsRequests.configWithMore).with("config", .object(more)))
     // What the profile says of the plan's own input is known to suit it.
     return inputs.names.contains(LaunchPlan.name) ? usual : patched ?? usual
   }
 
   /// Asks for a plan with the usual configuration.
-  mutating func plan(_ id: String) throws {
-    if works(LaunchPlan.name) { try ask(RequestFrame(LaunchPlan.name, id: id)) }
+  mutating func plan(_ purpose: String) throws {
+    if works(LaunchPlan.name) { try ask(RequestFrame(LaunchPlan.name, purpose: purpose)) }
   }
 
   /// Asks for a plan with a configuration, and again with the numbers in it changed that the plan took from there.
   mutating func planFollowing(_ config: JSONObject) throws {
     guard works(LaunchPlan.name) else { return }
-    let patched = RequestFrame(LaunchPlan.name, id: OperationsRequests.planPatched).with("config", .object(config))
+    let patched = RequestFrame(LaunchPlan.name, purpose: OperationsRequests.planPatched).with("config", .object(config))
     guard let plan = try ask(patched), let changed = ChangedConfig(of: config, seenIn: plan) else { return }
-    try ask(RequestFrame(LaunchPlan.name, id: OperationsRequests.planChanged).with("config", .object(changed.config)))
+    try ask(
+      RequestFrame(LaunchPlan.name, purpose: OperationsRequests.planChanged).with("config", .object(changed.config)))
   }
 
   mutating func validate() throws {

@@ -8,11 +8,12 @@ extension Scenario {
     skipReason: { $0.startedStreams.isEmpty ? "no stream was started" : nil }
   ) { stage in
     guard let operation = stage.discovery.startedStreams.first, let process = try stage.startWithHandshake(),
-      try process.startStream(operation, id: StreamRequests.first), try process.isServed(StreamRequests.beside)
+      let first = try process.startStream(operation, StreamRequests.first),
+      let beside = try process.answer(StreamRequests.beside)
     else { return }
-    let hasSecond = try process.startStream(operation, id: StreamRequests.second)
-    try process.waitForEvents(inBoth: hasSecond)
-    try process.pauseReading()
+    let second = try process.startStream(operation, StreamRequests.second)
+    try process.waitForEvents(of: [first] + (second.map { [$0] } ?? []))
+    try process.pauseReading(sample: beside)
     process.closeInput()
     try process.waitForExit()
   }
@@ -35,28 +36,28 @@ extension PluginProcess {
 
   /// Starts a stream, and waits for the answer.
   ///
-  /// - Returns: True where it was started.
-  fileprivate func startStream(_ operation: String, id: String) throws -> Bool {
-    try request(RequestFrame(operation, id: id))
-    return try waitForResponse(id, within: usualTimeout) && lines.contains { $0.answeredID == id && $0.isSuccess }
+  /// - Returns: The answer, where it was started.
+  fileprivate func startStream(_ operation: String, _ purpose: String) throws -> OutputLine? {
+    let id = try request(RequestFrame(operation, purpose: purpose))
+    guard try waitForResponse(id, within: usualTimeout) else { return nil }
+    return lines.contains { $0.answeredID == id && $0.isSuccess } ? lines.first { $0.answeredID == id } : nil
   }
 
-  /// Sends a good request.
+  /// Sends a good request, and waits for the answer.
   ///
-  /// - Returns: True where it was answered while the input was open.
-  fileprivate func isServed(_ id: String) throws -> Bool {
+  /// - Returns: The answer, where it came while the input was open.
+  fileprivate func answer(_ purpose: String) throws -> OutputLine? {
     var frame = GoodRequest(stage.discovery).frame
-    frame.id = id
-    try request(frame)
-    return try waitForResponse(id, within: usualTimeout)
+    frame.purpose = purpose
+    let id = try request(frame)
+    return try waitForResponse(id, within: usualTimeout) ? lines.first { $0.answeredID == id } : nil
   }
 
   private var usualTimeout: Int64 { stage.discovery.needsTime ? longestWait : min(Self.timeout, longestWait) }
 
   /// Waits for a few events of the streams, but not for long.
-  fileprivate func waitForEvents(inBoth hasSecond: Bool) throws {
-    let requests = hasSecond ? [StreamRequests.first, StreamRequests.second] : [StreamRequests.first]
-    let tags = requests.map { id in lines.first { $0.answeredID == id }?.object?["output"]?["stream_id"] }
+  fileprivate func waitForEvents(of starts: [OutputLine]) throws {
+    let tags = starts.map { $0.object?["output"]?["stream_id"] }
     func counts() -> [Int] { tags.map { tag in lines.count { $0.isEvent && $0.object?["stream_id"] == tag } } }
     let isEnough = try pumpUntil(Self.eventTimeout) { counts().allSatisfy { $0 >= Self.enoughEvents } }
     if !isEnough, counts().first ?? 0 > 0, counts().last == 0 {
@@ -66,8 +67,10 @@ extension PluginProcess {
 
   /// Reads nothing for a while, then all of it: first with requests whose answers fill the pipe, so that it is the streams
   /// that have to wait, then with one more, so that an answer does.
-  fileprivate func pauseReading() throws {
-    guard isRunning, let sample = lines.first(where: { $0.answeredID == StreamRequests.beside }) else { return }
+  ///
+  /// - Parameter sample: an answer as one of those requests has it.
+  fileprivate func pauseReading(sample: OutputLine) throws {
+    guard isRunning else { return }
     let eventsBefore = lines.count(where: \.isEvent)
     var sent: Set<String> = []
     try withoutReading { capacity in
@@ -88,7 +91,7 @@ extension PluginProcess {
     }
     _ = try pumpUntil(usualTimeout) { sent.isSubset(of: self.answeredIDs) }
     guard isRunning else { return }
-    _ = try isServed(StreamRequests.afterPause)
+    _ = try answer(StreamRequests.afterPause)
     // Whether a stream goes on where it was shows with its next event.
     guard eventsBefore > 0 else { return }
     _ = try pumpUntil(Self.eventTimeout) { self.lines.count(where: \.isEvent) > eventsBefore + 1 }
@@ -97,7 +100,7 @@ extension PluginProcess {
   /// Sends a request that costs the plugin nothing.
   private func sendUnread(_ number: Int, like sample: OutputLine) throws -> String {
     var frame = isInstant(sample) ? GoodRequest(stage.discovery).frame : RequestFrame(Undeclared.operation)
-    frame.id = "\(StreamRequests.unreadPrefix)\(number)"
+    frame.purpose = "\(StreamRequests.unreadPrefix)\(number)"
     return try request(frame)
   }
 
@@ -108,7 +111,7 @@ extension PluginProcess {
       if case .requested(let record) = event.kind { record.id == answer.answeredID } else { false }
     }
     let answered = stage.events.last { event in
-      if case .waited(Wait.response(StreamRequests.beside), true) = event.kind { true } else { false }
+      if case .waited(Wait.response(answer.answeredID ?? ""), true) = event.kind { true } else { false }
     }
     guard let asked, let answered else { return false }
     return answered.time - asked.time < Self.instant

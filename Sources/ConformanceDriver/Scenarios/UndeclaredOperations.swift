@@ -8,6 +8,6 @@ extension Scenario {
   ) { stage in
     guard let process = try stage.startWithHandshake() else { return }
     try process.attempt(RequestFrame(Undeclared.operation))
-    try process.probe(id: HostileInput.proofPrefix + "undeclared")
+    try process.probe(HostileInput.proofPrefix + "undeclared")
   }
 }

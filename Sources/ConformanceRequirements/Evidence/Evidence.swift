@@ -5,6 +5,9 @@ package import ConformanceTranscript
 package struct Evidence: Sendable {
   /// The views of each scenario's processes, by the scenario's name.
   private let views: [String: [ProcessView]]
+  /// The processes outside of the discovery that were late with their handshake. A plugin that was ready once is late for a
+  /// reason of its own, or of the machine's: no rule but `handshake.in-time` is to take that for what it looks for.
+  package let lateStarts: [ProcessView]
   /// Why a scenario has no transcript.
   private let missing: [String: String]
   package let limits: Limits
@@ -16,11 +19,16 @@ package struct Evidence: Sendable {
     views: [String: [ProcessView]], missing: [String: String] = [:], limits: Limits, settings: RunSettings,
     others: [ProcessView] = []
   ) {
-    self.views = views
+    self.views = views.mapValues { processes in processes.filter { !Self.isLate($0) } }
+    lateStarts = views.sorted { $0.key < $1.key }.flatMap(\.value).filter(Self.isLate)
     self.missing = missing
     self.limits = limits
     self.settings = settings
     self.others = others
+  }
+
+  private static func isLate(_ process: ProcessView) -> Bool {
+    process.scenario != ScenarioID.discovery.name && process.startedLate
   }
 
   /// The same evidence with a conversation of somebody else's in place of every scenario.
@@ -37,10 +45,15 @@ package struct Evidence: Sendable {
   /// The scenario's first process, nil where it did not run.
   package func first(in scenario: ScenarioID) -> ProcessView? { views[scenario.name]?.first }
 
-  /// Every process of the run, those of the discovery first and the others by their scenario's name.
+  /// Every process of the run but for late ones, those of the discovery first and the others by their scenario's name.
   package var allProcesses: [ProcessView] {
     let inOrder = views.filter { $0.key != ScenarioID.discovery.name }.sorted { $0.key < $1.key }
     return processes(in: .discovery) + inOrder.flatMap(\.value) + others
+  }
+
+  /// Those of ``lateStarts`` that a requirement goes without.
+  package func lateStarts(in scenarios: [ScenarioID]) -> [ProcessView] {
+    lateStarts.filter { process in scenarios.contains { $0.name == process.scenario } }
   }
 
   /// True where the plugin introduced itself, so that a scenario that was not played had nothing to play with.

@@ -41,13 +41,13 @@ extension Evidence {
 
 extension ProcessView {
   fileprivate func hasMet(_ hostileInput: HostileInput) -> Bool {
-    let sent = [hostileInput.id, hostileInput.proofID]
-    return requests.contains { sent.contains($0.record.id) }
+    let sent = [hostileInput.name, hostileInput.proof]
+    return requests.contains { sent.contains($0.record.name) }
   }
 
   fileprivate func outcome(of hostileInput: HostileInput) -> HostileInputOutcome {
-    if wentWell(hostileInput.proofID) || wentWell(hostileInput.secondProofID) {
-      if case .request = hostileInput.content, answers(to: hostileInput.id).isEmpty { return .ignored }
+    if wentWell(id(of: hostileInput.proof)) || wentWell(id(of: hostileInput.secondProof)) {
+      if case .request = hostileInput.content, answers(to: id(of: hostileInput.name)).isEmpty { return .ignored }
       return .survived
     }
     return exitedUnexpectedly ? .died : .confused

@@ -61,7 +61,17 @@ package struct Judge: Sendable {
     if let reason = missing.first, missing.count == requirement.scenarios.count {
       return RequirementResult(requirement, evidence.isTalking ? .notApplicable : .couldNotRun, reason: reason)
     }
-    return result(of: requirement.rule(evidence), requirement)
+    return result(of: withLateStarts(requirement.rule(evidence), requirement), requirement)
+  }
+
+  /// A judgement that had to go without a process that was late is none, but for what was found.
+  private func withLateStarts(_ judgement: Judgement, _ requirement: Requirement) -> Judgement {
+    if case .broken = judgement { return judgement }
+    if case .notApplicable = judgement { return judgement }
+    guard let late = evidence.lateStarts(in: requirement.scenarios).first else { return judgement }
+    return .undecided(
+      "the plugin was late with its handshake in \(late.scenario) (see handshake.in-time); --handshake-timeout gives it more "
+        + "than \(EvidenceFormatter.milliseconds(evidence.limits.handshake))")
   }
 
   /// What was cut short can show what the plugin did wrong, but not that it does nothing wrong.

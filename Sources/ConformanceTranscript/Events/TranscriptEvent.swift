@@ -61,6 +61,9 @@ package struct TranscriptEvent: Sendable, Hashable {
 /// A request as the scenario meant it.
 package struct RequestRecord: Sendable, Hashable {
   package var id: String
+  /// What the scenario calls it, for rules to find it by: ids are like devctl's and tell nothing. Nil where it has no name, or
+  /// the id is one.
+  package var purpose: String?
   package var operation: String
   /// What `ctx.dry_run` said; nil where it was left out.
   package var dryRun: Bool?
@@ -69,14 +72,19 @@ package struct RequestRecord: Sendable, Hashable {
   package var flaw: String?
 
   package init(
-    id: String, operation: String, dryRun: Bool?, deadlineMilliseconds: Int64? = nil, flaw: String? = nil
+    id: String, purpose: String? = nil, operation: String, dryRun: Bool?, deadlineMilliseconds: Int64? = nil,
+    flaw: String? = nil
   ) {
     self.id = id
+    self.purpose = purpose
     self.operation = operation
     self.dryRun = dryRun
     self.deadlineMilliseconds = deadlineMilliseconds
     self.flaw = flaw
   }
+
+  /// The name that rules find it by.
+  package var name: String { purpose ?? id }
 }
 
 /// A process that a plugin had started.

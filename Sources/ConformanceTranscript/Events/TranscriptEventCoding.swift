@@ -69,6 +69,7 @@ package enum TranscriptEventCoding {
 
   private static func fields(of record: RequestRecord) -> JSONObject {
     var object: JSONObject = ["id": .string(record.id), "operation": .string(record.operation)]
+    object["purpose"] = record.purpose.map { .string($0) }
     object["dry_run"] = record.dryRun.map { .bool($0) }
     object["deadline_ms"] = record.deadlineMilliseconds.map { .number(JSONNumber($0)) }
     object["flaw"] = record.flaw.map { .string($0) }

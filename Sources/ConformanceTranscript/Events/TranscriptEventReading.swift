@@ -105,7 +105,7 @@ extension TranscriptEventCoding {
   private static func record(from value: JSONValue) -> RequestRecord? {
     guard let id = value["id"]?.stringValue, let operation = value["operation"]?.stringValue else { return nil }
     return RequestRecord(
-      id: id, operation: operation, dryRun: value["dry_run"]?.boolValue,
+      id: id, purpose: value["purpose"]?.stringValue, operation: operation, dryRun: value["dry_run"]?.boolValue,
       deadlineMilliseconds: value["deadline_ms"].flatMap(count).map { min($0, 1 << 40) },
       flaw: value["flaw"]?.stringValue)
   }

@@ -2,7 +2,7 @@
 package enum BlankInput: String, CaseIterable {
   case empty, spaces, carriageReturn
 
-  package var id: String { "after-\(rawValue)" }
+  package var name: String { "after-\(rawValue)" }
 
   package var before: [UInt8] {
     switch self {

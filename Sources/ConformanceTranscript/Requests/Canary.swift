@@ -2,11 +2,11 @@ package import DevctlProtocol
 
 /// What stands for a secret. The suite's own, and worth nothing.
 package enum Canary {
-  package static let variable = "DEVCTL_CONFORMANCE_SECRET_TOKEN"
-  package static let environment = "conformance-canary-of-the-environment"
-  package static let configuration = "conformance-canary-of-the-config"
-  package static let idPrefix = "secret-"
+  package static let variable = "DEPLOY_SECRET_TOKEN"
+  package static let environment = "9b41c7e0d25f4a86"
+  package static let configuration = "5fe830a1b7c64d92"
+  package static let namePrefix = "secret-"
 
   /// A configuration with a secret in it, under a name that says so.
-  package static let config: JSONValue = ["conformance": ["secret_token": .string(configuration)]]
+  package static let config: JSONValue = ["deploy": ["secret_token": .string(configuration)]]
 }

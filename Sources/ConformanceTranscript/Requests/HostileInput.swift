@@ -1,4 +1,4 @@
-/// Something to send that a careless plugin does not survive, by a name that its good requests carry on.
+/// Something to send that a careless plugin does not survive, by a name that those of its good requests end with.
 package struct HostileInput: Sendable {
   package enum Content: Sendable {
     /// A request, which must be answered, if only with an error.
@@ -10,15 +10,13 @@ package struct HostileInput: Sendable {
   package var name: String
   package var content: Content
 
-  /// What the ids of good requests that follow something strange begin with.
+  /// What the names of good requests that follow something strange begin with.
   package static let proofPrefix = "after-"
 
-  /// The id of the request, where it is one.
-  package var id: String { name }
-  /// The id of the good request that follows.
-  package var proofID: String { Self.proofPrefix + name }
-  /// The id of the good request that follows where the first one was refused.
-  package var secondProofID: String { "again-after-\(name)" }
+  /// The name of the good request that follows.
+  package var proof: String { Self.proofPrefix + name }
+  /// The name of the good request that follows where the first one was refused.
+  package var secondProof: String { "again-after-\(name)" }
 
   package init(_ name: String, line: String) {
     self.name = name
@@ -27,7 +25,7 @@ package struct HostileInput: Sendable {
 
   package init(_ name: String, _ frame: RequestFrame) {
     var frame = frame
-    frame.id = name
+    frame.purpose = name
     self.name = name
     content = .request(frame)
   }

@@ -2,5 +2,5 @@ package enum LargeRequest: CaseIterable {
   case must, should
 
   package var mebibytes: Int { self == .must ? 1 : 8 }
-  package var id: String { "of-\(mebibytes)-mib" }
+  package var name: String { "of-\(mebibytes)-mib" }
 }

@@ -1,4 +1,4 @@
-/// The ids of the requests of the scenario `operations` that rules ask about.
+/// The names of the requests of the scenario `operations` that rules ask about.
 package enum OperationsRequests {
   package static let configFirst = "config-first"
   package static let configPatched = "config-patched"

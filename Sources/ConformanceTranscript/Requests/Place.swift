@@ -6,8 +6,8 @@ package enum Place: String, CaseIterable {
   case second = "second-repository"
   case strange = "a répository with späces"
 
-  /// The id of a request for this place.
-  package func id(_ operation: String, try number: Int) -> String { "\(self)-\(number)-\(operation)" }
+  /// The name of a request for this place.
+  package func name(_ operation: String, try number: Int) -> String { "\(self)-\(number)-\(operation)" }
 
   /// True for an absolute path to this folder or into it.
   package func holds(_ path: String) -> Bool {

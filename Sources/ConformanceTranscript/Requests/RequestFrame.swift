@@ -3,8 +3,10 @@ package import DevctlProtocol
 /// A request as a scenario wants it on the wire, right or wrong.
 package struct RequestFrame: Sendable {
   package var operation: String
-  /// Nil lets the process choose a fresh one.
+  /// Nil lets the process choose a fresh one, as devctl does.
   package var id: String?
+  /// What the scenario calls it, for rules to find it by.
+  package var purpose: String?
   /// Fields of `ctx`, besides `repo_root` and `cwd`.
   package var context: JSONObject
   /// What stands in `input`.
@@ -29,17 +31,17 @@ package struct RequestFrame: Sendable {
   }
 
   /// A request under dry run with the input that the run uses for the operation.
-  package init(_ operation: String, id: String? = nil, dryRun: Bool = true, deadlineMilliseconds: Int64? = nil) {
+  package init(_ operation: String, purpose: String? = nil, dryRun: Bool = true, deadlineMilliseconds: Int64? = nil) {
     self.operation = operation
-    self.id = id
+    self.purpose = purpose
     input = .usual
     context = ["dry_run": .bool(dryRun)]
     if let deadlineMilliseconds { context["deadline_ms"] = .number(JSONNumber(deadlineMilliseconds)) }
   }
 
   /// A call of a command by its name.
-  package static func command(_ name: String, id: String? = nil) -> RequestFrame {
-    RequestFrame(CommandRun.name, id: id).with("name", .string(name))
+  package static func command(_ name: String) -> RequestFrame {
+    RequestFrame(CommandRun.name).with("name", .string(name))
   }
 
   /// The same request with another value in one field of its input; nil leaves the field out.

@@ -6,10 +6,10 @@ package enum StepChoice: String, CaseIterable {
   /// No step at all: whether the operation works apart from the choice.
   case none
 
-  package func id(for operation: String) -> String { "steps-\(rawValue)-\(operation)" }
+  package func name(for operation: String) -> String { "steps-\(rawValue)-\(operation)" }
 
   package func request(for operation: String) -> RequestFrame {
-    let frame = RequestFrame(operation, id: id(for: operation))
+    let frame = RequestFrame(operation, purpose: name(for: operation))
     return switch self {
     case .null: frame.with("steps", .null)
     case .absent: frame.with("steps", nil)

@@ -3,12 +3,12 @@ import DevctlProtocol
 package enum UnknownField: String, CaseIterable {
   case request, ctx, input
 
-  package var id: String { "unknown-in-\(rawValue)" }
+  package var name: String { "unknown-in-\(rawValue)" }
 
   package func adding(to frame: RequestFrame) -> RequestFrame {
-    let field: JSONObject = ["x_conformance": ["nested": [1, "two", nil]]]
+    let field: JSONObject = ["x_trace": ["nested": [1, "two", nil]]]
     var frame = frame
-    frame.id = id
+    frame.purpose = name
     for (key, value) in field {
       switch self {
       case .request: frame.extra[key] = value

@@ -120,6 +120,9 @@ package struct ProcessView: Sendable {
   /// The responses that carry `id`.
   package func responses(to id: String) -> [ResponseLine] { (responsesByID[id] ?? []).map { responses[$0] } }
 
+  /// The id of the request that the scenario calls by a name; the name itself where it sent none.
+  package func id(of name: String) -> String { requests.first { $0.record.name == name }?.record.id ?? name }
+
   /// The lines that answer `id`, those that break the framing rules included.
   package func answers(to id: String) -> [OutputLine] { (answeringLines[id] ?? []).map { lines[$0] } }
 

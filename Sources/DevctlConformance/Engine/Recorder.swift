@@ -73,8 +73,8 @@ struct Recorder: Sendable {
 
   private func playDiscovery() throws -> Played {
     var first = try play(.discovery, Discovery(), attempt: 1)
-    for attempt in 2...Self.attempts where isSuspect(first) && stalled(during: first) > 0 {
-      progress(.repeated(scenario: first.scenario.name, reason: "the machine stalled"))
+    for attempt in 2...Self.attempts where isSuspect(first) && (stalled(during: first) > 0 || wasKeptWaiting(first)) {
+      progress(.repeated(scenario: first.scenario.name, reason: "the machine was busy"))
       first = try play(.discovery, Discovery(), attempt: attempt)
     }
     progress(.finished(scenario: first.scenario.name))
@@ -102,7 +102,10 @@ struct Recorder: Sendable {
       progress(.finished(scenario: played.scenario.name))
       failFast?.note(played, missing: missing)
     }
-    if failFast?.failed == nil { try repeatStalled(&played, discovery) }
+    if failFast?.failed == nil {
+      try repeatStalled(&played, discovery)
+      try repeatLate(&played, discovery)
+    }
     return played
   }
 
@@ -140,6 +143,30 @@ struct Recorder: Sendable {
         played[place] = try play(one.scenario, discovery, attempt: attempt)
       }
     }
+  }
+
+  /// Plays again, with nothing beside it, where the plugin was late with its handshake: once it was ready in time, so it may
+  /// have been what else was played. What is late even so is told from an accident by two of them.
+  private func repeatLate(_ played: inout [Played], _ discovery: Discovery) throws {
+    var stillLate = 0
+    for place in played.indices where isLate(played[place]) && stillLate < 2 {
+      guard !cancellation.isCancelled else { return }
+      let scenario = played[place].scenario
+      for attempt in 2...Self.attempts where isLate(played[place]) {
+        progress(.repeated(scenario: scenario.name, reason: "the handshake was late"))
+        played[place] = try play(scenario, discovery, attempt: Self.attempts + attempt)
+      }
+      if isLate(played[place]) { stillLate += 1 }
+    }
+  }
+
+  private func isLate(_ played: Played) -> Bool {
+    played.scenario.name != ScenarioID.discovery.name && played.transcript.processes.contains(where: \.startedLate)
+  }
+
+  /// True where a start was late as no processor was free.
+  private func wasKeptWaiting(_ played: Played) -> Bool {
+    played.transcript.processes.contains { $0.startedLate && $0.wasKeptWaiting(limits) }
   }
 
   /// How long the machine stalled while a scenario was played, in nanoseconds.

@@ -13,7 +13,7 @@ final class ChildRegistry: Sendable {
 
   /// Starts a tool, unless all were abandoned already.
   func start(
-    _ request: SpawnRequest, on loop: EventLoop, handler: @escaping ChildProcess.Handler
+    _ request: SpawnRequest, on loop: EventLoop, handler: @escaping ChildProcess.EventHandler
   ) throws -> ChildProcess {
     let child = try ChildProcess.start(request, on: loop, handler: handler)
     let isClosed = state.withLock { state in

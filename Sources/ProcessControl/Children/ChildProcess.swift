@@ -9,7 +9,7 @@ package import Platform
 /// stays a zombie, so that its group can be signaled without hitting a stranger.
 package final class ChildProcess: Sendable {
   /// Called on the loop's thread, one call after the other. It must not block.
-  package typealias Handler = @Sendable (ChildProcess, ChildEvent) -> Void
+  package typealias EventHandler = @Sendable (ChildProcess, ChildEvent) -> Void
 
   struct State {
     var openOutputs = 0
@@ -24,7 +24,7 @@ package final class ChildProcess: Sendable {
   let state = Locked(State())
   let exit: Promise<ProcessExit>
   let finish: Promise<Void>
-  private let handler: Handler
+  private let handler: EventHandler
   private let processDescriptor: Int32
   let drainGrace: Duration
   // nonisolated(unsafe): set in `init` alone, before the loop is told of the process.
@@ -42,12 +42,12 @@ package final class ChildProcess: Sendable {
   /// - Throws: ``SpawnError``
   package static func start(
     _ request: SpawnRequest, on loop: EventLoop, drainGrace: Duration = .milliseconds(100),
-    handler: @escaping Handler
+    handler: @escaping EventHandler
   ) throws(SpawnError) -> ChildProcess {
     ChildProcess(try Spawn.start(request), on: loop, drainGrace: drainGrace, handler: handler)
   }
 
-  private init(_ process: SpawnedProcess, on loop: EventLoop, drainGrace: Duration, handler: @escaping Handler) {
+  private init(_ process: SpawnedProcess, on loop: EventLoop, drainGrace: Duration, handler: @escaping EventHandler) {
     pid = process.pid
     processDescriptor = process.processDescriptor
     self.loop = loop

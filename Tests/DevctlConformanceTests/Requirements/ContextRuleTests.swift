@@ -224,14 +224,14 @@ struct ContextRuleTests {
   // MARK: context.no-secrets
 
   private static let asked = [ScriptedEvent.asks("secret-1")]
-  private static let inConfig = "conformance-canary-of-the-config"
+  private static let inConfig = "5fe830a1b7c64d92"
 
   private static let secrets = [
     RuleCase("context.no-secrets", "silence", .holds, ordinary, contexts(asked + [.answers("secret-1")])),
     RuleCase(
       "context.no-secrets", "names", .holds, ordinary,
       contexts(
-        asked + [.says("conformance.secret_token is set, DEVCTL_CONFORMANCE_SECRET_TOKEN too"), .answers("secret-1")])),
+        asked + [.says("deploy.secret_token is set, DEPLOY_SECRET_TOKEN too"), .answers("secret-1")])),
     RuleCase(
       "context.no-secrets", "a plan that hands it on", .holds, ordinary,
       contexts(asked + [.answers("secret-1", ["output": ["env": ["TOKEN": .string(inConfig)]]])])),
@@ -239,9 +239,9 @@ struct ContextRuleTests {
       "context.no-secrets", "the config on standard error", .breaks("standard error"), ordinary,
       contexts(asked + [.says("input: {\"token\": \"\(inConfig)\"}"), .answers("secret-1")])),
     RuleCase(
-      "context.no-secrets", "the environment on standard error, before any request", .breaks("DEVCTL_CONFORMANCE"),
+      "context.no-secrets", "the environment on standard error, before any request", .breaks("DEPLOY_SECRET_TOKEN"),
       ordinary,
-      contexts([.says("TOKEN=conformance-canary-of-the-environment")] + asked)),
+      contexts([.says("TOKEN=9b41c7e0d25f4a86")] + asked)),
     RuleCase(
       "context.no-secrets", "an error message", .breaks("error.message"), ordinary,
       contexts(

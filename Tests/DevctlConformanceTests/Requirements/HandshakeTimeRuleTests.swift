@@ -18,7 +18,38 @@ struct HandshakeTimeRuleTests {
     RuleCase(
       "handshake.in-time", "a host's timeout does not ask who had the processor", .breaks("after 3002 ms"),
       .make("discovery", [.passes(milliseconds: 3000), .greets("validate.run"), .queues(2900)])),
+    RuleCase(
+      "handshake.in-time", "a start that was in time, and another that was not",
+      .breaks("1 of 3 starts were late, one of them in idle"),
+      .discovery(), .make("idle", late + [.queues(100), .kills]), .played("unicode")),
+    RuleCase(
+      "handshake.in-time", "a start that had to wait for a processor", .undecided, .discovery(),
+      .make("idle", late + [.queues(300), .queues(300), .kills])),
+    RuleCase(
+      "handshake.in-time", "the first start had to wait for a processor", .undecided,
+      .make("discovery", late + [.queues(1200), .kills])),
+    RuleCase(
+      "handshake.in-time", "a start that ended of itself is not late", .holds, .discovery(),
+      .make("idle", [.exits(1), .givesUp])),
+    RuleCase(
+      "context.repo-root", "a late start says nothing about the folder that it was in", .undecided, .discovery(),
+      .make("contexts", late + [.kills])),
+    RuleCase(
+      "shutdown.no-orphans", "nor of what it would have cleared up", .holds, .discovery(),
+      .make("idle", late + [.kills])),
   ]
+
+  private static let late: [ScriptedEvent] = [.passes(milliseconds: 2000), .givesUp]
+
+  @Test("what needs a start that was late is not decided, and says what would")
+  func undecided() throws {
+    let evidence = Evidence([.discovery(), .make("unicode", Self.late + [.kills])])
+    let requirement = try #require(Requirement.all.first { $0.slug == "framing.unicode" })
+    let result = Judge(evidence: evidence).result(for: requirement)
+    #expect(result.verdict == .couldNotRun)
+    #expect(result.reason?.contains("late with its handshake in unicode") == true)
+    #expect(result.reason?.contains("--handshake-timeout") == true)
+  }
 
   @Test("judge the times of a transcript", arguments: cases)
   func rule(_ rule: RuleCase) throws { try rule.check() }

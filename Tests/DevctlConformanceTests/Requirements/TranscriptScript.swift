@@ -26,6 +26,8 @@ enum ScriptedEvent: Sendable {
   case exits(Int32)
   /// The suite ends the plugin by SIGKILL.
   case kills
+  /// The suite gives up waiting for the handshake.
+  case givesUp
   /// Of the time up to the handshake, so many milliseconds were spent waiting for a core.
   case queues(Int64)
   case measures(String, memory: Int64, descriptors: Int)
@@ -111,6 +113,7 @@ extension Transcript {
       case .kills:
         add(.signalled(9))
         add(.exited(.signaled(9)))
+      case .givesUp: add(.waited(for: Wait.handshake, reached: false))
       case .queues(let milliseconds):
         let record = ResourceRecord(demand: 0, queued: milliseconds * 1_000_000, memory: 0, descriptors: 0)
         add(.measured(label: Measurement.handshake, record))

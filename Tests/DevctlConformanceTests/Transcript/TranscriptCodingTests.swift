@@ -6,7 +6,9 @@ import Testing
 struct TranscriptCodingTests {
   private static let kinds: [TranscriptEvent.Kind] = [
     .started(command: ["/bin/plugin", "--flag"], pid: 17),
-    .requested(RequestRecord(id: "a\u{2028}b", operation: "build.run", dryRun: true, deadlineMilliseconds: 300)),
+    .requested(
+      RequestRecord(
+        id: "a\u{2028}b", purpose: "after-x", operation: "build.run", dryRun: true, deadlineMilliseconds: 300)),
     .requested(RequestRecord(id: "", operation: "x", dryRun: nil, flaw: "ctx")),
     .sent(Array("{}\n".utf8)), .output([0xFF, 0x00, 0x41]), .diagnostics(Array("Traceback\n".utf8)),
     .inputClosed, .outputClosed, .outputEnded, .diagnosticsEnded, .outputOverflowed(bytes: 9, lines: 2),

@@ -21,10 +21,10 @@ extension Evidence {
     }
   }
 
-  /// The first call under an id in the scenario of further calls.
-  func operationsCall(_ id: String) -> Call? {
+  /// The first call of a name in the scenario of further calls.
+  func operationsCall(_ name: String) -> Call? {
     for process in processes(in: .operations) {
-      if let request = process.requests.first(where: { $0.record.id == id }) { return Call(request, in: process) }
+      if let request = process.requests.first(where: { $0.record.name == name }) { return Call(request, in: process) }
     }
     return nil
   }

@@ -6,7 +6,7 @@ extension Requirement {
     "context.no-secrets", .should, scenarios: [.contexts]
   ) { evidence in
     let processes = evidence.processes(in: .contexts).filter { process in
-      process.requests.contains { $0.record.id.hasPrefix(Canary.idPrefix) }
+      process.requests.contains { $0.record.name.hasPrefix(Canary.namePrefix) }
     }
     guard !processes.isEmpty else { return .undecided("no request with a secret was sent") }
     return .findings(
@@ -26,7 +26,7 @@ private struct Secret {
 
   static let all = [
     Secret(value: Canary.environment, origin: "the value of \(Canary.variable) in the environment"),
-    Secret(value: Canary.configuration, origin: "the value of conformance.secret_token in the config"),
+    Secret(value: Canary.configuration, origin: "the value of deploy.secret_token in the config"),
   ]
 
   func onStandardError(of process: ProcessView) -> Finding? {

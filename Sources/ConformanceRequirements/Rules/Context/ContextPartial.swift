@@ -9,10 +9,10 @@ extension Requirement {
       process.requests.map { Call($0, in: process) }
     }
     func all(_ kind: String) -> [Call] {
-      calls.filter { $0.request.record.id == PartialContext.id(kind, $0.operation) }
+      calls.filter { $0.request.record.name == PartialContext.name(kind, $0.operation) }
     }
     // An operation that works in the process, which was started in the repository, with what usual requests have.
-    let usual = calls.filter { $0.request.record.id == Place.strange.id($0.operation, try: 1) && $0.succeeded }
+    let usual = calls.filter { $0.request.record.name == Place.strange.name($0.operation, try: 1) && $0.succeeded }
     let complete = all(PartialContext.full)
     let served = complete.filter(\.succeeded)
     let refused = complete.filter { $0.operation == Undeclared.operation && $0.isRefused }

@@ -65,12 +65,12 @@ extension Evidence {
     let processes = processes(in: .contexts)
     var operations: [String] = []
     for request in processes.flatMap(\.requests)
-    where request.record.id.hasPrefix("\(place)-") && !operations.contains(request.record.operation) {
+    where request.record.name.hasPrefix("\(place)-") && !operations.contains(request.record.operation) {
       operations.append(request.record.operation)
     }
     return operations.map { operation in
       func calls(_ place: Place) -> [Call] {
-        processes.flatMap { $0.calls(of: operation) }.filter { $0.request.record.id.hasPrefix("\(place)-") }
+        processes.flatMap { $0.calls(of: operation) }.filter { $0.request.record.name.hasPrefix("\(place)-") }
       }
       let models = discovery.calls(of: operation) + (place == .second ? calls(.first) : [])
       return PlaceCalls(

@@ -8,8 +8,8 @@ extension Requirement {
     guard let process = evidence.first(in: .blankLines), !process.requests.isEmpty else {
       return .undecided("no request was sent")
     }
-    let sent = BlankInput.allCases.filter { input in process.requests.contains { $0.record.id == input.id } }
-    if let input = sent.first(where: { !process.wentWell($0.id) }) {
+    let sent = BlankInput.allCases.filter { input in process.requests.contains { $0.record.name == input.name } }
+    if let input = sent.first(where: { !process.wentWell(process.id(of: $0.name)) }) {
       return .broken([
         Finding(
           expected: "a good request answered as before after \(input.text)",

@@ -7,12 +7,13 @@ extension Requirement {
     guard let process = evidence.first(in: .largeRequests), !process.requests.isEmpty else {
       return .undecided("no request was sent")
     }
-    let sent = LargeRequest.allCases.filter { size in process.requests.contains { $0.record.id == size.id } }
+    let sent = LargeRequest.allCases.filter { size in process.requests.contains { $0.record.name == size.name } }
     return .findings(
-      sent.filter { !process.wentWell($0.id) }.map { size in
+      sent.filter { !process.wentWell(process.id(of: $0.name)) }.map { size in
         Finding(
           expected: "a request of \(size.mebibytes) MiB answered as others are",
-          actual: process.outcomeText(of: size.id), evidence: EvidenceFormatter.diagnostics(of: process),
+          actual: process.outcomeText(of: process.id(of: size.name)),
+          evidence: EvidenceFormatter.diagnostics(of: process),
           level: size.level)
       })
   }

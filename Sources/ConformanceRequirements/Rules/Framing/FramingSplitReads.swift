@@ -7,14 +7,15 @@ extension Requirement {
     guard let process = evidence.first(in: .splitReads), !process.requests.isEmpty else {
       return .undecided("no request was sent")
     }
-    if !process.wentWell(SplitReads.split) {
+    if !process.wentWell(process.id(of: SplitReads.split)) {
       return .broken([
         Finding(
           expected: "a request that was written byte by byte answered as others are",
-          actual: process.outcomeText(of: SplitReads.split), evidence: EvidenceFormatter.diagnostics(of: process))
+          actual: process.outcomeText(of: process.id(of: SplitReads.split)),
+          evidence: EvidenceFormatter.diagnostics(of: process))
       ])
     }
-    let lost = SplitReads.joined.filter { !process.wentWell($0) }
+    let lost = SplitReads.joined.map(process.id).filter { !process.wentWell($0) }
     guard let first = lost.first else { return .holds() }
     return .broken([
       Finding(

@@ -7,12 +7,13 @@ extension Requirement {
     guard let process = evidence.first(in: .unknownFields), !process.requests.isEmpty else {
       return .undecided("no request was sent")
     }
-    let sent = UnknownField.allCases.filter { place in process.requests.contains { $0.record.id == place.id } }
+    let sent = UnknownField.allCases.filter { place in process.requests.contains { $0.record.name == place.name } }
     return .findings(
-      sent.filter { !process.wentWell($0.id) }.map { place in
+      sent.filter { !process.wentWell(process.id(of: $0.name)) }.map { place in
         Finding(
           expected: "a request with an unknown field in the \(place.rawValue) answered as others are",
-          actual: process.outcomeText(of: place.id), evidence: EvidenceFormatter.diagnostics(of: process))
+          actual: process.outcomeText(of: process.id(of: place.name)),
+          evidence: EvidenceFormatter.diagnostics(of: process))
       })
   }
 }

@@ -17,6 +17,11 @@ extension Requirement {
       guard Attribution(process).mislabelled.isEmpty else {
         return .undecided("responses carry wrong ids (see request.id-echo)")
       }
+      // Which of two answers comes before the suite gives up says nothing about the steps.
+      let late = discovery.requests.map(\.record).first { request in
+        operations.contains(request.operation) && discovery.timedOut(request.id)
+      }
+      if let late { return .undecided("\(late.operation) is not answered in time (see deadline.answers)") }
       var findings: [Finding] = []
       var isOpen = false
       for operation in operations {
@@ -46,14 +51,14 @@ extension Requirement {
     switch (null, absent) {
     case (let null?, let absent?):
       if null == absent { return .holds() }
-      let id = StepChoice.null.id(for: operation)
+      let id = process.id(of: StepChoice.null.name(for: operation))
       return broken("with null it reports \(names(null)), without steps \(names(absent))", id)
     case (nil, nil) where process.steps(.none, of: operation) == nil: return .undecided("")
     case (nil, _):
-      let id = StepChoice.null.id(for: operation)
+      let id = process.id(of: StepChoice.null.name(for: operation))
       return broken("it fails with steps null: \(process.outcomeText(of: id))", id)
     case (_, nil):
-      let id = StepChoice.absent.id(for: operation)
+      let id = process.id(of: StepChoice.absent.name(for: operation))
       return broken("it fails without steps: \(process.outcomeText(of: id))", id)
     }
   }
@@ -66,7 +71,7 @@ extension Requirement {
 extension ProcessView {
   /// The names of the steps that an operation reports; nil where it was not answered with success.
   fileprivate func steps(_ choice: StepChoice, of operation: String) -> [String]? {
-    let answer = answers(to: choice.id(for: operation)).first
+    let answer = answers(to: id(of: choice.name(for: operation))).first
     guard let response = answer?.object else { return answer.map { _ in [] } }
     guard response["ok"] == .bool(true) else { return nil }
     return (response["output"]?["steps"]?.arrayValue ?? []).compactMap { $0["name"]?.stringValue }

@@ -46,5 +46,5 @@ extension ProcessView {
 
 extension ProcessView.SentRequest {
   /// True for what was sent as proof of life.
-  fileprivate var isGood: Bool { record.id.hasPrefix(HostileInput.proofPrefix) }
+  fileprivate var isGood: Bool { record.name.hasPrefix(HostileInput.proofPrefix) }
 }

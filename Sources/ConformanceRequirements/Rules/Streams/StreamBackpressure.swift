@@ -7,7 +7,7 @@ extension Requirement {
   ) { evidence in
     evidence.judgeStreams(in: [.discovery]) { alone in
       guard let process = evidence.first(in: .streams), let alone = alone.first,
-        let paused = process.requests.first(where: { $0.record.id.hasPrefix(StreamRequests.unreadPrefix) })
+        let paused = process.requests.first(where: { $0.record.name.hasPrefix(StreamRequests.unreadPrefix) })
       else { return .undecided("the plugin did not come to the point where nothing is read (see stream.concurrent)") }
       let pause = Pause(history: StreamHistory(process), begin: paused.time)
       if let death = pause.death { return .broken([death]) }
@@ -26,7 +26,7 @@ private struct Pause {
 
   private var process: ProcessView { history.process }
   private var unread: [ProcessView.SentRequest] {
-    process.requests.filter { $0.record.id.hasPrefix(StreamRequests.unreadPrefix) }
+    process.requests.filter { $0.record.name.hasPrefix(StreamRequests.unreadPrefix) }
   }
 
   var death: Finding? {
@@ -49,12 +49,13 @@ private struct Pause {
   }
 
   var silence: Finding? {
-    guard process.requests.contains(where: { $0.record.id == StreamRequests.afterPause }),
-      process.answers(to: StreamRequests.afterPause).isEmpty
+    guard process.requests.contains(where: { $0.record.name == StreamRequests.afterPause }),
+      process.answers(to: process.id(of: StreamRequests.afterPause)).isEmpty
     else { return nil }
     return Finding(
       expected: "requests served as before, once standard output is read again",
-      actual: process.outcomeText(of: StreamRequests.afterPause), evidence: EvidenceFormatter.diagnostics(of: process))
+      actual: process.outcomeText(of: process.id(of: StreamRequests.afterPause)),
+      evidence: EvidenceFormatter.diagnostics(of: process))
   }
 
   /// The pause cost the streams their end, which they have otherwise.

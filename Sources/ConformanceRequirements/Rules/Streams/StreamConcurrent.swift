@@ -15,10 +15,10 @@ extension Requirement {
       guard let end = process.inputClosedTime ?? process.exit?.time else {
         return .undecided("the scenario was cut short")
       }
-      guard process.answers(to: StreamRequests.beside).contains(where: { $0.time <= end }) else {
+      guard process.answers(to: process.id(of: StreamRequests.beside)).contains(where: { $0.time <= end }) else {
         return .broken([history.notServed(first)])
       }
-      guard process.requests.contains(where: { $0.record.id == StreamRequests.second }) else {
+      guard process.requests.contains(where: { $0.record.name == StreamRequests.second }) else {
         return .undecided("no second stream was tried")
       }
       guard let second = history.start(StreamRequests.second) else { return .broken([history.refused(first)]) }
@@ -35,21 +35,25 @@ extension StreamHistory {
   /// How many events of the first stream make it strange that the second one has none.
   private static let telling = 3
 
-  fileprivate func start(_ requestID: String) -> Start? { starts.first { $0.requestID == requestID } }
+  fileprivate func start(_ name: String) -> Start? {
+    let id = process.id(of: name)
+    return starts.first { $0.requestID == id }
+  }
 
   fileprivate func notServed(_ first: Start) -> Finding {
-    let isLate = !process.answers(to: StreamRequests.beside).isEmpty
+    let isLate = !process.answers(to: process.id(of: StreamRequests.beside)).isEmpty
     return Finding(
       expected: "a request answered while \(first.text) runs",
       actual: isLate
-        ? "it was answered only when standard input had ended" : process.outcomeText(of: StreamRequests.beside),
+        ? "it was answered only when standard input had ended"
+        : process.outcomeText(of: process.id(of: StreamRequests.beside)),
       evidence: [EvidenceFormatter.line(first.line)] + EvidenceFormatter.diagnostics(of: process))
   }
 
   fileprivate func refused(_ first: Start) -> Finding {
     Finding(
       expected: "\(first.operation) started again while its first stream runs",
-      actual: process.outcomeText(of: StreamRequests.second),
+      actual: process.outcomeText(of: process.id(of: StreamRequests.second)),
       evidence: [EvidenceFormatter.line(first.line)] + EvidenceFormatter.diagnostics(of: process))
   }
 
