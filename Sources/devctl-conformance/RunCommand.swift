@@ -44,7 +44,8 @@ enum RunCommand {
   private static let skip = RepeatedOption("--skip", "PATTERN", patterns, "Leave out what matches")
   static let strict = Flag("--strict", "Fail the run for a broken SHOULD, too")
   private static let jobs = Option(
-    "--jobs", "N", .integer(in: 1...256), "How many scenarios run in parallel (default 4)")
+    "--jobs", "N", .integer(in: 1...256),
+    "How many scenarios run in parallel, and two that mostly wait beside them (default 4)")
   private static let profile = Option(
     "--profile", "FILE", .text("a file"),
     "The plugin's profile: its command, inputs, services and more (default \(Profile.usualName) beside it)")

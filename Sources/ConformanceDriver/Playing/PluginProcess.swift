@@ -144,8 +144,8 @@ package final class PluginProcess {
   // MARK: What the scenario waits for
 
   /// Waits until the plugin has read what was sent, and a moment more in which it may begin to serve it.
-  func waitForPickup() throws {
-    _ = try pumpUntil(stage.limits.grace, pollingEvery: 2_000_000) { self.pump.unreadBytes == 0 }
+  func waitForPickup(within limit: Int64? = nil) throws {
+    _ = try pumpUntil(limit ?? stage.limits.grace, pollingEvery: 2_000_000) { self.pump.unreadBytes == 0 }
     try watch(for: 20_000_000)
   }
 

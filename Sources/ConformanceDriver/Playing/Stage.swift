@@ -13,7 +13,7 @@ package final class Stage {
   /// What watches system calls; nil where nothing does.
   private let strace: Strace?
   package private(set) var events: [TranscriptEvent] = []
-  private var processes: [PluginProcess] = []
+  private(set) var processes: [PluginProcess] = []
   private let began: Int64
   /// What the clock of the calendar, which strace notes, is ahead of the monotonic one, in nanoseconds.
   private let calendarOffset: Int64

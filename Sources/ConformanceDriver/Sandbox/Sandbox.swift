@@ -42,7 +42,7 @@ package struct Sandbox: Sendable {
   /// The whole environment of the plugin.
   package var environment: [String: String] {
     var variables = [
-      "PATH": "\(guardedTools.binaries):\(path)", "HOME": home, "TMPDIR": temporary, "LANG": "C.UTF-8",
+      "PATH": "\(guardedTools.binaries):\(path)", "HOME": home, "TMPDIR": temporary,
     ]
     for (name, value) in settings.repositoryPlugin?.environment ?? [:] {
       // The guarded tools come first: a repository is no person who decides otherwise.

@@ -60,7 +60,12 @@ extension PluginProcess {
       for operation in operations {
         for place in those where isRunning {
           let frame = RequestFrame(operation, purpose: place.name(operation, try: number))
-          try attempt(frame.with(root: places.path(place)))
+          let calls = stage.sandbox.guardedTools.calls(after: 0).count
+          let (id, bytes) = prepare(frame.with(root: places.path(place)))
+          let mark = lines.count
+          try send(bytes)
+          _ = try waitProbing(for: id, since: mark)
+          for call in stage.sandbox.guardedTools.calls(after: calls) { record(.toolCalled(during: id, call)) }
         }
       }
     }

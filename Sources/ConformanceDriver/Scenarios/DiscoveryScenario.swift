@@ -10,7 +10,10 @@ extension Scenario {
     .discovery, "starts the plugin, calls every declared operation once under dry run, and closes its standard input",
     alone: true
   ) { stage in
-    guard let process = try stage.startWithHandshake() else { return }
+    guard let process = try stage.startWithHandshake() else {
+      try stage.processes.last?.bringOutHandshake()
+      return
+    }
     process.measure(Measurement.handshake)
     let handshake = process.lines.lazy.compactMap(\.object).first { $0["type"]?.stringValue == "handshake" }
     let learned = Discovery(handshake: handshake ?? [:])
@@ -26,6 +29,16 @@ extension PluginProcess {
   /// How long an answer may stay away before the plugin is nudged.
   private static let nudgeDelay: Int64 = 2_000_000_000
   private static let shortestNudgeDelay: Int64 = 500_000_000
+
+  /// Finds out what a handshake is waiting for that has not come: a line to read, or only the end of the input, at which a
+  /// program's buffers are written out.
+  fileprivate func bringOutHandshake() throws {
+    guard isRunning, lines.isEmpty else { return }
+    try send(line: "")
+    if try pumpUntil(ProcessView.reaction, until: { !self.lines.isEmpty }) { return }
+    closeInput()
+    try waitForExit()
+  }
 
   /// Calls an operation, watched, and waits for its answer. An answer that seems to be held in a buffer may just be
   /// slow: the call is then repeated with a longer timeout.

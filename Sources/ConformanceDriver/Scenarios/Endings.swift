@@ -3,9 +3,19 @@ import Platform
 
 // The ways in which a host may end a plugin. Each is a life of its own.
 extension Scenario {
-  static let endInFlight = ending(
-    .endInFlight, "closes standard input while requests are being served", inFlight: true
-  ) { $0.closeInput() }
+  static let endInFlight = Scenario(
+    .endInFlight, "closes standard input while requests are being served, and reads their answers a moment later"
+  ) { stage in
+    guard let process = try stage.startWithHandshake() else { return }
+    // What waits in a pipe when a plugin leaves is still read; what waits in the plugin is lost.
+    try process.withoutReading { _ in
+      try process.sendEverything()
+      try process.waitForPickup(within: stage.limits.settle)
+      process.closeInput()
+      _ = try process.pumpUntil(stage.limits.settle) { false }
+    }
+    try process.waitForExit()
+  }
 
   static let endBeforeHandshake = Scenario(
     .endBeforeHandshake, "closes standard input before the handshake was read"

@@ -25,7 +25,8 @@ extension LoginSession {
     [
       "USER": "dev", "LOGNAME": "dev", "SHELL": "/bin/sh", "TERM": "dumb",
       "PWD": sandbox.workingDirectory,
-      "LC_ALL": "C.UTF-8", "EDITOR": "true", "HOSTNAME": "localhost", "XDG_CONFIG_HOME": "\(sandbox.home)/.config",
+      "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "EDITOR": "true", "HOSTNAME": "localhost",
+      "XDG_CONFIG_HOME": "\(sandbox.home)/.config",
       "XDG_CACHE_HOME": "\(sandbox.home)/.cache", "XDG_DATA_HOME": "\(sandbox.home)/.local/share",
       "XDG_STATE_HOME": "\(sandbox.home)/.local/state", "XDG_RUNTIME_DIR": sandbox.temporary,
     ]

@@ -57,7 +57,9 @@ package struct Evidence: Sendable {
   }
 
   /// True where the plugin introduced itself, so that a scenario that was not played had nothing to play with.
-  package var isTalking: Bool { first(in: .discovery).map { $0.handshake != nil && !$0.hasOverflowed } ?? false }
+  package var isTalking: Bool {
+    first(in: .discovery).map { $0.handshake != nil && !$0.startedLate && !$0.hasOverflowed } ?? false
+  }
 
   /// Why a scenario has no transcript, nil where it has one.
   package func reasonForMissing(_ scenario: ScenarioID) -> String? { missing[scenario.name] }

@@ -68,10 +68,11 @@ package struct Judge: Sendable {
   private func withLateStarts(_ judgement: Judgement, _ requirement: Requirement) -> Judgement {
     if case .broken = judgement { return judgement }
     if case .notApplicable = judgement { return judgement }
-    guard let late = evidence.lateStarts(in: requirement.scenarios).first else { return judgement }
+    guard !evidence.lateStarts(in: requirement.scenarios).isEmpty else { return judgement }
+    let limit = EvidenceFormatter.milliseconds(evidence.limits.handshake)
     return .undecided(
-      "the plugin was late with its handshake in \(late.scenario) (see handshake.in-time); --handshake-timeout gives it more "
-        + "than \(EvidenceFormatter.milliseconds(evidence.limits.handshake))")
+      "where it is tried the plugin was late with its handshake (see handshake.in-time); --handshake-timeout gives it more "
+        + "than \(limit)")
   }
 
   /// What was cut short can show what the plugin did wrong, but not that it does nothing wrong.

@@ -17,7 +17,7 @@ package enum MutatingTools {
 
   /// Every one of them, with what it may be called for under dry run.
   package static let all: [(name: String, reading: Reading)] = [
-    ("make", .words(versions + ["-n", "--dry-run", "-q", "-p"])),
+    ("make", .words(versions + ["-n", "--dry-run", "-q"])),
     ("npm", .words(versions + ["ls", "list", "view", "outdated", "config", "root", "prefix"])),
     ("pnpm", .words(versions + ["ls", "list", "outdated", "root"])),
     ("yarn", .words(versions + ["list", "info", "why"])),

@@ -2,7 +2,8 @@
 package enum LoginSession {
   /// Their names.
   package static let names = [
-    "USER", "LOGNAME", "SHELL", "TERM", "PWD", "LC_ALL", "EDITOR", "HOSTNAME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME",
+    "LANG", "USER", "LOGNAME", "SHELL", "TERM", "PWD", "LC_ALL", "EDITOR", "HOSTNAME", "XDG_CONFIG_HOME",
+    "XDG_CACHE_HOME",
     "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR",
   ]
 

@@ -53,9 +53,14 @@ package struct Discovery: Codable, Hashable, Sendable {
 
   /// Reads a discovery scenario's process.
   package init(of process: ProcessView) {
-    guard let handshake = process.handshake else {
+    guard let handshake = process.handshake, !process.startedLate else {
       self.init()
-      skipReason = "the plugin did not introduce itself with a handshake (see handshake.in-time)"
+      skipReason =
+        process.keptHandshakeBack
+        ? "the plugin does not flush its handshake (see framing.flush)"
+        : process.handshake == nil
+          ? "the plugin did not introduce itself with a handshake (see handshake.in-time)"
+          : "the plugin was late with its handshake (see handshake.in-time); --handshake-timeout gives it more time"
       return
     }
     self.init(handshake: handshake)

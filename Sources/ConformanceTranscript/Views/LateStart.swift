@@ -13,6 +13,15 @@ extension ProcessView {
     return false
   }
 
+  /// True where the handshake had lain ready in a buffer: a line to read did not bring it out, and the end of the input did.
+  package var keptHandshakeBack: Bool {
+    guard startedLate, let closed = inputClosedTime, let handshakeIndex else { return false }
+    return (0...Self.writingOut).contains(lines[handshakeIndex].time - closed)
+  }
+
+  /// How long a program takes to write out its buffers when its input ends, in nanoseconds.
+  private static let writingOut: Int64 = 200_000_000
+
   /// True where a late start is the machine's doing as much as the plugin's: for a good part of the wait its processes were
   /// ready to run, and no processor was free.
   package func wasKeptWaiting(_ limits: Limits) -> Bool { queuedBeforeHandshake >= limits.handshake / 4 }

@@ -21,7 +21,7 @@ struct Replayer: Sendable {
     let scenarios = source.transcripts.enumerated().map { index, transcript in
       Self.scenario(transcript, index: index, &taken)
     }
-    let former = SandboxFolder.former(of: source, beside: folder).flatMap { mkdir($0.path, 0o755) == 0 ? $0 : nil }
+    let former = SandboxFolder.former(of: source, beside: folder).flatMap { mkdir($0.path, 0o700) == 0 ? $0 : nil }
     defer { if let former { try? FileTree.remove(former.path) } }
     let names = former?.sandboxes.map { (scenarios[$0.key].name, $0.value) } ?? []
     let player = ScenarioPlayer(

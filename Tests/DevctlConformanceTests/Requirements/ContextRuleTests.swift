@@ -9,7 +9,7 @@ struct ContextRuleTests {
   private static let elsewhere = "/tmp/s/started-elsewhere"
   private static let first = "/tmp/s/first-repository"
   private static let second = "/tmp/s/second-repository"
-  private static let strange = "/tmp/s/a répository with späces"
+  private static let strange = "/tmp/s/\(Place.strange.rawValue)"
 
   /// An answer with an artifact below a folder.
   private static func builds(_ id: String, in folder: String, step: JSONObject = [:]) -> [ScriptedEvent] {
@@ -114,6 +114,19 @@ struct ContextRuleTests {
     RuleCase(
       "context.repo-root", "no path at all", .holds, ordinary,
       contexts(builds("first-1-build.run", in: "build"), builds("strange-1-build.run", in: "build"))),
+    RuleCase(
+      "context.repo-root", "a shell that runs a part of the path, although all went well", .breaks("ran make folder"),
+      ordinary,
+      contexts(
+        firstBuilt,
+        builds("strange-1-build.run", in: strange) + [
+          .callsTool(during: "strange-1-build.run", ["make", "folder"])
+        ])),
+    RuleCase(
+      "context.repo-root", "a shell that is asked for something else", .holds, ordinary,
+      contexts(
+        firstBuilt,
+        builds("strange-1-build.run", in: strange) + [.callsTool(during: "strange-1-build.run", ["make", "app"])])),
     RuleCase(
       "context.repo-root", "a path cut at the space", .breaks(#"a répository/out/app"#), ordinary,
       contexts(firstBuilt, builds("strange-1-build.run", in: "/tmp/s/a répository"))),

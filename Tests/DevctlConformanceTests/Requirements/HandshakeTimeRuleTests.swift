@@ -39,6 +39,25 @@ struct HandshakeTimeRuleTests {
       .make("idle", late + [.kills])),
   ]
 
+  private static let buffered: [ScriptedEvent] = late + [.closesInput, .greets("validate.run"), .exits(0)]
+
+  private static let causes: [RuleCase] = [
+    RuleCase(
+      "framing.flush", "a handshake that comes with the end of the input", .breaks("until standard input was closed"),
+      .make("discovery", buffered)),
+    RuleCase("handshake.in-time", "a handshake that was only not flushed", .undecided, .make("discovery", buffered)),
+    RuleCase(
+      "handshake.in-time", "a handshake that comes with a line to read", .breaks("after 2004 ms"),
+      .make("discovery", late + [.sendsText("\n"), .greets("validate.run"), .closesInput, .exits(0)])),
+    RuleCase(
+      "handshake.in-time", "a handshake that is slow, and comes long after the end of the input",
+      .breaks("after 3005 ms"),
+      .make("discovery", late + [.closesInput, .passes(milliseconds: 1000), .greets("validate.run"), .exits(0)])),
+  ]
+
+  @Test("tell what is slow from what is not flushed", arguments: causes)
+  func cause(_ rule: RuleCase) throws { try rule.check() }
+
   private static let late: [ScriptedEvent] = [.passes(milliseconds: 2000), .givesUp]
 
   @Test("what needs a start that was late is not decided, and says what would")
@@ -47,7 +66,7 @@ struct HandshakeTimeRuleTests {
     let requirement = try #require(Requirement.all.first { $0.slug == "framing.unicode" })
     let result = Judge(evidence: evidence).result(for: requirement)
     #expect(result.verdict == .couldNotRun)
-    #expect(result.reason?.contains("late with its handshake in unicode") == true)
+    #expect(result.reason?.contains("late with its handshake") == true)
     #expect(result.reason?.contains("--handshake-timeout") == true)
   }
 

@@ -36,6 +36,8 @@ enum ScriptedEvent: Sendable {
   /// The end of what was seen of the system calls.
   case endsTrace(isWhole: Bool = true)
   case changes(after: String, [String])
+  /// A guarded tool was called while a request was served, and refused.
+  case callsTool(during: String, [String])
 
   /// The handshake, with these operations.
   static func greets(_ operations: String...) -> ScriptedEvent {
@@ -122,6 +124,8 @@ extension Transcript {
       case .endsTrace(let isWhole): add(.traceEnded(isWhole: isWhole))
       case .changes(let id, let paths):
         add(.filesChanged(by: id, changes: paths.map { FileChange(kind: .created, path: $0) }))
+      case .callsTool(let id, let command):
+        add(.toolCalled(during: id, ToolCall(command: command, refused: true)))
       case .measures(let label, let memory, let descriptors):
         add(.measured(label: label, ResourceRecord(demand: 0, memory: memory, descriptors: descriptors)))
       }

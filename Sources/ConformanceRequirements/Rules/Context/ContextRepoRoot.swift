@@ -12,6 +12,19 @@ extension Requirement {
           actual: "none came; \(EvidenceFormatter.end(of: mute))", evidence: EvidenceFormatter.diagnostics(of: mute))
       ])
     }
+    let shells = evidence.processes(in: .contexts).flatMap { process in
+      process.requests.filter { request in
+        process.toolCalls(during: request.record.id).contains { $0.command == Place.callOfShell }
+      }
+    }
+    if let request = shells.first {
+      return .broken([
+        Finding(
+          expected: "\(request.record.operation) served for a repository in a folder named \(folder)",
+          actual: "a shell took the folder's name for a command and ran \(Place.callOfShell.joined(separator: " "))",
+          evidence: ["refused: \(Place.callOfShell.joined(separator: " "))"])
+      ])
+    }
     let plain = evidence.calls(for: .first).flatMap(\.calls).filter(\.succeeded)
     return evidence.judgePlace(.strange) { calls in
       let trouble = calls.trouble { call in

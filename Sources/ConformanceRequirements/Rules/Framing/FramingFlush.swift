@@ -4,7 +4,15 @@ extension Requirement {
   static let framingFlush = Requirement(
     "framing.flush", .must, timed: true, scenarios: [.discovery]
   ) { evidence in
-    evidence.judgeHandshake { process, _ in
+    if let process = evidence.first(in: .discovery), process.keptHandshakeBack, let place = process.handshakeIndex {
+      return .broken([
+        Finding(
+          expected: "the handshake as soon as it is written",
+          actual: "it was kept back until standard input was closed",
+          evidence: [EvidenceFormatter.line(process.lines[place])])
+      ])
+    }
+    return evidence.judgeHandshake { process, _ in
       guard !process.requests.isEmpty else { return .notApplicable(Discovery.nothingToCall) }
       let kept = process.requests.filter { process.wasNotFlushed($0.record.id) }
       return .findings(

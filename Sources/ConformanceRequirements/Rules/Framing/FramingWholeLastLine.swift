@@ -3,7 +3,7 @@ import Platform
 
 extension Requirement {
   static let framingWholeLastLine = Requirement(
-    "framing.whole-last-line", .must, judgesAnyConversation: true, scenarios: [.discovery]
+    "framing.whole-last-line", .must, judgesAnyConversation: true, scenarios: [.discovery, .endInFlight]
   ) { evidence in
     evidence.judgeLines(
       expected: "a line feed at the end of standard output",

@@ -7,6 +7,9 @@ extension Requirement {
     guard let process = evidence.first(in: .discovery) else { return .undecided("the plugin was not started") }
     let limit = evidence.limits.handshake
     if let first = process.lines.first, first.time - process.startTime <= limit { return evidence.judgeLateStarts() }
+    if process.keptHandshakeBack {
+      return .undecided("the handshake lay ready in a buffer until standard input was closed (see framing.flush)")
+    }
     if process.startedLate, process.wasKeptWaiting(evidence.limits) { return .undecided(evidence.waiting(process)) }
     if process.lines.isEmpty, process.isOpenEnded, !process.exitedUnexpectedly,
       process.horizon - process.startTime < limit
