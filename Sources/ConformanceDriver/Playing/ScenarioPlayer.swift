@@ -77,6 +77,8 @@ package struct ScenarioPlayer: Sendable {
       scenario: scenario, transcript: transcript, fault: fault, begin: begin, end: MonotonicInstant.now.nanoseconds)
   }
 
+  private static let widthForSlow = 3
+
   private func sandboxName(_ scenario: Scenario, attempt: Int) -> String {
     if let name = sandboxNames[scenario.name] { return name }
     // Whoever keeps them wants to find them.
@@ -87,7 +89,8 @@ package struct ScenarioPlayer: Sendable {
   private static let nameLetters = Array("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
   /// Plays many scenarios, `settings.jobs` side by side, those that measure by themselves, and tells of each as it is done. The
-  /// long ones are begun first. Where there may be more than one, those that mostly wait come on top.
+  /// long ones are begun first. Where there may be more than one, those that mostly wait come on top, and there are more of
+  /// all where the plugin takes its time: it is waited for, and the machine has nothing to do.
   package func play(
     _ scenarios: [Scenario], discovery: Discovery, attempt: Int = 1, done: @escaping @Sendable (Played) -> Void
   ) {
@@ -102,7 +105,8 @@ package struct ScenarioPlayer: Sendable {
       done(play(scenario, discovery: discovery, attempt: attempt))
       return true
     }
-    BackgroundThread.runSideBySide(count: beside.withLock(\.count) + min(settings.jobs, others.count)) {
+    let width = settings.jobs > 1 && discovery.needsTime ? Self.widthForSlow * settings.jobs : settings.jobs
+    BackgroundThread.runSideBySide(count: beside.withLock(\.count) + min(width, others.count)) {
       if playNext(of: beside) { return }
       while playNext(of: queue) {}
     }

@@ -13,6 +13,8 @@ package struct TreeSnapshot: Sendable, Hashable {
     /// The inode's own change time, which no program can set back.
     var changed: Time
     var content: UInt64
+    /// Whether what is in a folder could be seen.
+    var isListed = true
   }
 
   private struct Time: Sendable, Hashable {
@@ -49,8 +51,12 @@ package struct TreeSnapshot: Sendable, Hashable {
         type: type, mode: UInt32(info.st_mode & 0o7777), size: type == S_IFDIR ? 0 : Int64(info.st_size),
         inode: UInt64(info.st_ino), modified: Time(info.st_mtim), changed: Time(info.st_ctim),
         content: Self.content(of: path, info))
-      guard type == S_IFDIR, let names = try? FileTree.names(in: path) else { continue }
-      pending += names.map { (path.appending($0), label.appending($0)) }
+      guard type == S_IFDIR else { continue }
+      do throws(FileError) {
+        pending += try FileTree.names(in: path).map { (path.appending($0), label.appending($0)) }
+      } catch {
+        entries[label]?.isListed = error.isAbsence
+      }
     }
   }
 
@@ -87,7 +93,8 @@ package struct TreeSnapshot: Sendable, Hashable {
     if old.type != new.type || old.size != new.size || old.content != new.content { return .changed }
     if old.modified != new.modified { return .retimed }
     if old.mode != new.mode { return .mode }
-    // Nothing to see but the inode: replaced by an equal copy, renamed to and fro, or written and set back in time.
-    return old.type == S_IFDIR ? nil : .changed
+    // Nothing to see but the inode: replaced by an equal copy, renamed to and fro, or written and set back in time. A folder's
+    // own tells of what is in it, which is seen by itself, unless the folder hides it.
+    return old.type == S_IFDIR && old.isListed && new.isListed ? nil : .changed
   }
 }

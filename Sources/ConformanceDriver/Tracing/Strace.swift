@@ -19,7 +19,9 @@ package struct Strace: Sendable {
 
   /// The calls that are watched, in strace's notation: `?` before a name lets it be unknown on this machine.
   private static let watched =
-    (Array(FileCalls.places.keys) + FileCalls.opening.keys + context + Trace.reaching).sorted().map { "?\($0)" }.joined(
+    (Array(FileCalls.places.keys) + FileCalls.opening.keys + context + Trace.reaching + Trace.hiding).sorted().map {
+      "?\($0)"
+    }.joined(
       separator: ",")
 
   /// The arguments that run `program` and write its calls to `output`.

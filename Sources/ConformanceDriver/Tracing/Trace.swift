@@ -10,8 +10,9 @@ final class Trace: Sendable {
   /// What was seen.
   struct Seen: Sendable {
     var calls: [SystemCall] = []
-    /// True where the tracer was heard to its end, and nothing was dropped.
+    /// True where the tracer was heard to its end, and nothing was dropped or hidden.
     var isWhole = false
+    fileprivate var isHidden = false
     /// True where a watched process reached for the tracer, or the tracer ended before those that it watched.
     var isDisturbed = false
     /// The processes that were heard of and have not ended.
@@ -25,6 +26,10 @@ final class Trace: Sendable {
 
   /// Calls that reach into another process: plugins have no use for them but one.
   static let reaching: Set = ["ptrace", "pidfd_getfd", "process_vm_writev"]
+
+  /// Calls after which others may not be seen any more: filters of a program's own come before the tracer's, and what is handed
+  /// to the kernel to do later names no file. So may a process be that nobody may look into.
+  static let hiding: Set = ["seccomp", "prctl", "io_submit"]
 
   /// How many calls are kept.
   private static let limit = 20_000
@@ -122,14 +127,18 @@ final class Trace: Sendable {
       let count = read(descriptor, &buffer, buffer.count)
       if count < 0, errno == EAGAIN || errno == EINTR { continue }
       guard count > 0 else {
-        seen.withLock { $0.isWhole = $0.calls.count < Self.limit }
+        seen.withLock { $0.isWhole = $0.calls.count < Self.limit && !$0.isHidden }
         return
       }
       // Whoever has it open keeps it; nobody else finds it.
       unlink(pipe)
       framer.append(buffer[..<count])
       while let next = framer.next() {
-        guard case .line(let line) = next, !Self.onlyReads(line) else { continue }
+        guard case .line(let line) = next else {
+          seen.withLock { $0.isHidden = true }
+          continue
+        }
+        if Self.onlyReads(line) { continue }
         switch parser.parse(line) {
         case .call(let call): note(call)
         case .ended(let pid, _): noteEnd(of: pid, line)
@@ -160,10 +169,27 @@ final class Trace: Sendable {
     }
   }
 
+  /// True where a process opens another one's memory to write to it.
+  private static func opensMemory(_ call: SystemCall) -> Bool {
+    guard let opening = FileCalls.opening[call.name], let parts = call.result?.descriptor?.path?.split(separator: "/"),
+      parts.first == "proc", parts.last == "mem", parts.count > 2, parts[1] != "\(call.pid)"
+    else { return false }
+    return call.argument(opening.flags).map { $0.has(flag: "O_RDWR") || $0.has(flag: "O_WRONLY") } ?? false
+  }
+
+  private static func hides(_ call: SystemCall) -> Bool {
+    guard hiding.contains(call.name), call.succeeded else { return false }
+    guard call.name == "prctl" else { return true }
+    let isDumpable = call.argument(0)?.has(flag: "PR_SET_DUMPABLE") == true
+    return isDumpable && call.argument(1)?.has(flag: "SUID_DUMP_USER") != true
+      || call.argument(0)?.has(flag: "PR_SET_SECCOMP") == true
+  }
+
   private func note(_ call: SystemCall) {
     seen.withLock { seen in
       seen.open.insert(call.pid)
-      if Self.reaching.contains(call.name) { seen.isDisturbed = true }
+      if Self.reaching.contains(call.name) || Self.opensMemory(call) { seen.isDisturbed = true }
+      if Self.hides(call) { seen.isHidden = true }
       if TraceInterpreter.matters(call), seen.calls.count < Self.limit { seen.calls.append(call) }
     }
   }

@@ -145,11 +145,13 @@ struct Recorder: Sendable {
     }
   }
 
-  /// Plays again, with nothing beside it, where the plugin was late with its handshake: once it was ready in time, so it may
-  /// have been what else was played. What is late even so is told from an accident by two of them.
+  /// Plays again, with nothing beside it, where the plugin was late with its handshake as no processor was free. What is late
+  /// with a free one is late; a single start may be an accident all the same.
   private func repeatLate(_ played: inout [Played], _ discovery: Discovery) throws {
+    let late = played.indices.filter { isLate(played[$0]) }
+    let busy = late.filter { wasKeptWaiting(played[$0]) }
     var stillLate = 0
-    for place in played.indices where isLate(played[place]) && stillLate < 2 {
+    for place in late.count - busy.count == 1 ? late : busy where stillLate < 2 {
       guard !cancellation.isCancelled else { return }
       let scenario = played[place].scenario
       for attempt in 2...Self.attempts where isLate(played[place]) {

@@ -50,6 +50,23 @@ struct EvidenceTests {
     #expect(judgement.result("dry-run.no-outside-writes").contains("disturbed what watches"))
   }
 
+  @Test("nothing is passed whose system calls can't be seen", arguments: isolations, [("dumpable", 3), ("memory", 4)])
+  func hiddenCalls(isolation: String, how: (setting: String, status: Int32)) async throws {
+    let judgement = try await Judgement.of(
+      ["FixturePlugins/hostile/attacks/hides-calls.py"],
+      ["--only", "dry-run.no-outside-writes", "--isolate", isolation, "--env", "HOW=\(how.setting)"])
+    #expect(judgement.status == .exited(how.status), "\(judgement.report.text)")
+  }
+
+  @Test("what is done in a folder that can't be looked into shows in the folder", arguments: isolations)
+  func veiledFolder(isolation: String) async throws {
+    let judgement = try await Judgement.of(
+      ["FixturePlugins/hostile/attacks/veils-folder.py"],
+      ["--only", "dry-run.no-file-changes", "--trace", "never", "--isolate", isolation])
+    #expect(judgement.status == .exited(1))
+    #expect(judgement.result("dry-run.no-file-changes").contains("repo/src"), "\(judgement.report.text)")
+  }
+
   @Test("a file whose name is no text is seen, although the folder's time is set back", arguments: isolations)
   func bytesAsName(isolation: String) async throws {
     let judgement = try await Judgement.of(

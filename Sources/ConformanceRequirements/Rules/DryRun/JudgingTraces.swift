@@ -12,14 +12,16 @@ extension Evidence {
       guard !discovery.declaredRequests.isEmpty else { return .notApplicable(Discovery.nothingToCall) }
       if let reason = reasonForMissing(.tracedDryRun) { return .notApplicable(reason) }
       guard let process = first(in: .tracedDryRun), process.handshake != nil, let isWhole = process.traceIsWhole else {
-        return .notApplicable("not observed: the plugin said no handshake while its system calls were watched")
+        return .undecided("the plugin said no handshake while its system calls were watched")
       }
       let calls = process.declaredRequests.map { ($0, process.tracedCalls(during: $0)) }
+      let findings = calls.compactMap { finding(process, $0, $1) }
+      if findings.isEmpty, !isWhole {
+        return .undecided("not all system calls of the plugin and of what it runs could be seen")
+      }
       return .findings(
-        calls.compactMap { finding(process, $0, $1) },
-        remark: Self.joined(
-          remark(calls.flatMap(\.1)), self.remark(on: control), remarkOnCommands(process),
-          isWhole ? nil : "some system calls may have been missed"))
+        findings,
+        remark: Self.joined(remark(calls.flatMap(\.1)), self.remark(on: control), remarkOnCommands(process)))
     }
   }
 
