@@ -17,7 +17,8 @@ extension Evidence {
       let calls = process.declaredRequests.map { ($0, process.tracedCalls(during: $0)) }
       let findings = calls.compactMap { finding(process, $0, $1) }
       if findings.isEmpty, !isWhole {
-        return .undecided("not all system calls of the plugin and of what it runs could be seen")
+        return .undecided(
+          "not all system calls could be seen: the plugin, or what it runs, hides them or makes more than are kept")
       }
       return .findings(
         findings,
